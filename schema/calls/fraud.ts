@@ -1,0 +1,22 @@
+/** What is known of a transfer before it moves. */
+export interface AssessRequest {
+	transferId: string;
+	senderId: string;
+	recipientId: string;
+	amountMinor: string;
+	currency: string;
+	/** Network address of the sender, when known. */
+	ipAddress: string | null;
+}
+
+/** Users never see more than the decision. */
+export interface AssessReply {
+	decision: "ALLOW" | "REVIEW" | "BLOCK";
+	score: number;
+}
+
+/** Questions fraud answers. */
+export interface FraudCalls {
+	/** Decides about one transfer. The same transfer gets the same answer, however often it is asked. */
+	"fraud.assess": { request: AssessRequest; reply: AssessReply };
+}

@@ -1,0 +1,38 @@
+import type { FraudEvents } from "./fraud.ts";
+import type { FundingEvents } from "./funding.ts";
+import type { IdentityEvents } from "./identity.ts";
+import type { KycEvents } from "./kyc.ts";
+import type { PaymentsEvents } from "./payments.ts";
+import type { WalletEvents } from "./wallet.ts";
+
+/** Every fact any domain states, by type. Types are `domain.noun.verb`; changes are additive only. */
+export interface EventMap extends IdentityEvents, WalletEvents, PaymentsEvents, FraudEvents, KycEvents, FundingEvents {}
+
+export type EventType = keyof EventMap;
+
+/** What travels on the stream: the fact and what is true of every fact. JSON, no bigint, no Date. */
+export interface Event<T extends EventType = EventType> {
+	/** UUIDv7; the same on every redelivery. */
+	id: string;
+	type: T;
+	/** ISO 8601 UTC. */
+	occurredAt: string;
+	/** What the fact is about; facts about one aggregate arrive in order. */
+	aggregateId: string;
+	/** User id of who caused it, or `system:<what>`. */
+	actor: string;
+	data: EventMap[T];
+}
+
+/** An event of any type, narrowed by its `type`. */
+export type AnyEvent = { [T in EventType]: Event<T> }[EventType];
+
+/** The domain that states a fact. */
+export function domainOf(type: string): string {
+	return type.slice(0, type.indexOf("."));
+}
+
+/** Where a fact travels: `ev.<domain>.<noun>.<verb>.v1`. */
+export function subjectOf(type: string): string {
+	return `ev.${type}.v1`;
+}

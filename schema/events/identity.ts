@@ -1,0 +1,11 @@
+/** Facts identity states. */
+export interface IdentityEvents {
+	/** A person made an account. `currency` is that of the first wallet to open. */
+	"identity.user.registered": { userId: string; email: string; displayName: string; currency: string };
+	/** A session began. */
+	"identity.session.opened": { sessionId: string; userId: string; ipAddress: string | null; userAgent: string | null };
+	/** A session ended; open sockets of it must close. */
+	"identity.session.ended": { sessionId: string; userId: string; reason: "SIGNED_OUT" | "REVOKED" | "TOKEN_REUSED" };
+	/** A user was given another role. */
+	"identity.role.changed": { userId: string; from: string; to: string; reason: string };
+}

@@ -1,0 +1,22 @@
+/** What every fact about a transfer tells. */
+export interface TransferFacts {
+	transferId: string;
+	senderId: string;
+	recipientId: string;
+	fromWalletId: string;
+	toWalletId: string;
+	amountMinor: string;
+	currency: string;
+	note: string | null;
+	category: string | null;
+}
+
+/** Facts payments states. */
+export interface PaymentsEvents {
+	/** The money has moved. */
+	"payments.transfer.completed": TransferFacts;
+	/** A person must look; the money is held. */
+	"payments.transfer.sent_to_review": TransferFacts & { holdId: string };
+	/** Refused; nothing moved. `code` is the refusal. */
+	"payments.transfer.failed": TransferFacts & { code: string };
+}

@@ -1,0 +1,21 @@
+/** One line of a posting, with the state of its account right after it. Amounts are signed minor units. */
+export interface PostedEntry {
+	walletId: string;
+	/** Null for accounts of the platform. */
+	ownerId: string | null;
+	amountMinor: string;
+	balanceMinor: string;
+	heldMinor: string;
+	version: number;
+}
+
+/** Facts the ledger states. */
+export interface WalletEvents {
+	"wallet.wallet.opened": { walletId: string; ownerId: string; currency: string };
+	/** Money moved. `postingId` is the id of its cause: a transfer, a top-up. */
+	"wallet.posting.created": { postingId: string; kind: string; currency: string; entries: PostedEntry[] };
+	"wallet.hold.placed": { holdId: string; walletId: string; ownerId: string; amountMinor: string; currency: string };
+	"wallet.hold.released": { holdId: string; walletId: string; ownerId: string; amountMinor: string; currency: string };
+	"wallet.wallet.frozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF"; reason: string | null };
+	"wallet.wallet.unfrozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF" };
+}

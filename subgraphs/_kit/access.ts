@@ -1,0 +1,96 @@
+import {
+	type DirectiveNode,
+	defaultFieldResolver,
+	type GraphQLField,
+	type GraphQLObjectType,
+	type GraphQLSchema,
+	isObjectType,
+	Kind,
+	type ValueNode,
+} from "graphql";
+import type { Context } from "./context.ts";
+import { graphError } from "./errors.ts";
+
+/** What a field asks of the viewer: signed in or not, and any of these sets of scopes. */
+export interface AccessRule {
+	authenticated: boolean;
+	public: boolean;
+	/** One of the lists must be held whole; null when no scope is asked for. */
+	scopes: string[][] | null;
+}
+
+/**
+ * Makes the auth directives of a subgraph's schema binding: every field that carries one, or whose type does, checks the viewer
+ * before it resolves. Root fields without any of the three directives don't start: access is denied unless said otherwise.
+ * Mutations of signed-in users also ask identity whether their session is still open.
+ */
+export function enforceAccess(schema: GraphQLSchema): void {
+	const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+	for (const type of Object.values(schema.getTypeMap())) {
+		if (!isObjectType(type) || type.name.startsWith("__")) continue;
+		const typeRule = ruleOf(directivesOf(type));
+		for (const field of Object.values(type.getFields())) {
+			const rules = [typeRule, ruleOf(field.astNode?.directives ?? [])].filter((rule) => rule !== null);
+			const isRoot = roots.includes(type) && !field.name.startsWith("_");
+			if (isRoot && rules.length === 0) throw new Error(`${type.name}.${field.name} says nothing about who may use it`);
+			const checked = rules.filter((rule) => !rule.public);
+			if (checked.length > 0) guard(field, checked, type === schema.getMutationType());
+		}
+	}
+}
+
+function guard(field: GraphQLField<unknown, Context>, rules: AccessRule[], isMutation: boolean): void {
+	const resolve = field.resolve ?? defaultFieldResolver;
+	if (!isMutation) {
+		field.resolve = (source, args, ctx, info) => {
+			for (const rule of rules) mustHold(rule, ctx);
+			return resolve(source, args, ctx, info);
+		};
+		return;
+	}
+	field.resolve = async (source, args, ctx, info) => {
+		for (const rule of rules) mustHold(rule, ctx);
+		await mustBeOpen(ctx);
+		return resolve(source, args, ctx, info);
+	};
+}
+
+/** UNAUTHENTICATED without a viewer, FORBIDDEN without the scopes; which scopes are missing is not told. */
+export function mustHold(rule: AccessRule, ctx: Pick<Context, "viewer">): void {
+	if (!ctx.viewer) throw graphError("UNAUTHENTICATED", "Sign in first.");
+	const { scopes } = ctx.viewer;
+	if (rule.scopes && !rule.scopes.some((set) => set.every((scope) => scopes.has(scope)))) {
+		throw graphError("FORBIDDEN", "You may not do this.");
+	}
+}
+
+/** A sign-out or a revoked session takes effect at once, not when the token runs out. */
+async function mustBeOpen(ctx: Context): Promise<void> {
+	if (!ctx.viewer) return;
+	const { sessionId, userId } = ctx.viewer;
+	const { open } = await ctx.ask("identity.checkSession", { sessionId, userId });
+	if (!open) throw graphError("UNAUTHENTICATED", "This session has ended. Sign in again.");
+}
+
+function directivesOf(type: GraphQLObjectType): DirectiveNode[] {
+	return [type.astNode, ...type.extensionASTNodes].flatMap((node) => node?.directives ?? []);
+}
+
+/** The rule a list of directives states; null when it states none. */
+export function ruleOf(directives: readonly DirectiveNode[]): AccessRule | null {
+	const byName = new Map(directives.map((directive) => [directive.name.value.replace(/^federation__/, ""), directive]));
+	const scopes = byName.get("requiresScopes")?.arguments?.find((argument) => argument.name.value === "scopes");
+	const rule = {
+		authenticated: byName.has("authenticated") || scopes !== undefined,
+		public: byName.has("public"),
+		scopes: scopes ? scopeLists(scopes.value) : null,
+	};
+	return rule.authenticated || rule.public ? rule : null;
+}
+
+function scopeLists(value: ValueNode): string[][] {
+	if (value.kind !== Kind.LIST) return [];
+	return value.values.map((list) =>
+		list.kind === Kind.LIST ? list.values.map((scope) => (scope.kind === Kind.STRING ? scope.value : "")) : [],
+	);
+}

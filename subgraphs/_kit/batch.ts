@@ -1,0 +1,55 @@
+/** How a batcher works. */
+export interface BatchOptions {
+	/** Most items of one run. */
+	sizeMax: number;
+	/** Most runs at the same time; what arrives meanwhile forms the next batch. */
+	inFlightMax: number;
+}
+
+interface Waiting<I, O> {
+	item: I;
+	resolve(output: O): void;
+	reject(error: unknown): void;
+}
+
+/**
+ * Natural batching: a lone item runs at once, and whatever arrives while runs are in flight forms the next batch.
+ * Nothing waits on a timer, so an idle system adds no delay and a loaded one batches by itself.
+ * `run` answers per item, in order; when it throws, every item of that batch gets the error.
+ */
+export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: BatchOptions): (item: I) => Promise<O> {
+	let waiting: Waiting<I, O>[] = [];
+	let inFlight = 0;
+	let scheduled = false;
+
+	async function flush(): Promise<void> {
+		scheduled = false;
+		while (waiting.length > 0 && inFlight < options.inFlightMax) {
+			const batch = waiting.slice(0, options.sizeMax);
+			waiting = waiting.slice(options.sizeMax);
+			inFlight++;
+			void runBatch(batch);
+		}
+	}
+
+	async function runBatch(batch: Waiting<I, O>[]): Promise<void> {
+		try {
+			const outputs = await run(batch.map((entry) => entry.item));
+			for (const [index, entry] of batch.entries()) entry.resolve(outputs[index] as O);
+		} catch (error) {
+			for (const entry of batch) entry.reject(error);
+		} finally {
+			inFlight--;
+			if (waiting.length > 0) void flush();
+		}
+	}
+
+	return (item) =>
+		new Promise<O>((resolve, reject) => {
+			waiting.push({ item, resolve, reject });
+			if (scheduled || inFlight >= options.inFlightMax) return;
+			scheduled = true;
+			// One turn of the event loop gathers what the same burst of requests brings.
+			setImmediate(() => void flush());
+		});
+}

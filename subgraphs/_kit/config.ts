@@ -1,0 +1,70 @@
+import { z } from "zod";
+
+/** Variables of the environment; given as a value so that nothing but the entry point reads the process's own. */
+export type Environment = Record<string, string | undefined>;
+
+/** What one running domain needs to know. */
+export interface DomainConfig {
+	domain: string;
+	production: boolean;
+	logLevel: string;
+	/** Runtime role: rights on its own schema only. */
+	databaseUrl: string;
+	/** Migration role: owns the schema. */
+	migrationUrl: string;
+	nats: { servers: string; user: string; pass: string } | null;
+	/** Public key of the gateway (Ed25519, SPKI DER, base64). */
+	gatewayVerifyKey: string;
+	/** Variables of the domain's own, prefix taken off: FUNDING_BANK_URL is BANK_URL. */
+	own: Environment;
+}
+
+/** A configuration that can't be used; lists every fault at once. */
+export class ConfigurationError extends Error {
+	constructor(part: string, faults: string[]) {
+		super(`${part} can't start, its environment has faults:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
+		this.name = "ConfigurationError";
+	}
+}
+
+const environments = ["development", "test", "production"] as const;
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL");
+
+/** Reads what a domain needs from the environment; throws once with every fault. */
+export function readDomainConfig(domain: string, env: Environment): DomainConfig {
+	const prefix = `${domain.toUpperCase()}_`;
+	const shape = z.object({
+		MINT_ENV: z.enum(environments).default("development"),
+		LOG_LEVEL: z.enum(logLevels).default("info"),
+		[`${prefix}DATABASE_URL`]: postgresUrl,
+		[`${prefix}MIGRATION_URL`]: postgresUrl,
+		NATS_URL: z.string().min(1).optional(),
+		[`${prefix}NATS_PASSWORD`]: z.string().optional(),
+		GATEWAY_VERIFY_KEY: z.string().min(1),
+	});
+	const values = parseEnvironment(domain, shape, env) as Record<string, string>;
+	const own = Object.entries(env).filter(([name]) => name.startsWith(prefix));
+	return {
+		domain,
+		production: values["MINT_ENV"] === "production",
+		logLevel: values["LOG_LEVEL"] as string,
+		databaseUrl: values[`${prefix}DATABASE_URL`] as string,
+		migrationUrl: values[`${prefix}MIGRATION_URL`] as string,
+		nats: values["NATS_URL"]
+			? { servers: values["NATS_URL"], user: domain, pass: values[`${prefix}NATS_PASSWORD`] ?? "" }
+			: null,
+		gatewayVerifyKey: values["GATEWAY_VERIFY_KEY"] as string,
+		own: Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value])),
+	};
+}
+
+/** Checks variables against a shape; throws a ConfigurationError with the name and wish of each that fails. */
+export function parseEnvironment<S extends z.ZodType>(part: string, shape: S, env: Environment): z.infer<S> {
+	const result = shape.safeParse(env);
+	if (result.success) return result.data;
+	throw new ConfigurationError(
+		part,
+		result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
+	);
+}

@@ -1,0 +1,248 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { type AnyEvent, domainOf, type EventType, subjectOf } from "@mint/schema/events/event.ts";
+import {
+	type ConsumerMessages,
+	type JsMsg,
+	jetstream,
+	jetstreamManager,
+	type Consumer as PullConsumer,
+} from "@nats-io/jetstream";
+import type { NatsConnection } from "@nats-io/transport-node";
+import type { Context } from "./context.ts";
+import { sqlState, type Tx } from "./db.ts";
+import type { Logger } from "./log.ts";
+import { ensureConsumer, streamOf } from "./nats.ts";
+import { inBatchSpan, markSpan } from "./telemetry.ts";
+
+const batchSizeMax = 500;
+const bufferedMax = 2_000;
+const retryMs = 500;
+/** A message that fails this often on its own, while the database answers, is parked. */
+const triesMax = 3;
+
+/** Something a domain hears. All its effects and the proof that they happened commit in one transaction per batch. */
+export interface Consumer {
+	/** Distinguishes the consumers of one domain; part of the durable's name, so it never changes. */
+	name: string;
+	/** Types of events it hears. */
+	hears: EventType[];
+	/**
+	 * Handles events in the order of their stream. It must change things only through `tx`, and is never given an event
+	 * whose effects have committed. When it throws, the batch is tried again one by one and the event that fails is parked.
+	 */
+	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void>;
+}
+
+/** An event with the trace it arrived in. */
+export type HeardEvent = AnyEvent & { traceparent: string | null };
+
+interface Message {
+	id: string;
+	subject: string;
+	body: string;
+	traceparent: string | null;
+	raw: JsMsg;
+}
+
+const claimMessages = `/* inbox_claim */
+	insert into inbox (consumer, message_id) select $1, unnest($2::uuid[]) on conflict do nothing returning message_id`;
+
+const parkMessage = `/* inbox_park */
+	insert into parked_message (consumer, message_id, subject, body, error) values ($1, $2, $3, $4, $5) on conflict do nothing`;
+
+/** Runs one consumer: a durable per stream it hears, all handled one batch after another. */
+export class ConsumerRunner {
+	readonly #consumer: Consumer;
+	readonly durable: string;
+	readonly #nats: NatsConnection;
+	readonly #contextFor: (actor: string) => Context;
+	readonly #log: Logger;
+	readonly #feeds = new Set<ConsumerMessages>();
+	readonly #pulls = new Map<string, PullConsumer>();
+	#stopping = false;
+	#running: Promise<void>[] = [];
+
+	constructor(options: {
+		domain: string;
+		consumer: Consumer;
+		nats: NatsConnection;
+		contextFor: (actor: string) => Context;
+		log: Logger;
+	}) {
+		this.#consumer = options.consumer;
+		this.durable = `${options.domain}-${options.consumer.name}`;
+		this.#nats = options.nats;
+		this.#contextFor = options.contextFor;
+		this.#log = options.log.child({ consumer: this.durable });
+	}
+
+	start(): void {
+		for (const [domain, types] of Map.groupBy(this.#consumer.hears, domainOf)) {
+			this.#running.push(this.#follow(streamOf(domain), types.map(subjectOf)));
+		}
+	}
+
+	async stop(): Promise<void> {
+		this.#stopping = true;
+		for (const feed of this.#feeds) feed.stop();
+		await Promise.all(this.#running);
+	}
+
+	/** How many messages wait to be handled, over all streams. */
+	async backlog(): Promise<number> {
+		let waiting = 0;
+		for (const pull of this.#pulls.values()) {
+			const info = await pull.info();
+			waiting += info.num_pending + info.num_ack_pending;
+		}
+		return waiting;
+	}
+
+	/** Follows one stream until stopped; a lost stream or connection is only a reason to begin again. */
+	async #follow(stream: string, subjects: string[]): Promise<void> {
+		while (!this.#stopping) {
+			try {
+				await ensureConsumer(await jetstreamManager(this.#nats, { checkAPI: false }), stream, this.durable, subjects);
+				const pull = await jetstream(this.#nats).consumers.get(stream, this.durable);
+				this.#pulls.set(stream, pull);
+				await this.#drain(pull);
+			} catch (error) {
+				if (this.#stopping) return;
+				this.#log.debug({ stream, error: String(error) }, "the consumer starts over");
+				await pause(retryMs);
+			}
+		}
+	}
+
+	async #drain(pull: PullConsumer): Promise<void> {
+		const feed = await pull.consume({
+			max_messages: bufferedMax,
+			idle_heartbeat: 2_000,
+			abort_on_missing_resource: true,
+		});
+		this.#feeds.add(feed);
+		const buffer: JsMsg[] = [];
+		let busy = false;
+		let handling: Promise<void> | null = null;
+		let failure: unknown;
+		const handleAll = async (): Promise<void> => {
+			busy = true;
+			try {
+				while (buffer.length > 0 && !this.#stopping) await this.#handleBatch(buffer.splice(0, batchSizeMax));
+			} catch (error) {
+				failure = error;
+				feed.stop();
+			} finally {
+				busy = false;
+			}
+		};
+		try {
+			for await (const message of feed) {
+				buffer.push(message);
+				if (!busy) handling = handleAll();
+				else if (buffer.length >= bufferedMax) await handling;
+			}
+			await handling;
+		} finally {
+			this.#feeds.delete(feed);
+		}
+		if (failure) throw failure;
+	}
+
+	async #handleBatch(raws: JsMsg[]): Promise<void> {
+		const messages = raws.map(readMessage);
+		for (;;) {
+			try {
+				await this.#handleTogether(messages);
+				break;
+			} catch (error) {
+				if (!isTransient(error)) {
+					await this.#handleOneByOne(messages);
+					break;
+				}
+				this.#log.warn({ error: String(error) }, "the database is away; the batch waits");
+				if (this.#stopping) throw error;
+				await pause(retryMs);
+			}
+		}
+		// The ack policy is `all`: acking the last one acks the batch.
+		raws.at(-1)?.ack();
+	}
+
+	async #handleTogether(messages: Message[]): Promise<void> {
+		const ctx = this.#contextFor(`system:${this.durable}`);
+		await inBatchSpan(
+			`consume ${this.durable}`,
+			messages.map((message) => message.traceparent),
+			() =>
+				ctx.db.transaction(`system:${this.durable}`, async (tx) => {
+					const claimed = await tx.query<{ message_id: string }>(claimMessages, [
+						this.durable,
+						messages.map((message) => message.id),
+					]);
+					const fresh = new Set(claimed.map((row) => row.message_id));
+					const events = messages.filter((message) => fresh.delete(message.id)).map((message) => this.#hear(message));
+					if (events.length > 0) await this.#consumer.handle(ctx, tx, events);
+				}),
+		);
+	}
+
+	#hear(message: Message): HeardEvent {
+		const traceparent = markSpan(`handle ${this.durable}`, message.traceparent, {
+			"messaging.message.id": message.id,
+			"messaging.destination.name": message.subject,
+		});
+		return { ...(JSON.parse(message.body) as AnyEvent), traceparent };
+	}
+
+	/** Finds the message that can't be handled, parks it, and lets the others pass. */
+	async #handleOneByOne(messages: Message[]): Promise<void> {
+		for (const message of messages) {
+			for (let tries = 1; ; tries++) {
+				try {
+					await this.#handleTogether([message]);
+					break;
+				} catch (error) {
+					if (isTransient(error)) {
+						if (this.#stopping) throw error;
+						await pause(retryMs);
+						tries--;
+					} else if (tries >= triesMax) {
+						await this.#park(message, error);
+						break;
+					}
+				}
+			}
+		}
+	}
+
+	async #park(message: Message, error: unknown): Promise<void> {
+		const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		this.#log.error({ messageId: message.id, subject: message.subject, error: reason }, "a message was parked");
+		await this.#contextFor("system:park").db.transaction(`system:${this.durable}`, async (tx) => {
+			await tx.query(claimMessages, [this.durable, [message.id]]);
+			await tx.query(parkMessage, [this.durable, message.id, message.subject, message.body, reason.slice(0, 4_000)]);
+		});
+	}
+}
+
+/** The id comes from the relay's header, so a body that can't be parsed can still be parked. */
+function readMessage(raw: JsMsg): Message {
+	return {
+		id: raw.headers?.get("Nats-Msg-Id") || "00000000-0000-0000-0000-000000000000",
+		subject: raw.subject,
+		body: raw.string(),
+		traceparent: raw.headers?.get("traceparent") || null,
+		raw,
+	};
+}
+
+/** Errors that pass by themselves: the connection, the server shutting down, a full disk, locks. */
+export function isTransient(error: unknown): boolean {
+	const state = sqlState(error);
+	if (/^(08|53|57|58|40|55)/.test(state) || /^E[A-Z]+$/.test(state)) return true;
+	return (
+		error instanceof Error &&
+		/connection terminated|timeout exceeded when trying to connect|Connection ended/i.test(error.message)
+	);
+}

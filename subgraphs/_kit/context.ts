@@ -1,0 +1,66 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import type { CallName, CallReply, CallRequest } from "@mint/schema/calls/call.ts";
+import type { Clock } from "./clock.ts";
+import type { Environment } from "./config.ts";
+import type { Database, Tx } from "./db.ts";
+import { graphError } from "./errors.ts";
+import type { Logger } from "./log.ts";
+
+/** Who is asking, as the verified token says. */
+export interface Viewer {
+	userId: string;
+	sessionId: string;
+	role: string;
+	scopes: ReadonlySet<string>;
+}
+
+/** What is known of the request beyond its token. */
+export interface RequestFacts {
+	requestId: string;
+	ipAddress: string | null;
+	userAgent: string | null;
+}
+
+/** Asks another domain; the answer comes within the deadline or the promise rejects. */
+export type Ask = <N extends CallName>(name: N, request: CallRequest<N>, deadlineMs?: number) => Promise<CallReply<N>>;
+
+/** What every business function gets first: everything it may touch, and who it works for. */
+export interface Context {
+	domain: string;
+	/** Null for consumers, jobs and answers to other domains. */
+	viewer: Viewer | null;
+	/** What row-level security and events name as the cause: a user id, `staff:<user id>` or `system:<what>`. */
+	actor: string;
+	request: RequestFacts;
+	clock: Clock;
+	log: Logger;
+	db: Database;
+	ask: Ask;
+	/** Variables of the domain's own. */
+	env: Environment;
+	/** Loaders and other things that live as long as this context; keyed by who made them. */
+	memo: Map<unknown, unknown>;
+	/** Tells live sockets on `live.<domain>.<name>` at most once; nothing may rest on it. */
+	announce(name: string, body: unknown): void;
+}
+
+/** Runs work in a transaction for whoever this context works for. */
+export function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
+	return ctx.db.transaction(ctx.actor, work);
+}
+
+/** Runs work in MikroORM's unit of work for whoever this context works for. */
+export function unitOfWork<T>(ctx: Context, work: (em: EntityManager, tx: Tx) => Promise<T>): Promise<T> {
+	return ctx.db.unitOfWork(ctx.actor, work);
+}
+
+/** The signed-in user; UNAUTHENTICATED when there is none. */
+export function mustBeSignedIn(ctx: Context): Viewer {
+	if (!ctx.viewer) throw graphError("UNAUTHENTICATED", "Sign in first.");
+	return ctx.viewer;
+}
+
+/** Whether the viewer may see what belongs to this user: it is their own, or they hold the staff scope. */
+export function maySee(ctx: Context, ownerId: string, staffScope: string): boolean {
+	return ctx.viewer !== null && (ctx.viewer.userId === ownerId || ctx.viewer.scopes.has(staffScope));
+}

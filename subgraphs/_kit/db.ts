@@ -1,0 +1,243 @@
+import { type EntityManager, MikroORM, type MikroORM as Orm } from "@mikro-orm/postgresql";
+import type { EventMap, EventType } from "@mint/schema/events/event.ts";
+import { CompiledQuery } from "kysely";
+import { Pool, type PoolClient, types } from "pg";
+import type { Clock } from "./clock.ts";
+import type { Logger } from "./log.ts";
+import { type NewEvent, writeOutbox } from "./outbox.ts";
+import { currentTraceparent, inSpan } from "./telemetry.ts";
+
+/** Connections one domain may hold for hand-written SQL, and for the unit of work. */
+const poolSizeMax = 8;
+const unitOfWorkPoolSizeMax = 4;
+const acquireTimeoutMs = 5_000;
+
+/** SQLSTATEs after which the same transaction may simply be tried again: deadlock, serialization, lock timeout. */
+const retryable = new Set(["40P01", "40001", "55P03"]);
+const retriesMax = 3;
+
+/** Who caused an event, and in which trace; a batch gives it per item. */
+export interface Origin {
+	actor: string;
+	traceparent: string | null;
+}
+
+/** A running transaction. Everything a business function changes goes through one. */
+export interface Tx {
+	/** Runs hand-written SQL with `$1` parameters. A text that begins with its name in a comment is prepared once. */
+	query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+	/** States a fact: it is written to the outbox at the end of this transaction, and exists if and only if it commits. */
+	emit<T extends EventType>(type: T, aggregateId: string, data: EventMap[T], origin?: Origin): void;
+	/** Work to do once the transaction has committed. It may be lost in a crash; nothing may rest on it. */
+	afterCommit(work: () => void): void;
+}
+
+/** One domain's database: its own role, its own schema. */
+export class Database {
+	readonly #pool: Pool;
+	readonly #orm: Orm;
+	readonly #clock: Clock;
+	readonly #poke: () => void;
+
+	private constructor(pool: Pool, orm: Orm, clock: Clock, poke: () => void) {
+		this.#pool = pool;
+		this.#orm = orm;
+		this.#clock = clock;
+		this.#poke = poke;
+	}
+
+	/** Opens the pools. `poke` is called after each commit that stated a fact, so that the relay needs no waiting. */
+	static async open(options: {
+		domain: string;
+		databaseUrl: string;
+		entities: unknown[];
+		clock: Clock;
+		log: Logger;
+		poke: () => void;
+	}): Promise<Database> {
+		const pool = new Pool({
+			connectionString: options.databaseUrl,
+			max: poolSizeMax,
+			connectionTimeoutMillis: acquireTimeoutMs,
+			keepAlive: true,
+			application_name: options.domain,
+			types: { getTypeParser: bigintParser as typeof types.getTypeParser },
+		});
+		pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle connection was lost"));
+		const orm = await MikroORM.init({
+			clientUrl: options.databaseUrl,
+			entities: options.entities as never[],
+			schema: options.domain,
+			pool: { min: 0, max: unitOfWorkPoolSizeMax },
+			discovery: { warnWhenNoEntities: false },
+			logger: (message) => options.log.debug(message),
+		});
+		return new Database(pool, orm, options.clock, options.poke);
+	}
+
+	/**
+	 * Runs work in one READ COMMITTED transaction on hand-written SQL. `actor` is what row-level security sees:
+	 * a user id, `staff:<user id>` or `system:<what>`. Deadlocks and lock timeouts are tried again, three times at most,
+	 * so work must be safe to repeat until it commits.
+	 */
+	async transaction<T>(actor: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+		for (let tries = 1; ; tries++) {
+			try {
+				return await this.#tryTransaction(actor, work);
+			} catch (error) {
+				if (tries > retriesMax || !retryable.has(sqlState(error))) throw error;
+			}
+		}
+	}
+
+	async #tryTransaction<T>(actor: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+		const client = await this.#pool.connect();
+		let broken: Error | undefined;
+		try {
+			await client.query(`begin; select set_config('app.actor', '${safeActor(actor)}', true)`);
+			const tx = new ClientTx(client, actor);
+			const result = await work(tx);
+			await writeOutbox(tx, tx.events, this.#clock.now());
+			await client.query("commit");
+			this.#committed(tx);
+			return result;
+		} catch (error) {
+			await client.query("rollback").catch((failure: Error) => {
+				broken = failure;
+			});
+			throw error;
+		} finally {
+			client.release(broken);
+		}
+	}
+
+	/** Like `transaction`, with MikroORM's unit of work for domains whose writes are forms and not money. */
+	async unitOfWork<T>(actor: string, work: (em: EntityManager, tx: Tx) => Promise<T>): Promise<T> {
+		let finished: OrmTx | undefined;
+		const result = await this.#orm.em.fork().transactional(async (em) => {
+			const tx = new OrmTx(em, actor);
+			await tx.query("select set_config('app.actor', $1, true)", [safeActor(actor)]);
+			const value = await work(em, tx);
+			await em.flush();
+			await writeOutbox(tx, tx.events, this.#clock.now());
+			finished = tx;
+			return value;
+		});
+		if (finished) this.#committed(finished);
+		return result;
+	}
+
+	#committed(tx: PendingTx): void {
+		if (tx.events.length > 0) this.#poke();
+		for (const work of tx.afterwards) work();
+	}
+
+	/** One round trip; throws when the database can't be reached. */
+	async ping(): Promise<void> {
+		await this.#pool.query("select 1");
+	}
+
+	/** A session of its own, for locks that outlive a transaction. The caller releases it. */
+	session(): Promise<PoolClient> {
+		return this.#pool.connect();
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([this.#pool.end(), this.#orm.close(true)]);
+	}
+}
+
+abstract class PendingTx implements Tx {
+	readonly events: NewEvent[] = [];
+	readonly afterwards: (() => void)[] = [];
+	readonly #actor: string;
+
+	constructor(actor: string) {
+		this.#actor = actor;
+	}
+
+	abstract query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+
+	emit<T extends EventType>(type: T, aggregateId: string, data: EventMap[T], origin?: Origin): void {
+		this.events.push({
+			type,
+			aggregateId,
+			data,
+			actor: origin?.actor ?? this.#actor,
+			traceparent: origin ? origin.traceparent : currentTraceparent(),
+		});
+	}
+
+	afterCommit(work: () => void): void {
+		this.afterwards.push(work);
+	}
+}
+
+class ClientTx extends PendingTx {
+	readonly #client: PoolClient;
+
+	constructor(client: PoolClient, actor: string) {
+		super(actor);
+		this.#client = client;
+	}
+
+	async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+		const name = statementName(text);
+		return inSpan(`sql ${name ?? "statement"}`, { "db.system.name": "postgresql" }, async () => {
+			const result = await this.#client.query(name ? { name, text, values } : { text, values });
+			return result.rows as Row[];
+		});
+	}
+}
+
+class OrmTx extends PendingTx {
+	readonly #em: EntityManager;
+
+	constructor(em: EntityManager, actor: string) {
+		super(actor);
+		this.#em = em;
+	}
+
+	async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+		const transaction = this.#em.getTransactionContext();
+		if (!transaction) throw new Error("the unit of work has no transaction");
+		return inSpan(`sql ${statementName(text) ?? "statement"}`, { "db.system.name": "postgresql" }, async () => {
+			const result = await (transaction as never as KyselyTransaction).executeQuery(CompiledQuery.raw(text, values));
+			return result.rows as Row[];
+		});
+	}
+}
+
+interface KyselyTransaction {
+	executeQuery(query: CompiledQuery): Promise<{ rows: unknown[] }>;
+}
+
+const statementNames = new Map<string, string | null>();
+
+/** The name a statement gives itself in its leading comment; statements without one are not prepared. */
+function statementName(text: string): string | null {
+	let name = statementNames.get(text);
+	if (name === undefined) {
+		const given = /^\s*\/\* ([\w.]+) \*\//.exec(text)?.[1];
+		name = given ?? null;
+		if (statementNames.size < 2_000) statementNames.set(text, name);
+	}
+	return name;
+}
+
+/** int8 arrives as bigint; everything else as the driver does it. */
+function bigintParser(oid: number, format?: "text" | "binary"): (value: string) => unknown {
+	if (oid === types.builtins.INT8) return BigInt;
+	return types.getTypeParser(oid, format as "text");
+}
+
+/** Actors are put into a statement that takes no parameters; anything but our own ids is a bug. */
+function safeActor(actor: string): string {
+	if (!/^[\w:.-]{1,100}$/.test(actor)) throw new Error("an actor must be an id");
+	return actor;
+}
+
+/** The SQLSTATE of a database error; empty for anything else. */
+export function sqlState(error: unknown): string {
+	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}

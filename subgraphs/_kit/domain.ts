@@ -1,0 +1,188 @@
+import type { NatsConnection } from "@nats-io/transport-node";
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from "graphql";
+import type { Switchboard } from "./ask.ts";
+import { TokenRefused, type TokenVerifier } from "./auth.ts";
+import type { Clock } from "./clock.ts";
+import type { DomainConfig } from "./config.ts";
+import { ConsumerRunner } from "./consume.ts";
+import type { Context, RequestFacts, Viewer } from "./context.ts";
+import { Database } from "./db.ts";
+import { graphError } from "./errors.ts";
+import { JobRunner } from "./jobs.ts";
+import { type Logger, openLog } from "./log.ts";
+import { subgraphSeconds, watchBacklog } from "./metrics.ts";
+import { migrate } from "./migrate.ts";
+import { connectNats } from "./nats.ts";
+import { Relay } from "./relay.ts";
+import { type Subgraph, schemaOf } from "./subgraph.ts";
+import { inSpan } from "./telemetry.ts";
+
+const noRequest: RequestFacts = { requestId: "", ipAddress: null, userAgent: null };
+const pingTimeoutMs = 2_000;
+
+/** One fetch of the gateway's plan. */
+export interface SubgraphFetch {
+	document: DocumentNode;
+	operationName?: string | undefined;
+	variables: Record<string, unknown>;
+	/** The caller's access token; verified here again. */
+	token: string | null;
+	request: RequestFacts;
+}
+
+export interface DomainOptions {
+	subgraph: Subgraph;
+	config: DomainConfig;
+	clock: Clock;
+	switchboard: Switchboard;
+	verifier: TokenVerifier;
+}
+
+/** A domain at work: its database, relay, consumers, jobs and answers. */
+export class Domain {
+	readonly name: string;
+	readonly schema: GraphQLSchema;
+	readonly log: Logger;
+	readonly #options: DomainOptions;
+	readonly #db: Database;
+	readonly #nats: NatsConnection | null;
+	readonly #relay: Relay | null;
+	readonly #consumers: ConsumerRunner[];
+	readonly #jobs: JobRunner[];
+	#unwatch: () => void = () => {};
+
+	private constructor(
+		options: DomainOptions,
+		db: Database,
+		nats: NatsConnection | null,
+		relay: Relay | null,
+		log: Logger,
+	) {
+		const { subgraph } = options;
+		this.name = subgraph.name;
+		this.schema = schemaOf(subgraph);
+		this.log = log;
+		this.#options = options;
+		this.#db = db;
+		this.#nats = nats;
+		this.#relay = relay;
+		const contextFor = (actor: string) => this.contextFor(actor);
+		this.#consumers = nats
+			? subgraph.consumers.map((consumer) => new ConsumerRunner({ domain: this.name, consumer, nats, contextFor, log }))
+			: [];
+		this.#jobs = subgraph.jobs.map((job) => new JobRunner(job, contextFor));
+	}
+
+	/** Migrates, connects and answers; nothing is consumed or relayed before `work`. */
+	static async open(options: DomainOptions): Promise<Domain> {
+		const { subgraph, config, clock } = options;
+		const log = openLog(subgraph.name, config.logLevel);
+		await migrate(subgraph.name, config.migrationUrl, subgraph.migrations, log);
+		let relay: Relay | null = null;
+		const db = await Database.open({
+			domain: subgraph.name,
+			databaseUrl: config.databaseUrl,
+			entities: subgraph.entities,
+			clock,
+			log,
+			poke: () => relay?.poke(),
+		});
+		const nats = config.nats ? await connectNats(config.nats) : null;
+		relay = nats ? new Relay({ domain: subgraph.name, db, nats, log }) : null;
+		const domain = new Domain(options, db, nats, relay, log);
+		await subgraph.prepare?.(domain.contextFor("system:prepare"));
+		options.switchboard.register(subgraph.name, subgraph.answers, (actor) => domain.contextFor(actor), nats, log);
+		return domain;
+	}
+
+	/** Begins to relay, consume and do periodic work. */
+	async work(): Promise<void> {
+		await this.#relay?.start();
+		for (const consumer of this.#consumers) consumer.start();
+		for (const job of this.#jobs) job.start();
+		this.#unwatch = watchBacklog(this.name, () => this.backlog());
+	}
+
+	/** A context without a viewer, for consumers, jobs and answers. */
+	contextFor(actor: string, viewer: Viewer | null = null, request: RequestFacts = noRequest): Context {
+		const { config, clock, switchboard } = this.#options;
+		const from = { domain: this.name, nats: this.#nats };
+		return {
+			domain: this.name,
+			viewer,
+			actor,
+			request,
+			clock,
+			log: this.log,
+			db: this.#db,
+			ask: (name, question, deadlineMs) => switchboard.ask(from, name, question, deadlineMs),
+			env: config.own,
+			memo: new Map(),
+			announce: (name, body) => this.#nats?.publish(`live.${this.name}.${name}`, JSON.stringify(body)),
+		};
+	}
+
+	/** Executes one fetch with a context of its own. The gateway's word about the caller isn't taken: the token is verified here. */
+	async execute(fetch: SubgraphFetch): Promise<ExecutionResult> {
+		const stop = subgraphSeconds.startTimer({ subgraph: this.name });
+		try {
+			const viewer = fetch.token ? (await this.#options.verifier.verify(fetch.token)).viewer : null;
+			const contextValue = this.contextFor(actorOf(viewer), viewer, fetch.request);
+			return await inSpan(`subgraph ${this.name}`, {}, async () =>
+				execute({
+					schema: this.schema,
+					document: fetch.document,
+					variableValues: fetch.variables,
+					operationName: fetch.operationName,
+					contextValue,
+				}),
+			);
+		} catch (error) {
+			if (error instanceof TokenRefused) return { errors: [graphError("UNAUTHENTICATED", error.message)] };
+			throw error;
+		} finally {
+			stop();
+		}
+	}
+
+	/** What is left to do: facts not yet relayed, and messages not yet handled per consumer. */
+	async backlog(): Promise<{ outbox: number; consumers: Record<string, number> }> {
+		const consumers = await Promise.all(
+			this.#consumers.map(async (runner) => [runner.durable, await runner.backlog()] as const),
+		);
+		return { outbox: (await this.#relay?.backlog()) ?? 0, consumers: Object.fromEntries(consumers) };
+	}
+
+	/** Which of the things this domain can't work without are reachable. */
+	async health(): Promise<Record<string, boolean>> {
+		const timeout = new Promise<never>((_, reject) => {
+			setTimeout(() => reject(new Error("slow")), pingTimeoutMs).unref();
+		});
+		const answered = (ping: Promise<unknown> | undefined) =>
+			ping
+				? Promise.race([ping, timeout]).then(
+						() => true,
+						() => false,
+					)
+				: Promise.resolve(true);
+		return {
+			[`${this.name}.postgres`]: await answered(this.#db.ping()),
+			[`${this.name}.nats`]: await answered(this.#nats?.flush()),
+		};
+	}
+
+	/** Stops taking work, finishes what is begun, and lets go of everything. */
+	async close(): Promise<void> {
+		this.#unwatch();
+		await Promise.all([...this.#jobs, ...this.#consumers].map((runner) => runner.stop()));
+		await this.#relay?.stop();
+		await this.#nats?.drain();
+		await this.#db.close();
+	}
+}
+
+/** Staff work under their own name, marked so that row-level security lets them see what their scopes allow. */
+function actorOf(viewer: Viewer | null): string {
+	if (!viewer) return "anonymous";
+	return viewer.role === "USER" || viewer.role === "MERCHANT" ? viewer.userId : `staff:${viewer.userId}`;
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+
+const pool = Buffer.alloc(4096);
+let taken = pool.length;
+
+/** Random bytes, drawn in blocks: one call into the kernel serves 400 ids. */
+function random(bytes: number): Buffer {
+	if (taken + bytes > pool.length) {
+		randomBytes(pool.length).copy(pool);
+		taken = 0;
+	}
+	taken += bytes;
+	return pool.subarray(taken - bytes, taken);
+}
+
+/** 32 hex digits of a UUIDv7: sorted by time, 74 random bits. */
+function uuidHex(): string {
+	const tail = random(10);
+	const time = Date.now().toString(16).padStart(12, "0");
+	const hex = tail.toString("hex");
+	const variant = ((Number.parseInt(hex[3] as string, 16) & 3) | 8).toString(16);
+	return `${time}7${hex.slice(0, 3)}${variant}${hex.slice(4, 19)}`;
+}
+
+/** A UUIDv7 in its usual form. */
+export function newUuid(): string {
+	const hex = uuidHex();
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}
+
+/** Prefixes of ids, one per kind of object. */
+export type IdPrefix = "usr" | "ses" | "wal" | "trf" | "hld" | "top" | "kyc" | "fra" | "ntf" | "key";
+
+/** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
+export function newId(prefix: IdPrefix): string {
+	return `${prefix}_${uuidHex()}`;
+}
+
+const idPattern = /^[a-z]{3}_[0-9a-f]{32}$/;
+
+/** Whether a text can be an id of this kind. A client's text that can't is answered as if the object were absent. */
+export function isId(prefix: IdPrefix, text: string): boolean {
+	return text.startsWith(`${prefix}_`) && idPattern.test(text);
+}
+
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+export function isUuid(text: string): boolean {
+	return uuidPattern.test(text);
+}

@@ -1,0 +1,51 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+
+/** What this process measures; served as text by whoever listens over HTTP. */
+export const metrics = new Registry();
+collectDefaultMetrics({ register: metrics });
+
+export const subgraphSeconds = new Histogram({
+	name: "mint_subgraph_seconds",
+	help: "Time to execute one fetch in a subgraph",
+	labelNames: ["subgraph"],
+	buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+	registers: [metrics],
+});
+
+export const unexpectedErrors = new Counter({
+	name: "mint_unexpected_errors_total",
+	help: "Errors that were no refusals and were masked",
+	labelNames: ["subgraph"],
+	registers: [metrics],
+});
+
+type Backlog = () => Promise<{ outbox: number; consumers: Record<string, number> }>;
+const backlogs = new Map<string, Backlog>();
+
+new Gauge({
+	name: "mint_outbox_waiting",
+	help: "Facts in the outbox that are not on the stream yet",
+	labelNames: ["domain"],
+	registers: [metrics],
+	async collect() {
+		for (const [domain, backlog] of backlogs) this.set({ domain }, (await backlog()).outbox);
+	},
+});
+
+new Gauge({
+	name: "mint_consumer_waiting",
+	help: "Messages a consumer has not handled yet",
+	labelNames: ["consumer"],
+	registers: [metrics],
+	async collect() {
+		for (const backlog of backlogs.values()) {
+			for (const [consumer, waiting] of Object.entries((await backlog()).consumers)) this.set({ consumer }, waiting);
+		}
+	},
+});
+
+/** Lets the gauges ask a running domain how much it has to do. */
+export function watchBacklog(domain: string, backlog: Backlog): () => void {
+	backlogs.set(domain, backlog);
+	return () => backlogs.delete(domain);
+}

@@ -1,0 +1,40 @@
+import { type EventType, subjectOf } from "@mint/schema/events/event.ts";
+import type { Tx } from "./db.ts";
+import { newUuid } from "./ids.ts";
+
+/** A fact about to be written. */
+export interface NewEvent {
+	type: EventType;
+	aggregateId: string;
+	data: unknown;
+	actor: string;
+	traceparent: string | null;
+}
+
+const insertEvents = `/* outbox_insert */
+	insert into outbox (id, aggregate_id, subject, body, traceparent)
+	select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`;
+
+/** Writes the facts of a transaction as its last statement, all in one. Rows of one aggregate follow its row lock, so their order is that of the commits. */
+export async function writeOutbox(tx: Pick<Tx, "query">, events: NewEvent[], now: Date): Promise<void> {
+	if (events.length === 0) return;
+	const occurredAt = now.toISOString();
+	const ids = events.map(newUuid);
+	const bodies = events.map((event, index) =>
+		JSON.stringify({
+			id: ids[index],
+			type: event.type,
+			occurredAt,
+			aggregateId: event.aggregateId,
+			actor: event.actor,
+			data: event.data,
+		}),
+	);
+	await tx.query(insertEvents, [
+		ids,
+		events.map((event) => event.aggregateId),
+		events.map((event) => subjectOf(event.type)),
+		bodies,
+		events.map((event) => event.traceparent),
+	]);
+}

@@ -1,0 +1,150 @@
+import { openTestbed } from "@mint/infra/local/testbed.ts";
+import type { CallName, CallReply, CallRequest } from "@mint/schema/calls/call.ts";
+import type { AnyEvent, Event, EventMap, EventType } from "@mint/schema/events/event.ts";
+import { type ExecutionResult, execute, parse, validate } from "graphql";
+import { Client } from "pg";
+import { Switchboard } from "../ask.ts";
+import { TokenVerifier } from "../auth.ts";
+import { stoppedClock } from "../clock.ts";
+import { type Environment, readDomainConfig } from "../config.ts";
+import type { Context, RequestFacts, Viewer } from "../context.ts";
+import { Domain } from "../domain.ts";
+import { newUuid } from "../ids.ts";
+import type { Subgraph } from "../subgraph.ts";
+
+/** When tests happen, unless they say otherwise: a Friday noon. */
+const testStart = "2026-11-20T12:00:00.000Z";
+
+const testRequest: RequestFacts = { requestId: "req-test", ipAddress: "203.0.113.7", userAgent: "jest" };
+
+type PreparedAnswers = { [N in CallName]?: (request: CallRequest<N>) => CallReply<N> | Promise<CallReply<N>> };
+
+/** One domain on a database of its own, without NATS: events go in by `hear` and come out by `facts`. */
+export interface TestDomain {
+	domain: Domain;
+	clock: ReturnType<typeof stoppedClock>;
+	/** A context for a viewer, or for the system when there is none. */
+	context(viewer?: Viewer | null): Context;
+	/** Executes an operation on the subgraph's schema, validated and with access enforced. */
+	run<T = Record<string, unknown>>(
+		viewer: Viewer | null,
+		operation: string,
+		variables?: Record<string, unknown>,
+	): Promise<TestResult<T>>;
+	/** Gives events to every consumer of the domain that hears them, in one batch, as if they had been relayed. */
+	hear(...events: AnyEvent[]): Promise<void>;
+	/** The facts stated so far, oldest first. */
+	facts<T extends EventType>(type?: T): Promise<Event<T>[]>;
+	/** Prepares the answers of other domains. */
+	answer(answers: PreparedAnswers): void;
+	/** Runs SQL as the database's administrator, past roles and row-level security. */
+	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+	close(): Promise<void>;
+}
+
+export type TestResult<T> = Omit<ExecutionResult, "data"> & { data: T };
+
+export async function openTestDomain(
+	subgraph: Subgraph,
+	answers: PreparedAnswers = {},
+	env: Environment = {},
+): Promise<TestDomain> {
+	const testbed = await openTestbed({ nats: false });
+	const clock = stoppedClock(testStart);
+	const prepared: PreparedAnswers = { "identity.checkSession": () => ({ open: true }), ...answers };
+	const config = readDomainConfig(subgraph.name, {
+		...testbed.environment,
+		NATS_URL: undefined,
+		LOG_LEVEL: "silent",
+		...env,
+	});
+	const switchboard = new PreparedSwitchboard(prepared);
+	const verifier = new TokenVerifier(async () => ({ keys: [] }));
+	const domain = await Domain.open({ subgraph, config, clock, switchboard, verifier });
+	const admin = new Client({ connectionString: testbed.adminUrl });
+	await admin.connect();
+	await admin.query(`set search_path to ${subgraph.name}`);
+	const context = (viewer: Viewer | null = null) =>
+		domain.contextFor(viewer ? actorOf(viewer) : "system:test", viewer, testRequest);
+	return {
+		domain,
+		clock,
+		context,
+		async run<T>(viewer: Viewer | null, operation: string, variables: Record<string, unknown> = {}) {
+			const document = parse(operation);
+			const faults = validate(domain.schema, document);
+			if (faults.length > 0) return { errors: faults } as unknown as TestResult<T>;
+			const contextValue = context(viewer);
+			return (await execute({
+				schema: domain.schema,
+				document,
+				variableValues: variables,
+				contextValue,
+			})) as TestResult<T>;
+		},
+		async hear(...events) {
+			for (const consumer of subgraph.consumers) {
+				const heard = events.filter((event) => consumer.hears.includes(event.type));
+				if (heard.length === 0) continue;
+				const ctx = domain.contextFor(`system:${consumer.name}`);
+				await ctx.db.transaction(ctx.actor, (tx) =>
+					consumer.handle(
+						ctx,
+						tx,
+						heard.map((event) => ({ ...event, traceparent: null })),
+					),
+				);
+			}
+		},
+		async facts<T extends EventType>(type?: T) {
+			const { rows } = await admin.query<{ body: string }>("select body from outbox order by seq");
+			const all = rows.map((row) => JSON.parse(row.body) as Event<T>);
+			return type ? all.filter((event) => event.type === type) : all;
+		},
+		answer(more) {
+			Object.assign(prepared, more);
+		},
+		async sql<Row>(text: string, values: unknown[] = []) {
+			return (await admin.query(text, values)).rows as Row[];
+		},
+		async close() {
+			await admin.end();
+			await domain.close();
+			await testbed.close();
+		},
+	};
+}
+
+/** Answers in the place of other domains; a question nobody prepared fails the test that asks it. */
+class PreparedSwitchboard extends Switchboard {
+	readonly #prepared: PreparedAnswers;
+
+	constructor(prepared: PreparedAnswers) {
+		super();
+		this.#prepared = prepared;
+	}
+
+	override async ask<N extends CallName>(
+		from: Parameters<Switchboard["ask"]>[0],
+		name: N,
+		request: CallRequest<N>,
+	): Promise<CallReply<N>> {
+		const answer = this.#prepared[name] as ((request: CallRequest<N>) => CallReply<N>) | undefined;
+		if (answer) return answer(request);
+		return super.ask(from, name, request);
+	}
+}
+
+/** An event as another domain would have stated it. */
+export function fact<T extends EventType>(
+	type: T,
+	aggregateId: string,
+	data: EventMap[T],
+	occurredAt = testStart,
+): AnyEvent {
+	return { id: newUuid(), type, occurredAt, aggregateId, actor: "system:test", data } as AnyEvent;
+}
+
+function actorOf(viewer: Viewer): string {
+	return viewer.role === "USER" || viewer.role === "MERCHANT" ? viewer.userId : `staff:${viewer.userId}`;
+}

@@ -1,0 +1,98 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+/** An account of the ledger: a user's wallet, or the platform's account for one purpose. Amounts in minor units. */
+const AccountSchema = defineEntity({
+	name: "Account",
+	tableName: "account",
+	properties: {
+		id: p.text().primary(),
+		ownerId: p.text().nullable(),
+		purpose: p.text().nullable(),
+		currency: p.text(),
+		status: p.text(),
+		frozenBy: p.text().nullable(),
+		balance: p.bigint(),
+		held: p.bigint(),
+		version: p.bigint(),
+		openedAt: p.datetime(),
+	},
+});
+
+export class Account extends AccountSchema.class {}
+AccountSchema.setClass(Account);
+
+/** What was moved, or why not. Written once. */
+const PostingSchema = defineEntity({
+	name: "Posting",
+	tableName: "posting",
+	properties: {
+		id: p.text().primary(),
+		kind: p.text(),
+		fromAccount: p.text(),
+		toAccount: p.text(),
+		amount: p.bigint(),
+		currency: p.text(),
+		payerId: p.text().nullable(),
+		outcome: p.text(),
+		refusedAccount: p.text().nullable(),
+		decidedAt: p.datetime(),
+	},
+});
+
+export class Posting extends PostingSchema.class {}
+PostingSchema.setClass(Posting);
+
+/** Money set aside until it is captured by the posting of the same id, or released. */
+const HoldSchema = defineEntity({
+	name: "Hold",
+	tableName: "hold",
+	properties: {
+		id: p.text().primary(),
+		accountId: p.text(),
+		toAccount: p.text(),
+		amount: p.bigint(),
+		currency: p.text(),
+		captured: p.bigint(),
+		released: p.bigint(),
+		status: p.text(),
+		placedAt: p.datetime(),
+		closedAt: p.datetime().nullable(),
+	},
+});
+
+export class Hold extends HoldSchema.class {}
+HoldSchema.setClass(Hold);
+
+export const entities = [AccountSchema, PostingSchema, HoldSchema];
+
+/** A row of `account` as hand-written SQL reads it. */
+export interface AccountRow {
+	id: string;
+	owner_id: string | null;
+	currency: string;
+	status: "ACTIVE" | "FROZEN" | "CLOSED";
+	frozen_by: "OWNER" | "STAFF" | null;
+	balance: bigint;
+	held: bigint;
+	version: bigint;
+	opened_at: Date;
+}
+
+/** A row of `entry`, with the currency of its account. */
+export interface EntryRow {
+	account_id: string;
+	version: bigint;
+	posting_id: string;
+	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL";
+	amount: bigint;
+	balance_after: bigint;
+	posted_at: Date;
+	currency: string;
+}
+
+/** What the resolvers of `Wallet` start from. */
+export type WalletParent = AccountRow;
+/** What the resolvers of `Entry` start from. */
+export type EntryParent = EntryRow;
+/** What the wallet's part of `User` starts from. */
+export type UserParent = { id: string };

@@ -1,0 +1,108 @@
+import { naturalBatch } from "@mint/kit/batch.ts";
+import { type Context, maySee, transaction } from "@mint/kit/context.ts";
+import { loaderOf } from "@mint/kit/loader.ts";
+import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
+import type { WalletFacts } from "@mint/schema/calls/wallet.ts";
+import type { AccountRow, EntryRow } from "./entities.ts";
+import { selectAccounts, selectAccountsOfUsers, selectEntryPage, selectWalletPage } from "./queries.ts";
+
+const staffScope = "wallets:read";
+const batching = { sizeMax: 200, inFlightMax: 2 };
+
+const accountById = loaderOf(
+	(ctx, ids) => transaction(ctx, (tx) => tx.query<AccountRow>(selectAccounts, [ids])),
+	(row) => row.id,
+);
+
+/** A wallet the viewer may see; null for any other, as if it weren't there. */
+export async function findWallet(ctx: Context, walletId: string): Promise<AccountRow | null> {
+	const account = await accountById(ctx, walletId);
+	return account?.owner_id && maySee(ctx, account.owner_id, staffScope) ? account : null;
+}
+
+/** Wallets of a user, oldest first; null when the viewer may not know. */
+export async function walletsOf(
+	ctx: Context,
+	userId: string,
+	page: PageArguments,
+): Promise<Connection<AccountRow> | null> {
+	if (!maySee(ctx, userId, staffScope)) return null;
+	const request = pageRequest(page, 2);
+	const [openedAt, id] = request.after ?? [null, null];
+	const rows = await transaction(ctx, (tx) =>
+		tx.query<AccountRow>(selectWalletPage, [userId, openedAt, id, request.limit]),
+	);
+	return connectionOf(
+		request,
+		rows,
+		(row) => [row.opened_at.toISOString(), row.id],
+		(row) => row,
+	);
+}
+
+/** Entries of a wallet, newest first. The wallet was already shown to the viewer. */
+export async function entriesOf(ctx: Context, walletId: string, page: PageArguments): Promise<Connection<EntryRow>> {
+	const request = pageRequest(page, 1);
+	const before = request.after?.[0] ?? null;
+	const rows = await transaction(ctx, (tx) => tx.query<EntryRow>(selectEntryPage, [walletId, before, request.limit]));
+	return connectionOf(
+		request,
+		rows,
+		(row) => [row.version.toString()],
+		(row) => row,
+	);
+}
+
+type Find<K> = (item: { ctx: Context; key: K }) => Promise<WalletFacts | null>;
+const finders = new WeakMap<
+	Context["db"],
+	{ byId: Find<string>; byUser: Find<{ userId: string; currency: string }> }
+>();
+
+/** One wallet for another domain; many questions at once become one statement. */
+export function answerFind(ctx: Context, walletId: string): Promise<WalletFacts | null> {
+	return findersOf(ctx).byId({ ctx, key: walletId });
+}
+
+/** The wallet of a user in a currency, for another domain. */
+export function answerFindOfUser(ctx: Context, key: { userId: string; currency: string }): Promise<WalletFacts | null> {
+	return findersOf(ctx).byUser({ ctx, key });
+}
+
+function findersOf(ctx: Context): { byId: Find<string>; byUser: Find<{ userId: string; currency: string }> } {
+	let made = finders.get(ctx.db);
+	if (!made) {
+		made = {
+			byId: naturalBatch(async (items) => {
+				const rows = await read(items[0]?.ctx as Context, selectAccounts, [items.map((item) => item.key)]);
+				const byId = new Map(rows.map((row) => [row.id, factsOf(row)]));
+				return items.map((item) => byId.get(item.key) ?? null);
+			}, batching),
+			byUser: naturalBatch(async (items) => {
+				const keys = items.map((item) => item.key);
+				const rows = await read(items[0]?.ctx as Context, selectAccountsOfUsers, [
+					keys.map((key) => key.userId),
+					keys.map((key) => key.currency),
+				]);
+				const byUser = new Map(rows.map((row) => [`${row.owner_id} ${row.currency}`, factsOf(row)]));
+				return keys.map((key) => byUser.get(`${key.userId} ${key.currency}`) ?? null);
+			}, batching),
+		};
+		finders.set(ctx.db, made);
+	}
+	return made;
+}
+
+function read(ctx: Context, statement: string, values: unknown[]): Promise<AccountRow[]> {
+	return ctx.db.transaction("system:find", (tx) => tx.query<AccountRow>(statement, values));
+}
+
+function factsOf(row: AccountRow): WalletFacts {
+	return {
+		walletId: row.id,
+		ownerId: row.owner_id as string,
+		currency: row.currency,
+		status: row.status,
+		availableMinor: (row.balance - row.held).toString(),
+	};
+}

@@ -1,0 +1,660 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphMoney } from '@mint/kit/money.ts';
+import type { WalletParent, EntryParent, UserParent } from './entities.ts';
+import type { Context } from '@mint/kit/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: string; output: string; }
+  MinorUnits: { input: string; output: string; }
+  UUID: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type CurrencyBooks = {
+  __typename?: 'CurrencyBooks';
+  accounts: Scalars['Int']['output'];
+  balanced: Scalars['Boolean']['output'];
+  balancesSum: Money;
+  currency: CurrencyCode;
+  driftingAccounts: Scalars['Int']['output'];
+  entries: Scalars['Int']['output'];
+  entriesSum: Money;
+};
+
+export type CurrencyCode =
+  | 'AED'
+  | 'EUR'
+  | 'GBP'
+  | 'INR'
+  | 'JPY'
+  | 'KWD'
+  | 'USD';
+
+export type Entry = {
+  __typename?: 'Entry';
+  amount: Money;
+  balanceAfter: Money;
+  id: Scalars['ID']['output'];
+  kind: PostingKind;
+  postedAt: Scalars['DateTime']['output'];
+  postingId: Scalars['ID']['output'];
+  version: Scalars['Int']['output'];
+};
+
+export type EntryConnection = {
+  __typename?: 'EntryConnection';
+  edges: Array<EntryEdge>;
+  nodes: Array<Entry>;
+  pageInfo: PageInfo;
+};
+
+export type EntryEdge = {
+  __typename?: 'EntryEdge';
+  cursor: Scalars['String']['output'];
+  node: Entry;
+};
+
+export type FreezeWalletInput = {
+  reason?: InputMaybe<Scalars['String']['input']>;
+  walletId: Scalars['ID']['input'];
+};
+
+export type FreezeWalletResult = FreezeWalletSuccess | RefusedError;
+
+export type FreezeWalletSuccess = {
+  __typename?: 'FreezeWalletSuccess';
+  wallet: Wallet;
+};
+
+export type IdempotencyKeyReusedError = UserError & {
+  __typename?: 'IdempotencyKeyReusedError';
+  code: UserErrorCode;
+  differingFields: Array<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type InsufficientFundsError = UserError & {
+  __typename?: 'InsufficientFundsError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Money = {
+  __typename?: 'Money';
+  amountMinor: Scalars['MinorUnits']['output'];
+  currency: CurrencyCode;
+  exponent: Scalars['Int']['output'];
+  formatted: Scalars['String']['output'];
+};
+
+
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MoneyInput = {
+  amountMinor: Scalars['MinorUnits']['input'];
+  currency: CurrencyCode;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  freezeWallet: FreezeWalletResult;
+  openWallet: OpenWalletResult;
+  unfreezeWallet: UnfreezeWalletResult;
+};
+
+
+export type MutationFreezeWalletArgs = {
+  input: FreezeWalletInput;
+};
+
+
+export type MutationOpenWalletArgs = {
+  input: OpenWalletInput;
+};
+
+
+export type MutationUnfreezeWalletArgs = {
+  input: UnfreezeWalletInput;
+};
+
+export type OpenWalletInput = {
+  currency: CurrencyCode;
+};
+
+export type OpenWalletResult = OpenWalletSuccess | RefusedError;
+
+export type OpenWalletSuccess = {
+  __typename?: 'OpenWalletSuccess';
+  wallet: Wallet;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type PostingKind =
+  | 'PAYOUT'
+  | 'REVERSAL'
+  | 'TOP_UP'
+  | 'TRANSFER';
+
+export type Query = {
+  __typename?: 'Query';
+  books: Array<CurrencyBooks>;
+  wallet?: Maybe<Wallet>;
+};
+
+
+export type QueryWalletArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type RefusedError = UserError & {
+  __typename?: 'RefusedError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type UnfreezeWalletInput = {
+  walletId: Scalars['ID']['input'];
+};
+
+export type UnfreezeWalletResult = RefusedError | UnfreezeWalletSuccess;
+
+export type UnfreezeWalletSuccess = {
+  __typename?: 'UnfreezeWalletSuccess';
+  wallet: Wallet;
+};
+
+export type User = {
+  __typename?: 'User';
+  id: Scalars['ID']['output'];
+  wallets?: Maybe<WalletConnection>;
+};
+
+
+export type UserWalletsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UserError = {
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type UserErrorCode =
+  | 'CURRENCY_MISMATCH'
+  | 'EMAIL_TAKEN'
+  | 'IDEMPOTENCY_IN_PROGRESS'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'INVALID_CREDENTIALS'
+  | 'INVALID_INPUT'
+  | 'INVALID_STATE'
+  | 'LIMIT_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'PAYMENT_BLOCKED'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'RECIPIENT_NOT_FOUND'
+  | 'SELF_TRANSFER'
+  | 'SESSION_ENDED'
+  | 'TEMPORARILY_UNAVAILABLE'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'WALLET_CLOSED'
+  | 'WALLET_EXISTS'
+  | 'WALLET_FROZEN'
+  | 'WALLET_NOT_FOUND';
+
+export type Wallet = {
+  __typename?: 'Wallet';
+  available: Money;
+  balance: Money;
+  currency: CurrencyCode;
+  entries: EntryConnection;
+  held: Money;
+  id: Scalars['ID']['output'];
+  openedAt: Scalars['DateTime']['output'];
+  owner?: Maybe<User>;
+  status: WalletStatus;
+  version: Scalars['Int']['output'];
+};
+
+
+export type WalletEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type WalletConnection = {
+  __typename?: 'WalletConnection';
+  edges: Array<WalletEdge>;
+  nodes: Array<Wallet>;
+  pageInfo: PageInfo;
+};
+
+export type WalletEdge = {
+  __typename?: 'WalletEdge';
+  cursor: Scalars['String']['output'];
+  node: Wallet;
+};
+
+export type WalletStatus =
+  | 'ACTIVE'
+  | 'CLOSED'
+  | 'FROZEN';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+  Wallet: Wallet;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Wallet:
+    ( { __typename: 'Wallet' }
+    & GraphQLRecursivePick<FederationTypes['Wallet'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  FreezeWalletResult:
+    | ( Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  OpenWalletResult:
+    | ( Partial<Omit<OpenWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  UnfreezeWalletResult:
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<UnfreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'] }>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Entry: ResolverTypeWrapper<EntryParent>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  EntryConnection: ResolverTypeWrapper<Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EntryEdge']>, nodes: Array<ResolversTypes['Entry']> }>>;
+  EntryEdge: ResolverTypeWrapper<Partial<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  FreezeWalletInput: ResolverTypeWrapper<Partial<FreezeWalletInput>>;
+  FreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeWalletResult']>>;
+  FreezeWalletSuccess: ResolverTypeWrapper<Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversTypes['Wallet'] }>>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
+  InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
+  InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
+  Money: ResolverTypeWrapper<GraphMoney>;
+  MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OpenWalletInput: ResolverTypeWrapper<Partial<OpenWalletInput>>;
+  OpenWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenWalletResult']>>;
+  OpenWalletSuccess: ResolverTypeWrapper<Partial<Omit<OpenWalletSuccess, 'wallet'> & { wallet: ResolversTypes['Wallet'] }>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  PostingKind: ResolverTypeWrapper<Partial<PostingKind>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
+  UnfreezeWalletInput: ResolverTypeWrapper<Partial<UnfreezeWalletInput>>;
+  UnfreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfreezeWalletResult']>>;
+  UnfreezeWalletSuccess: ResolverTypeWrapper<Partial<Omit<UnfreezeWalletSuccess, 'wallet'> & { wallet: ResolversTypes['Wallet'] }>>;
+  User: ResolverTypeWrapper<UserParent>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
+  Wallet: ResolverTypeWrapper<WalletParent>;
+  WalletConnection: ResolverTypeWrapper<Partial<Omit<WalletConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WalletEdge']>, nodes: Array<ResolversTypes['Wallet']> }>>;
+  WalletEdge: ResolverTypeWrapper<Partial<Omit<WalletEdge, 'node'> & { node: ResolversTypes['Wallet'] }>>;
+  WalletStatus: ResolverTypeWrapper<Partial<WalletStatus>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'] }>;
+  Int: Partial<Scalars['Int']['output']>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Entry: EntryParent;
+  ID: Partial<Scalars['ID']['output']>;
+  EntryConnection: Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntryEdge']>, nodes: Array<ResolversParentTypes['Entry']> }>;
+  EntryEdge: Partial<Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] }>;
+  String: Partial<Scalars['String']['output']>;
+  FreezeWalletInput: Partial<FreezeWalletInput>;
+  FreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezeWalletResult']>;
+  FreezeWalletSuccess: Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
+  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
+  InsufficientFundsError: Partial<InsufficientFundsError>;
+  InvalidInputError: Partial<InvalidInputError>;
+  MinorUnits: Partial<Scalars['MinorUnits']['output']>;
+  Money: GraphMoney;
+  MoneyInput: Partial<MoneyInput>;
+  Mutation: Record<PropertyKey, never>;
+  OpenWalletInput: Partial<OpenWalletInput>;
+  OpenWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['OpenWalletResult']>;
+  OpenWalletSuccess: Partial<Omit<OpenWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
+  PageInfo: Partial<PageInfo>;
+  Query: Record<PropertyKey, never>;
+  RefusedError: Partial<RefusedError>;
+  UUID: Partial<Scalars['UUID']['output']>;
+  UnfreezeWalletInput: Partial<UnfreezeWalletInput>;
+  UnfreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['UnfreezeWalletResult']>;
+  UnfreezeWalletSuccess: Partial<Omit<UnfreezeWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
+  User: UserParent;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Wallet: WalletParent;
+  WalletConnection: Partial<Omit<WalletConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WalletEdge']>, nodes: Array<ResolversParentTypes['Wallet']> }>;
+  WalletEdge: Partial<Omit<WalletEdge, 'node'> & { node: ResolversParentTypes['Wallet'] }>;
+};
+
+export type CurrencyBooksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyBooks'] = ResolversParentTypes['CurrencyBooks']> = {
+  accounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  balanced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  balancesSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  driftingAccounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  entriesSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type EntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Entry'] = ResolversParentTypes['Entry']> = {
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balanceAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PostingKind'], ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  postingId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryConnection'] = ResolversParentTypes['EntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Entry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EntryEdge'] = ResolversParentTypes['EntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Entry'], ParentType, ContextType>;
+};
+
+export type FreezeWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletResult'] = ResolversParentTypes['FreezeWalletResult']> = {
+  __resolveType: TypeResolveFn<'FreezeWalletSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type FreezeWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletSuccess'] = ResolversParentTypes['FreezeWalletSuccess']> = {
+  wallet?: Resolver<ResolversTypes['Wallet'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  differingFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientFundsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientFundsError'] = ResolversParentTypes['InsufficientFundsError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  freezeWallet?: Resolver<ResolversTypes['FreezeWalletResult'], ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
+  openWallet?: Resolver<ResolversTypes['OpenWalletResult'], ParentType, ContextType, RequireFields<MutationOpenWalletArgs, 'input'>>;
+  unfreezeWallet?: Resolver<ResolversTypes['UnfreezeWalletResult'], ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
+};
+
+export type OpenWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenWalletResult'] = ResolversParentTypes['OpenWalletResult']> = {
+  __resolveType: TypeResolveFn<'OpenWalletSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type OpenWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenWalletSuccess'] = ResolversParentTypes['OpenWalletSuccess']> = {
+  wallet?: Resolver<ResolversTypes['Wallet'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  books?: Resolver<Array<ResolversTypes['CurrencyBooks']>, ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType, RequireFields<QueryWalletArgs, 'id'>>;
+};
+
+export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
+  name: 'UUID';
+}
+
+export type UnfreezeWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletResult'] = ResolversParentTypes['UnfreezeWalletResult']> = {
+  __resolveType: TypeResolveFn<'RefusedError' | 'UnfreezeWalletSuccess', ParentType, ContextType>;
+};
+
+export type UnfreezeWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletSuccess'] = ResolversParentTypes['UnfreezeWalletSuccess']> = {
+  wallet?: Resolver<ResolversTypes['Wallet'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  wallets?: Resolver<Maybe<ResolversTypes['WalletConnection']>, ParentType, ContextType, Partial<UserWalletsArgs>>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet'], FederationReferenceType extends FederationReferenceTypes['Wallet'] = FederationReferenceTypes['Wallet']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Wallet']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<WalletEntriesArgs>>;
+  held?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WalletStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type WalletConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletConnection'] = ResolversParentTypes['WalletConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WalletEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WalletEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletEdge'] = ResolversParentTypes['WalletEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Wallet'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  CurrencyBooks?: CurrencyBooksResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Entry?: EntryResolvers<ContextType>;
+  EntryConnection?: EntryConnectionResolvers<ContextType>;
+  EntryEdge?: EntryEdgeResolvers<ContextType>;
+  FreezeWalletResult?: FreezeWalletResultResolvers<ContextType>;
+  FreezeWalletSuccess?: FreezeWalletSuccessResolvers<ContextType>;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  OpenWalletResult?: OpenWalletResultResolvers<ContextType>;
+  OpenWalletSuccess?: OpenWalletSuccessResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RefusedError?: RefusedErrorResolvers<ContextType>;
+  UUID?: GraphQLScalarType;
+  UnfreezeWalletResult?: UnfreezeWalletResultResolvers<ContextType>;
+  UnfreezeWalletSuccess?: UnfreezeWalletSuccessResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Wallet?: WalletResolvers<ContextType>;
+  WalletConnection?: WalletConnectionResolvers<ContextType>;
+  WalletEdge?: WalletEdgeResolvers<ContextType>;
+};
+

@@ -1,0 +1,87 @@
+/**
+ * Locks accounts in one order, whoever asks: wallets by id, then the platform's accounts, which are the hottest
+ * and so are locked last and for the shortest time.
+ */
+export const lockAccounts = `/* wallet_lock_accounts */
+	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	from account where id = any($1::text[]) order by owner_id is null, id for no key update`;
+
+export const selectPostings = `/* wallet_select_postings */
+	select id, kind, from_account, to_account, amount, currency, payer_id, outcome, refused_account, decided_at
+	from posting where id = any($1::text[])`;
+
+export const selectOpenHolds = `/* wallet_select_open_holds */
+	select id, account_id, amount, captured, released from hold where id = any($1::text[]) and status = 'OPEN'`;
+
+export const selectHold = `/* wallet_select_hold */
+	select id, account_id, to_account, amount, currency, status, placed_at from hold where id = $1`;
+
+export const insertPostings = `/* wallet_insert_postings */
+	insert into posting (id, kind, from_account, to_account, amount, currency, payer_id, outcome, refused_account, decided_at)
+	select id, kind, from_account, to_account, amount, currency, payer_id, outcome, refused_account, $10::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::text[], $8::text[], $9::text[])
+		as item (id, kind, from_account, to_account, amount, currency, payer_id, outcome, refused_account)`;
+
+export const insertEntries = `/* wallet_insert_entries */
+	insert into entry (account_id, version, posting_id, kind, amount, balance_after, posted_at)
+	select account_id, version, posting_id, kind, amount, balance_after, $7::timestamptz
+	from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::bigint[], $6::bigint[])
+		as item (account_id, version, posting_id, kind, amount, balance_after)`;
+
+export const updateAccounts = `/* wallet_update_accounts */
+	update account set balance = item.balance, held = item.held, version = item.version
+	from unnest($1::text[], $2::bigint[], $3::bigint[], $4::bigint[]) as item (id, balance, held, version)
+	where account.id = item.id`;
+
+export const captureHolds = `/* wallet_capture_holds */
+	update hold set captured = amount, status = 'CAPTURED', closed_at = $2 where id = any($1::text[]) and status = 'OPEN'`;
+
+export const insertHold = `/* wallet_insert_hold */
+	insert into hold (id, account_id, to_account, amount, currency, placed_at) values ($1, $2, $3, $4, $5, $6)`;
+
+export const releaseHold = `/* wallet_release_hold */
+	update hold set released = amount - captured, status = 'RELEASED', closed_at = $2
+	where id = $1 and status = 'OPEN' returning account_id, amount - captured as freed, currency`;
+
+export const openAccounts = `/* wallet_open_accounts */
+	insert into account (id, owner_id, currency, opened_at)
+	select id, owner_id, currency, $4::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[]) as item (id, owner_id, currency)
+	on conflict (owner_id, currency) do nothing returning id, owner_id, currency`;
+
+export const openPlatformAccounts = `/* wallet_open_platform_accounts */
+	insert into account (id, purpose, currency, opened_at)
+	select id, purpose, currency, $4::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[]) as item (id, purpose, currency) on conflict do nothing`;
+
+export const setStatus = `/* wallet_set_status */
+	update account set status = $3, frozen_by = $4
+	where id = $1 and status = $2 returning id, owner_id, currency, status, frozen_by, balance, held, version, opened_at`;
+
+export const selectAccounts = `/* wallet_select_accounts */
+	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	from account where id = any($1::text[]) and owner_id is not null`;
+
+export const selectAccountsOfUsers = `/* wallet_select_accounts_of_users */
+	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	from account where (owner_id, currency) in (select * from unnest($1::text[], $2::text[]))`;
+
+export const selectWalletPage = `/* wallet_select_wallet_page */
+	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	from account where owner_id = $1 and ($2::timestamptz is null or (opened_at, id) > ($2::timestamptz, $3::text))
+	order by opened_at, id limit $4`;
+
+export const selectEntryPage = `/* wallet_select_entry_page */
+	select entry.account_id, entry.version, posting_id, kind, amount, balance_after, posted_at, account.currency
+	from entry join account on account.id = entry.account_id
+	where entry.account_id = $1 and ($2::bigint is null or entry.version < $2) order by entry.version desc limit $3`;
+
+/** One row per currency; every number of it is zero or something is wrong, but for the counts. */
+export const selectBooks = `/* wallet_select_books */
+	with sums as (
+		select account_id, sum(amount) as entries_sum, count(*) as entries, max(version) as newest from entry group by account_id
+	)
+	select account.currency, count(*) as accounts, coalesce(sum(sums.entries), 0)::bigint as entries,
+		coalesce(sum(sums.entries_sum), 0)::text as entries_sum, sum(account.balance)::text as balances_sum,
+		count(*) filter (where account.balance <> coalesce(sums.entries_sum, 0) or account.version <> coalesce(sums.newest, 0)) as drifting
+	from account left join sums on sums.account_id = account.id group by account.currency order by account.currency`;
