@@ -1,0 +1,66 @@
+import { AskFailed } from "@mint/kit/ask.ts";
+import type { Context } from "@mint/kit/context.ts";
+import type { Origin } from "@mint/kit/db.ts";
+import type { PostReply } from "@mint/schema/calls/wallet.ts";
+import { thresholdIn } from "@mint/schema/currencies.ts";
+import type { TransferRow } from "./entities.ts";
+import { finish } from "./finish.ts";
+import { selectKnownPayee } from "./queries.ts";
+
+const assessDeadlineMs = 300;
+const moveDeadlineMs = 3_000;
+/** When fraud is silent, only sums up to ten dollars to people paid before go through; the rest is held for a person. */
+const silentFraudUsdCents = 1_000n;
+
+/**
+ * Takes a claimed transfer as far as it gets: checks it, moves or holds its money, and writes how it ended.
+ * Every step is known to the others by the transfer's id, so running this again, also in two places at once, repeats nothing.
+ * Throws AskFailed when the ledger's answer is missing: then the outcome is unknown and the sweeper asks again.
+ */
+export async function advance(ctx: Context, transfer: TransferRow, origin: Origin): Promise<TransferRow> {
+	const decision = await assess(ctx, transfer);
+	if (decision === "BLOCK") return finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED" }, origin);
+	const reply = await move(ctx, transfer, decision === "REVIEW" ? "wallet.hold" : "wallet.post");
+	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${transfer.id} with other terms`);
+	if (reply.outcome === "REFUSED") return finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
+	return finish(ctx, transfer, { status: decision === "REVIEW" ? "PROCESSING" : "COMPLETED" }, origin);
+}
+
+async function assess(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "REVIEW" | "BLOCK"> {
+	const request = {
+		transferId: transfer.id,
+		senderId: transfer.sender_id,
+		recipientId: transfer.recipient_id,
+		amountMinor: transfer.amount.toString(),
+		currency: transfer.currency,
+		ipAddress: ctx.request.ipAddress,
+	};
+	try {
+		return (await ctx.ask("fraud.assess", request, assessDeadlineMs)).decision;
+	} catch (error) {
+		if (!(error instanceof AskFailed)) ctx.log.error({ error: String(error) }, "fraud failed to assess");
+		return assessWithoutFraud(ctx, transfer);
+	}
+}
+
+/** Silence is never a yes to more than pocket money, nor to a stranger. */
+async function assessWithoutFraud(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "REVIEW"> {
+	if (transfer.amount > thresholdIn(transfer.currency as "USD", silentFraudUsdCents)) return "REVIEW";
+	const [payee] = await ctx.db.transaction("system:assess", (tx) =>
+		tx.query<{ known: boolean }>(selectKnownPayee, [transfer.sender_id, transfer.recipient_id]),
+	);
+	return payee?.known ? "ALLOW" : "REVIEW";
+}
+
+function move(ctx: Context, transfer: TransferRow, call: "wallet.post" | "wallet.hold"): Promise<PostReply> {
+	const request = {
+		postingId: transfer.id,
+		kind: "TRANSFER",
+		fromWalletId: transfer.from_wallet_id,
+		toWalletId: transfer.to_wallet_id,
+		amountMinor: transfer.amount.toString(),
+		currency: transfer.currency,
+		payerId: transfer.sender_id,
+	} as const;
+	return ctx.ask(call, request, moveDeadlineMs);
+}

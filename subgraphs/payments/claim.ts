@@ -1,0 +1,275 @@
+import { naturalBatch } from "@mint/kit/batch.ts";
+import type { Context } from "@mint/kit/context.ts";
+import { type Origin, sqlState, type Tx } from "@mint/kit/db.ts";
+import { newId } from "@mint/kit/ids.ts";
+import type { Money } from "@mint/kit/money.ts";
+import type { Tier } from "@mint/schema/tiers.ts";
+import type { LimitUsage, TransferRow, WalletCopy } from "./entities.ts";
+import { factsOf } from "./finish.ts";
+import { dayOf, limitRefusal, limitsInForce, monthOf, usageOn } from "./limits.ts";
+import {
+	beginUsage,
+	insertTransfers,
+	lockUsage,
+	selectByKeys,
+	selectTiers,
+	selectWallets,
+	updateUsage,
+} from "./queries.ts";
+
+const batching = { sizeMax: 200, inFlightMax: 2 };
+const uniqueViolation = "23505";
+
+/** A wish to send money, checked for form. */
+export interface Wish {
+	senderId: string;
+	idempotencyKey: string;
+	/** The input without its key, canonical. */
+	terms: string;
+	fromWalletId: string;
+	to: { walletId: string } | { userId: string };
+	money: Money;
+	note: string | null;
+	category: string | null;
+	origin: Origin;
+}
+
+/** What became of a claim. Only NEW and LIMITED wrote anything. */
+export type Claim =
+	| { kind: "NEW" | "REPLAYED" | "LIMITED"; transfer: TransferRow }
+	| { kind: "REUSED"; differingFields: string[] }
+	| { kind: "SELF" }
+	/** A wallet payments has not heard of, or one that isn't the sender's or not of the currency. */
+	| { kind: "PAYER_UNKNOWN" | "PAYEE_UNKNOWN" | "PAYER_CURRENCY" | "PAYEE_CURRENCY" };
+
+type Claimer = (item: { ctx: Context; wish: Wish }) => Promise<Claim>;
+const claimers = new WeakMap<Context["db"], Claimer>();
+
+/**
+ * Claims a wish, in one transaction: the idempotency key is resolved first, then the wallets, then the limits are reserved and the
+ * transfer stands as PENDING. Concurrent claims share a transaction and are decided in order, each on its own.
+ */
+export function claim(ctx: Context, wish: Wish): Promise<Claim> {
+	let claimer = claimers.get(ctx.db);
+	if (!claimer) {
+		claimer = naturalBatch(
+			(items) =>
+				claimAll(
+					items[0]?.ctx as Context,
+					items.map((item) => item.wish),
+				),
+			batching,
+		);
+		claimers.set(ctx.db, claimer);
+	}
+	return claimer({ ctx, wish });
+}
+
+/** A twin with other terms may slip in through another batch; its insert fails, and then each wish goes alone. */
+async function claimAll(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
+	try {
+		return await claimBatch(ctx, wishes);
+	} catch (error) {
+		if (sqlState(error) !== uniqueViolation) throw error;
+		const claims: Claim[] = [];
+		for (const wish of wishes) claims.push(...(await claimBatch(ctx, [wish])));
+		return claims;
+	}
+}
+
+function claimBatch(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
+	const now = ctx.clock.now();
+	return ctx.db.transaction("system:claim", async (tx) => {
+		// Usage rows are locked before keys are looked up: twins of one sender then see each other.
+		const usage = await lockUsages(tx, wishes, now);
+		const [known, wallets, tiers] = [
+			await knownKeys(tx, wishes),
+			await knownWallets(tx, wishes),
+			await tiersOf(tx, wishes),
+		];
+		const batch = new ClaimBatch({ usage, known, wallets, tiers, now });
+		const claims = wishes.map((wish) => batch.decide(wish));
+		await batch.write(tx);
+		return claims;
+	});
+}
+
+function keyOf(senderId: string, rest: string): string {
+	return `${senderId} ${rest}`;
+}
+
+async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Map<string, LimitUsage>> {
+	const day = dayOf(now);
+	const people = new Map(wishes.map((wish) => [keyOf(wish.senderId, wish.money.currency), wish]));
+	const arrays = (keys: string[]) => [
+		keys.map((key) => people.get(key)?.senderId),
+		keys.map((key) => people.get(key)?.money.currency),
+	];
+	let rows = await tx.query<LimitUsage>(lockUsage, arrays([...people.keys()]));
+	if (rows.length < people.size) {
+		const locked = new Set(rows.map((row) => keyOf(row.user_id, row.currency)));
+		await tx.query(beginUsage, [...arrays([...people.keys()].filter((key) => !locked.has(key))), day, monthOf(day)]);
+		rows = await tx.query<LimitUsage>(lockUsage, arrays([...people.keys()]));
+	}
+	return new Map(
+		rows.map((row) => [
+			keyOf(row.user_id, row.currency),
+			usageOn(day, row, { user_id: row.user_id, currency: row.currency }),
+		]),
+	);
+}
+
+async function knownKeys(tx: Tx, wishes: Wish[]): Promise<Map<string, TransferRow>> {
+	const rows = await tx.query<TransferRow>(selectByKeys, [
+		wishes.map((wish) => wish.senderId),
+		wishes.map((wish) => wish.idempotencyKey),
+	]);
+	return new Map(rows.map((row) => [keyOf(row.sender_id, row.idempotency_key), row]));
+}
+
+async function knownWallets(tx: Tx, wishes: Wish[]): Promise<Map<string, WalletCopy>> {
+	const byOwner = wishes.flatMap((wish) =>
+		"userId" in wish.to ? [{ userId: wish.to.userId, currency: wish.money.currency }] : [],
+	);
+	const rows = await tx.query<WalletCopy>(selectWallets, [
+		wishes.flatMap((wish) => ("walletId" in wish.to ? [wish.fromWalletId, wish.to.walletId] : [wish.fromWalletId])),
+		byOwner.map((owner) => owner.userId),
+		byOwner.map((owner) => owner.currency),
+	]);
+	return new Map(
+		rows.flatMap((row) => [
+			[row.wallet_id, row],
+			[keyOf(row.owner_id, row.currency), row],
+		]),
+	);
+}
+
+async function tiersOf(tx: Tx, wishes: Wish[]): Promise<Map<string, Tier>> {
+	const rows = await tx.query<{ user_id: string; tier: Tier }>(selectTiers, [wishes.map((wish) => wish.senderId)]);
+	return new Map(rows.map((row) => [row.user_id, row.tier]));
+}
+
+interface KnownThings {
+	usage: Map<string, LimitUsage>;
+	known: Map<string, TransferRow>;
+	wallets: Map<string, WalletCopy>;
+	tiers: Map<string, Tier>;
+	now: Date;
+}
+
+/** Decides wishes one after another, then writes everything at once. */
+class ClaimBatch {
+	readonly #things: KnownThings;
+	readonly #written: { wish: Wish; transfer: TransferRow }[] = [];
+	readonly #touched = new Set<LimitUsage>();
+
+	constructor(things: KnownThings) {
+		this.#things = things;
+	}
+
+	decide(wish: Wish): Claim {
+		const earlier = this.#things.known.get(keyOf(wish.senderId, wish.idempotencyKey));
+		if (earlier) {
+			if (earlier.terms === wish.terms) return { kind: "REPLAYED", transfer: earlier };
+			return { kind: "REUSED", differingFields: differingFields(earlier.terms, wish.terms) };
+		}
+		const { wallets } = this.#things;
+		const from = wallets.get(wish.fromWalletId);
+		if (!from || from.owner_id !== wish.senderId) return { kind: "PAYER_UNKNOWN" };
+		if (from.currency !== wish.money.currency) return { kind: "PAYER_CURRENCY" };
+		const to = wallets.get("walletId" in wish.to ? wish.to.walletId : keyOf(wish.to.userId, wish.money.currency));
+		if ("userId" in wish.to && wish.to.userId === wish.senderId) return { kind: "SELF" };
+		if (!to) return { kind: "PAYEE_UNKNOWN" };
+		if (to.owner_id === wish.senderId) return { kind: "SELF" };
+		if (to.currency !== wish.money.currency) return { kind: "PAYEE_CURRENCY" };
+		return this.#accept(wish, to);
+	}
+
+	#accept(wish: Wish, to: WalletCopy): Claim {
+		const { amountMinor: amount, currency } = wish.money;
+		const usage = this.#things.usage.get(keyOf(wish.senderId, currency));
+		if (!usage) throw new Error("the sender's usage isn't locked");
+		const tier = this.#things.tiers.get(wish.senderId) ?? "UNVERIFIED";
+		const refusal = limitRefusal(limitsInForce(tier, usage), amount);
+		if (!refusal) {
+			usage.day_used += amount;
+			usage.month_used += amount;
+			this.#touched.add(usage);
+		}
+		const transfer: TransferRow = {
+			id: newId("trf"),
+			sender_id: wish.senderId,
+			recipient_id: to.owner_id,
+			from_wallet_id: wish.fromWalletId,
+			to_wallet_id: to.wallet_id,
+			amount,
+			currency,
+			note: wish.note,
+			category: wish.category,
+			status: refusal ? "FAILED" : "PENDING",
+			failure: refusal?.code ?? null,
+			failure_details: refusal?.details ?? null,
+			idempotency_key: wish.idempotencyKey,
+			terms: wish.terms,
+			limit_day: usage.day,
+			traceparent: wish.origin.traceparent,
+			created_at: this.#things.now,
+			completed_at: null,
+		};
+		this.#things.known.set(keyOf(wish.senderId, wish.idempotencyKey), transfer);
+		this.#written.push({ wish, transfer });
+		return { kind: refusal ? "LIMITED" : "NEW", transfer };
+	}
+
+	async write(tx: Tx): Promise<void> {
+		if (this.#written.length === 0) return;
+		const rows = this.#written.map(({ transfer }) => transfer);
+		const column = <K extends keyof TransferRow>(name: K) => rows.map((row) => row[name]);
+		await tx.query(insertTransfers, [
+			column("id"),
+			column("sender_id"),
+			column("recipient_id"),
+			column("from_wallet_id"),
+			column("to_wallet_id"),
+			column("amount"),
+			column("currency"),
+			column("note"),
+			column("category"),
+			column("status"),
+			column("failure"),
+			rows.map((row) => (row.failure_details ? JSON.stringify(row.failure_details) : null)),
+			column("idempotency_key"),
+			column("terms"),
+			dayOf(this.#things.now),
+			this.#things.now,
+			column("traceparent"),
+		]);
+		await this.#writeUsage(tx);
+		for (const { wish, transfer } of this.#written) {
+			if (!transfer.failure) continue;
+			const told = { ...factsOf(transfer), code: transfer.failure };
+			tx.emit("payments.transfer.failed", transfer.id, told, wish.origin);
+		}
+	}
+
+	async #writeUsage(tx: Tx): Promise<void> {
+		const touched = [...this.#touched];
+		if (touched.length === 0) return;
+		await tx.query(updateUsage, [
+			touched.map((usage) => usage.user_id),
+			touched.map((usage) => usage.currency),
+			touched.map((usage) => usage.day),
+			touched.map((usage) => usage.day_used),
+			touched.map((usage) => usage.month),
+			touched.map((usage) => usage.month_used),
+		]);
+	}
+}
+
+/** Top-level fields of two inputs that differ. */
+export function differingFields(earlier: string, later: string): string[] {
+	const [one, other] = [JSON.parse(earlier), JSON.parse(later)] as Record<string, unknown>[];
+	return Object.keys({ ...one, ...other }).filter(
+		(field) => JSON.stringify(one?.[field]) !== JSON.stringify(other?.[field]),
+	);
+}

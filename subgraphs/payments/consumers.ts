@@ -1,0 +1,26 @@
+import type { Consumer } from "@mint/kit/consume.ts";
+import { rememberTiers } from "./queries.ts";
+import { remember } from "./wallets.ts";
+
+export const consumers: Consumer[] = [
+	{
+		name: "wallet-copy",
+		hears: ["wallet.wallet.opened"],
+		handle: (_, tx, events) =>
+			remember(
+				tx,
+				events.flatMap((event) => (event.type === "wallet.wallet.opened" ? [event.data] : [])),
+			),
+	},
+	{
+		name: "tier-copy",
+		hears: ["kyc.tier.changed"],
+		async handle(_, tx, events) {
+			// The newest of a batch wins; one statement can't change a row twice.
+			const tiers = new Map(
+				events.flatMap((event) => (event.type === "kyc.tier.changed" ? [[event.data.userId, event.data.to]] : [])),
+			);
+			await tx.query(rememberTiers, [[...tiers.keys()], [...tiers.values()]]);
+		},
+	},
+];

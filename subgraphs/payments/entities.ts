@@ -1,0 +1,77 @@
+import { defineEntity, p } from "@mikro-orm/core";
+import type { Tier } from "@mint/schema/tiers.ts";
+
+/** The tier a user had when kyc last told of it. */
+const TierCopySchema = defineEntity({
+	name: "TierCopy",
+	tableName: "tier_copy",
+	properties: { userId: p.text().primary(), tier: p.text() },
+});
+
+export class TierCopy extends TierCopySchema.class {}
+TierCopySchema.setClass(TierCopy);
+
+export const entities = [TierCopySchema];
+
+export type TransferStatus = "PENDING" | "PROCESSING" | "COMPLETED" | "FAILED" | "CANCELLED" | "REVERSED";
+
+/** A row of `transfer`. The amount is in minor units. */
+export interface TransferRow {
+	id: string;
+	sender_id: string;
+	recipient_id: string;
+	from_wallet_id: string;
+	to_wallet_id: string;
+	amount: bigint;
+	currency: string;
+	note: string | null;
+	category: string | null;
+	status: TransferStatus;
+	failure: string | null;
+	failure_details: Record<string, unknown> | null;
+	idempotency_key: string;
+	terms: string;
+	limit_day: string;
+	/** The trace it was asked for in, so that whoever finishes it later stays in that trace. */
+	traceparent: string | null;
+	created_at: Date;
+	completed_at: Date | null;
+}
+
+/** A wallet as payments remembers it. */
+export interface WalletCopy {
+	wallet_id: string;
+	owner_id: string;
+	currency: string;
+}
+
+/** What a person has used of the limits of a currency; a window that has passed counts as empty. */
+export interface LimitUsage {
+	user_id: string;
+	currency: string;
+	/** UTC day and first day of the UTC month, as YYYY-MM-DD. */
+	day: string;
+	day_used: bigint;
+	month: string;
+	month_used: bigint;
+}
+
+/** What the limits of a person start from. */
+export interface LimitsInForce {
+	tier: Tier;
+	currency: string;
+	perTransfer: bigint;
+	perDay: bigint;
+	perMonth: bigint;
+	dayUsed: bigint;
+	monthUsed: bigint;
+	dayEndsAt: Date;
+	monthEndsAt: Date;
+}
+
+/** What the resolvers of `Transfer` start from. */
+export type TransferParent = TransferRow;
+/** What the resolvers of `TransferLimits` start from. */
+export type TransferLimitsParent = LimitsInForce;
+/** What the payments' part of `User` starts from. */
+export type UserParent = { id: string };

@@ -1,0 +1,132 @@
+import { naturalBatch } from "@mint/kit/batch.ts";
+import type { Context } from "@mint/kit/context.ts";
+import type { Origin, Tx } from "@mint/kit/db.ts";
+import type { TransferFacts } from "@mint/schema/events/payments.ts";
+import type { TransferRow } from "./entities.ts";
+import { completeTransfers, failTransfers, returnUsage, reviewTransfers, selectTransfers } from "./queries.ts";
+import { statusesBefore } from "./stateMachine.ts";
+
+const batching = { sizeMax: 200, inFlightMax: 2 };
+
+/** How a transfer ends, or that a person must look first. */
+export type Ending = { status: "COMPLETED" } | { status: "FAILED"; failure: string } | { status: "PROCESSING" };
+
+interface Finish {
+	transfer: TransferRow;
+	ending: Ending;
+	origin: Origin;
+}
+
+type Finisher = (item: { ctx: Context; finish: Finish }) => Promise<TransferRow>;
+const finishers = new WeakMap<Context["db"], Finisher>();
+
+/**
+ * Writes how a transfer ended and tells of it, in one transaction. Only the call that changes the row tells; a repeat, or a race
+ * with the sweeper, gives the row as it stands. A failed transfer gives its limits back.
+ */
+export function finish(ctx: Context, transfer: TransferRow, ending: Ending, origin: Origin): Promise<TransferRow> {
+	let finisher = finishers.get(ctx.db);
+	if (!finisher) {
+		finisher = naturalBatch(
+			(items) =>
+				finishAll(
+					items[0]?.ctx as Context,
+					items.map((item) => item.finish),
+				),
+			batching,
+		);
+		finishers.set(ctx.db, finisher);
+	}
+	return finisher({ ctx, finish: { transfer, ending, origin } });
+}
+
+function finishAll(ctx: Context, items: Finish[]): Promise<TransferRow[]> {
+	const now = ctx.clock.now();
+	// Updates lock their rows in the order of the ids, so that two batches never wait for each other in a circle.
+	const ordered = items.toSorted((a, b) => (a.transfer.id < b.transfer.id ? -1 : 1));
+	return ctx.db.transaction("system:finish", async (tx) => {
+		const changed = new Set([
+			...(await complete(tx, ordered, now)),
+			...(await fail(tx, ordered)),
+			...(await sendToReview(tx, ordered)),
+		]);
+		const told = new Set<string>();
+		for (const { transfer, ending, origin } of items) {
+			if (!changed.has(transfer.id) || told.has(transfer.id)) continue;
+			told.add(transfer.id);
+			tell(tx, transfer, ending, origin);
+		}
+		const others = items.filter(({ transfer }) => !changed.has(transfer.id)).map(({ transfer }) => transfer.id);
+		const standing = others.length > 0 ? await tx.query<TransferRow>(selectTransfers, [others]) : [];
+		const byId = new Map(standing.map((row) => [row.id, row]));
+		return items.map(({ transfer, ending }) => byId.get(transfer.id) ?? ended(transfer, ending, now));
+	});
+}
+
+async function complete(tx: Tx, items: Finish[], now: Date): Promise<string[]> {
+	const ids = items.flatMap(({ transfer, ending }) => (ending.status === "COMPLETED" ? [transfer.id] : []));
+	if (ids.length === 0) return [];
+	const rows = await tx.query<{ id: string }>(completeTransfers, [ids, now, statusesBefore("COMPLETED")]);
+	return rows.map((row) => row.id);
+}
+
+async function fail(tx: Tx, items: Finish[]): Promise<string[]> {
+	const failed = items.flatMap(({ transfer, ending }) => (ending.status === "FAILED" ? [{ transfer, ending }] : []));
+	if (failed.length === 0) return [];
+	const rows = await tx.query<{ id: string }>(failTransfers, [
+		failed.map(({ transfer }) => transfer.id),
+		failed.map(({ ending }) => ending.failure),
+		statusesBefore("FAILED"),
+	]);
+	const changed = new Set(rows.map((row) => row.id));
+	const back = new Map(failed.map(({ transfer }) => [transfer.id, transfer]));
+	const returned = [...back.values()].filter((transfer) => changed.has(transfer.id));
+	if (returned.length > 0) {
+		await tx.query(returnUsage, [
+			returned.map((transfer) => transfer.sender_id),
+			returned.map((transfer) => transfer.currency),
+			returned.map((transfer) => transfer.limit_day),
+			returned.map((transfer) => transfer.amount),
+		]);
+	}
+	return [...changed];
+}
+
+async function sendToReview(tx: Tx, items: Finish[]): Promise<string[]> {
+	const ids = items.flatMap(({ transfer, ending }) => (ending.status === "PROCESSING" ? [transfer.id] : []));
+	if (ids.length === 0) return [];
+	const rows = await tx.query<{ id: string }>(reviewTransfers, [ids]);
+	return rows.map((row) => row.id);
+}
+
+function tell(tx: Tx, transfer: TransferRow, ending: Ending, origin: Origin): void {
+	const facts = factsOf(transfer);
+	if (ending.status === "COMPLETED") tx.emit("payments.transfer.completed", transfer.id, facts, origin);
+	else if (ending.status === "FAILED") {
+		tx.emit("payments.transfer.failed", transfer.id, { ...facts, code: ending.failure }, origin);
+	} else tx.emit("payments.transfer.sent_to_review", transfer.id, { ...facts, holdId: transfer.id }, origin);
+}
+
+function ended(transfer: TransferRow, ending: Ending, now: Date): TransferRow {
+	return {
+		...transfer,
+		status: ending.status,
+		failure: ending.status === "FAILED" ? ending.failure : null,
+		completed_at: ending.status === "COMPLETED" ? now : null,
+	};
+}
+
+/** What every fact about a transfer tells. */
+export function factsOf(transfer: TransferRow): TransferFacts {
+	return {
+		transferId: transfer.id,
+		senderId: transfer.sender_id,
+		recipientId: transfer.recipient_id,
+		fromWalletId: transfer.from_wallet_id,
+		toWalletId: transfer.to_wallet_id,
+		amountMinor: transfer.amount.toString(),
+		currency: transfer.currency,
+		note: transfer.note,
+		category: transfer.category,
+	};
+}

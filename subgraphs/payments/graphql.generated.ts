@@ -1,0 +1,664 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphMoney } from '@mint/kit/money.ts';
+import type { TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
+import type { Context } from '@mint/kit/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: string; output: string; }
+  MinorUnits: { input: string; output: string; }
+  UUID: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type CurrencyCode =
+  | 'AED'
+  | 'EUR'
+  | 'GBP'
+  | 'INR'
+  | 'JPY'
+  | 'KWD'
+  | 'USD';
+
+export type IdempotencyKeyReusedError = UserError & {
+  __typename?: 'IdempotencyKeyReusedError';
+  code: UserErrorCode;
+  differingFields: Array<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type InsufficientFundsError = UserError & {
+  __typename?: 'InsufficientFundsError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+export type LimitWindow = {
+  __typename?: 'LimitWindow';
+  left: Money;
+  limit: Money;
+  resetsAt: Scalars['DateTime']['output'];
+  used: Money;
+};
+
+export type Money = {
+  __typename?: 'Money';
+  amountMinor: Scalars['MinorUnits']['output'];
+  currency: CurrencyCode;
+  exponent: Scalars['Int']['output'];
+  formatted: Scalars['String']['output'];
+};
+
+
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MoneyInput = {
+  amountMinor: Scalars['MinorUnits']['input'];
+  currency: CurrencyCode;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  transferFunds: TransferFundsResult;
+};
+
+
+export type MutationTransferFundsArgs = {
+  input: TransferFundsInput;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type PreviewTransferInput = {
+  fromWalletId: Scalars['ID']['input'];
+  money: MoneyInput;
+  to: TransferRecipientInput;
+};
+
+export type PreviewTransferResult = InsufficientFundsError | InvalidInputError | LimitExceededError | RefusedError | TransferPreview;
+
+export type Query = {
+  __typename?: 'Query';
+  previewTransfer: PreviewTransferResult;
+  transfer?: Maybe<Transfer>;
+  transferByIdempotencyKey?: Maybe<Transfer>;
+};
+
+
+export type QueryPreviewTransferArgs = {
+  input: PreviewTransferInput;
+};
+
+
+export type QueryTransferArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryTransferByIdempotencyKeyArgs = {
+  key: Scalars['UUID']['input'];
+};
+
+export type RefusedError = UserError & {
+  __typename?: 'RefusedError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Transfer = {
+  __typename?: 'Transfer';
+  category?: Maybe<TransferCategory>;
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  failure?: Maybe<UserErrorCode>;
+  id: Scalars['ID']['output'];
+  money: Money;
+  note?: Maybe<Scalars['String']['output']>;
+  recipient?: Maybe<User>;
+  sender?: Maybe<User>;
+  status: TransferStatus;
+};
+
+export type TransferCategory =
+  | 'ENTERTAINMENT'
+  | 'FOOD'
+  | 'OTHER'
+  | 'TRANSPORT'
+  | 'UTILITIES';
+
+export type TransferConnection = {
+  __typename?: 'TransferConnection';
+  edges: Array<TransferEdge>;
+  nodes: Array<Transfer>;
+  pageInfo: PageInfo;
+};
+
+export type TransferDirection =
+  | 'RECEIVED'
+  | 'SENT';
+
+export type TransferEdge = {
+  __typename?: 'TransferEdge';
+  cursor: Scalars['String']['output'];
+  node: Transfer;
+};
+
+export type TransferFilter = {
+  counterpartyId?: InputMaybe<Scalars['ID']['input']>;
+  currency?: InputMaybe<CurrencyCode>;
+  direction?: InputMaybe<TransferDirection>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  maxAmountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  minAmountMinor?: InputMaybe<Scalars['MinorUnits']['input']>;
+  status?: InputMaybe<Array<TransferStatus>>;
+  text?: InputMaybe<Scalars['String']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type TransferFundsInput = {
+  category?: InputMaybe<TransferCategory>;
+  fromWalletId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  money: MoneyInput;
+  note?: InputMaybe<Scalars['String']['input']>;
+  to: TransferRecipientInput;
+};
+
+export type TransferFundsResult = IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | LimitExceededError | RefusedError | TransferFundsSuccess;
+
+export type TransferFundsSuccess = {
+  __typename?: 'TransferFundsSuccess';
+  replayed: Scalars['Boolean']['output'];
+  transfer: Transfer;
+};
+
+export type TransferLimits = {
+  __typename?: 'TransferLimits';
+  day: LimitWindow;
+  month: LimitWindow;
+  perTransfer: Money;
+  tier: Scalars['String']['output'];
+};
+
+export type TransferPreview = {
+  __typename?: 'TransferPreview';
+  availableAfter: Money;
+  fee: Money;
+  limits: TransferLimits;
+  money: Money;
+  recipient?: Maybe<User>;
+  total: Money;
+};
+
+export type TransferRecipientInput = {
+  email?: InputMaybe<Scalars['String']['input']>;
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  walletId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type TransferStatus =
+  | 'CANCELLED'
+  | 'COMPLETED'
+  | 'FAILED'
+  | 'PENDING'
+  | 'PROCESSING'
+  | 'REVERSED';
+
+export type User = {
+  __typename?: 'User';
+  id: Scalars['ID']['output'];
+  transferLimits?: Maybe<TransferLimits>;
+  transfers?: Maybe<TransferConnection>;
+};
+
+
+export type UserTransferLimitsArgs = {
+  currency: CurrencyCode;
+};
+
+
+export type UserTransfersArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<TransferFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UserError = {
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type UserErrorCode =
+  | 'CURRENCY_MISMATCH'
+  | 'EMAIL_TAKEN'
+  | 'IDEMPOTENCY_IN_PROGRESS'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'INVALID_CREDENTIALS'
+  | 'INVALID_INPUT'
+  | 'INVALID_STATE'
+  | 'LIMIT_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'PAYMENT_BLOCKED'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'RECIPIENT_NOT_FOUND'
+  | 'SELF_TRANSFER'
+  | 'SESSION_ENDED'
+  | 'TEMPORARILY_UNAVAILABLE'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'WALLET_CLOSED'
+  | 'WALLET_EXISTS'
+  | 'WALLET_FROZEN'
+  | 'WALLET_NOT_FOUND';
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Transfer: Transfer;
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Transfer:
+    ( { __typename: 'Transfer' }
+    & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  PreviewTransferResult:
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: _RefType['Money'], fee: _RefType['Money'], limits: _RefType['TransferLimits'], money: _RefType['Money'], recipient?: Maybe<_RefType['User']>, total: _RefType['Money'] }> )
+  ;
+  TransferFundsResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<TransferFundsSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
+    | ( Partial<RefusedError> )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
+  InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
+  LimitWindow: ResolverTypeWrapper<Partial<Omit<LimitWindow, 'left' | 'limit' | 'used'> & { left: ResolversTypes['Money'], limit: ResolversTypes['Money'], used: ResolversTypes['Money'] }>>;
+  MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
+  Money: ResolverTypeWrapper<GraphMoney>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  PreviewTransferInput: ResolverTypeWrapper<Partial<PreviewTransferInput>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  Transfer: ResolverTypeWrapper<TransferParent>;
+  TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
+  TransferConnection: ResolverTypeWrapper<Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransferEdge']>, nodes: Array<ResolversTypes['Transfer']> }>>;
+  TransferDirection: ResolverTypeWrapper<Partial<TransferDirection>>;
+  TransferEdge: ResolverTypeWrapper<Partial<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>>;
+  TransferFilter: ResolverTypeWrapper<Partial<TransferFilter>>;
+  TransferFundsInput: ResolverTypeWrapper<Partial<TransferFundsInput>>;
+  TransferFundsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferFundsResult']>>;
+  TransferFundsSuccess: ResolverTypeWrapper<Partial<Omit<TransferFundsSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
+  TransferLimits: ResolverTypeWrapper<TransferLimitsParent>;
+  TransferPreview: ResolverTypeWrapper<Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: ResolversTypes['Money'], fee: ResolversTypes['Money'], limits: ResolversTypes['TransferLimits'], money: ResolversTypes['Money'], recipient?: Maybe<ResolversTypes['User']>, total: ResolversTypes['Money'] }>>;
+  TransferRecipientInput: ResolverTypeWrapper<Partial<TransferRecipientInput>>;
+  TransferStatus: ResolverTypeWrapper<Partial<TransferStatus>>;
+  UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
+  User: ResolverTypeWrapper<UserParent>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
+  String: Partial<Scalars['String']['output']>;
+  InsufficientFundsError: Partial<InsufficientFundsError>;
+  InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
+  LimitWindow: Partial<Omit<LimitWindow, 'left' | 'limit' | 'used'> & { left: ResolversParentTypes['Money'], limit: ResolversParentTypes['Money'], used: ResolversParentTypes['Money'] }>;
+  MinorUnits: Partial<Scalars['MinorUnits']['output']>;
+  Money: GraphMoney;
+  Int: Partial<Scalars['Int']['output']>;
+  MoneyInput: Partial<MoneyInput>;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: Partial<PageInfo>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  PreviewTransferInput: Partial<PreviewTransferInput>;
+  ID: Partial<Scalars['ID']['output']>;
+  PreviewTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['PreviewTransferResult']>;
+  Query: Record<PropertyKey, never>;
+  RefusedError: Partial<RefusedError>;
+  Transfer: TransferParent;
+  TransferConnection: Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransferEdge']>, nodes: Array<ResolversParentTypes['Transfer']> }>;
+  TransferEdge: Partial<Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] }>;
+  TransferFilter: Partial<TransferFilter>;
+  TransferFundsInput: Partial<TransferFundsInput>;
+  TransferFundsResult: Partial<ResolversUnionTypes<ResolversParentTypes>['TransferFundsResult']>;
+  TransferFundsSuccess: Partial<Omit<TransferFundsSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
+  TransferLimits: TransferLimitsParent;
+  TransferPreview: Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: ResolversParentTypes['Money'], fee: ResolversParentTypes['Money'], limits: ResolversParentTypes['TransferLimits'], money: ResolversParentTypes['Money'], recipient?: Maybe<ResolversParentTypes['User']>, total: ResolversParentTypes['Money'] }>;
+  TransferRecipientInput: Partial<TransferRecipientInput>;
+  UUID: Partial<Scalars['UUID']['output']>;
+  User: UserParent;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  differingFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientFundsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientFundsError'] = ResolversParentTypes['InsufficientFundsError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitWindowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitWindow'] = ResolversParentTypes['LimitWindow']> = {
+  left?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  resetsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  used?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  transferFunds?: Resolver<ResolversTypes['TransferFundsResult'], ParentType, ContextType, RequireFields<MutationTransferFundsArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PreviewTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreviewTransferResult'] = ResolversParentTypes['PreviewTransferResult']> = {
+  __resolveType: TypeResolveFn<'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError' | 'TransferPreview', ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  previewTransfer?: Resolver<ResolversTypes['PreviewTransferResult'], ParentType, ContextType, RequireFields<QueryPreviewTransferArgs, 'input'>>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
+  transferByIdempotencyKey?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferByIdempotencyKeyArgs, 'key'>>;
+};
+
+export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['TransferCategory']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TransferStatus'], ParentType, ContextType>;
+};
+
+export type TransferConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferConnection'] = ResolversParentTypes['TransferConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TransferEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TransferEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferEdge'] = ResolversParentTypes['TransferEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+};
+
+export type TransferFundsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferFundsResult'] = ResolversParentTypes['TransferFundsResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError' | 'TransferFundsSuccess', ParentType, ContextType>;
+};
+
+export type TransferFundsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferFundsSuccess'] = ResolversParentTypes['TransferFundsSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferLimits'] = ResolversParentTypes['TransferLimits']> = {
+  day?: Resolver<ResolversTypes['LimitWindow'], ParentType, ContextType>;
+  month?: Resolver<ResolversTypes['LimitWindow'], ParentType, ContextType>;
+  perTransfer?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TransferPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferPreview'] = ResolversParentTypes['TransferPreview']> = {
+  availableAfter?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['TransferLimits'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
+  name: 'UUID';
+}
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transferLimits?: Resolver<Maybe<ResolversTypes['TransferLimits']>, ParentType, ContextType, RequireFields<UserTransferLimitsArgs, 'currency'>>;
+  transfers?: Resolver<Maybe<ResolversTypes['TransferConnection']>, ParentType, ContextType, Partial<UserTransfersArgs>>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
+  LimitWindow?: LimitWindowResolvers<ContextType>;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  PreviewTransferResult?: PreviewTransferResultResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RefusedError?: RefusedErrorResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
+  TransferConnection?: TransferConnectionResolvers<ContextType>;
+  TransferEdge?: TransferEdgeResolvers<ContextType>;
+  TransferFundsResult?: TransferFundsResultResolvers<ContextType>;
+  TransferFundsSuccess?: TransferFundsSuccessResolvers<ContextType>;
+  TransferLimits?: TransferLimitsResolvers<ContextType>;
+  TransferPreview?: TransferPreviewResolvers<ContextType>;
+  UUID?: GraphQLScalarType;
+  User?: UserResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+};
+

@@ -1,0 +1,73 @@
+import { type Context, maySee, mustBeSignedIn } from "@mint/kit/context.ts";
+import { Refusal } from "@mint/kit/errors.ts";
+import { type GraphMoney, moneyOf, parseMoney } from "@mint/kit/money.ts";
+import type { CurrencyCode } from "@mint/schema/currencies.ts";
+import type { Tier } from "@mint/schema/tiers.ts";
+import type { LimitsInForce, LimitUsage } from "./entities.ts";
+import type { PreviewTransferInput } from "./graphql.generated.ts";
+import { dayOf, limitRefusal, limitsInForce, usageOn } from "./limits.ts";
+import { selectTiers, selectUsage } from "./queries.ts";
+import { recipientOf } from "./recipient.ts";
+import { refusalOfClaim } from "./transferFunds.ts";
+
+/** What a transfer would do. Amounts are exact at the moment of asking; nothing is reserved. */
+export interface Preview {
+	recipient: { id: string };
+	money: GraphMoney;
+	fee: GraphMoney;
+	total: GraphMoney;
+	availableAfter: GraphMoney;
+	limits: LimitsInForce;
+}
+
+/** Runs the rules of a transfer without claiming, checking for fraud or moving anything. Refuses as `transferFunds` would. */
+export async function previewTransfer(ctx: Context, input: PreviewTransferInput): Promise<Preview> {
+	const { userId } = mustBeSignedIn(ctx);
+	const money = parseMoney(input.money, ["money"]);
+	const to = await recipientOf(ctx, input.to);
+	const [{ wallet: payer }, { wallet: payee }] = await Promise.all([
+		ctx.ask("wallet.find", { walletId: input.fromWalletId }),
+		"walletId" in to
+			? ctx.ask("wallet.find", to)
+			: ctx.ask("wallet.findOfUser", { userId: to.userId, currency: money.currency }),
+	]);
+	if (!payer || payer.ownerId !== userId) throw refusalOfClaim({ kind: "PAYER_UNKNOWN" });
+	if (payer.currency !== money.currency) throw refusalOfClaim({ kind: "PAYER_CURRENCY" });
+	if (!payee) throw refusalOfClaim({ kind: "userId" in to && to.userId === userId ? "SELF" : "PAYEE_UNKNOWN" });
+	if (payee.ownerId === userId) throw refusalOfClaim({ kind: "SELF" });
+	if (payee.currency !== money.currency) throw refusalOfClaim({ kind: "PAYEE_CURRENCY" });
+	const limits = await limitsFor(ctx, userId, money.currency);
+	const refusal = limitRefusal(limits, money.amountMinor);
+	if (refusal) throw refusal;
+	const after = BigInt(payer.availableMinor) - money.amountMinor;
+	if (after < 0n) {
+		throw new Refusal("INSUFFICIENT_FUNDS", "There isn't enough money in this wallet.", ["money", "amountMinor"]);
+	}
+	const total = moneyOf(money.amountMinor, money.currency);
+	return {
+		recipient: { id: payee.ownerId },
+		money: total,
+		fee: moneyOf(0n, money.currency),
+		total,
+		availableAfter: moneyOf(after, money.currency),
+		limits,
+	};
+}
+
+/** What a person may still send; null when the viewer may not know. */
+export async function transferLimitsOf(
+	ctx: Context,
+	userId: string,
+	currency: CurrencyCode,
+): Promise<LimitsInForce | null> {
+	return maySee(ctx, userId, "transfers:read") ? limitsFor(ctx, userId, currency) : null;
+}
+
+async function limitsFor(ctx: Context, userId: string, currency: CurrencyCode): Promise<LimitsInForce> {
+	const day = dayOf(ctx.clock.now());
+	return ctx.db.transaction("system:limits", async (tx) => {
+		const [usage] = await tx.query<LimitUsage>(selectUsage, [userId, currency]);
+		const [copy] = await tx.query<{ tier: Tier }>(selectTiers, [[userId]]);
+		return limitsInForce(copy?.tier ?? "UNVERIFIED", usageOn(day, usage, { user_id: userId, currency }));
+	});
+}

@@ -1,0 +1,108 @@
+const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
+	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, traceparent, created_at, completed_at`;
+
+export const selectByKeys = `/* payments_select_by_keys */
+	select ${transferColumns} from transfer
+	where (sender_id, idempotency_key) in (select * from unnest($1::text[], $2::uuid[]))`;
+
+export const selectTransfers = `/* payments_select_transfers */
+	select ${transferColumns} from transfer where id = any($1::text[])`;
+
+export const selectUnfinished = `/* payments_select_unfinished */
+	select ${transferColumns} from transfer where status = 'PENDING' and created_at < $1 order by created_at limit 200`;
+
+export const selectWallets = `/* payments_select_wallets */
+	select wallet_id, owner_id, currency from wallet_copy where wallet_id = any($1::text[])
+	union
+	select wallet_id, owner_id, currency from wallet_copy
+	where (owner_id, currency) in (select * from unnest($2::text[], $3::text[]))`;
+
+export const rememberWallets = `/* payments_remember_wallets */
+	insert into wallet_copy (wallet_id, owner_id, currency)
+	select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`;
+
+export const rememberTiers = `/* payments_remember_tiers */
+	insert into tier_copy (user_id, tier) select * from unnest($1::text[], $2::text[])
+	on conflict (user_id) do update set tier = excluded.tier`;
+
+export const selectTiers = `/* payments_select_tiers */
+	select user_id, tier from tier_copy where user_id = any($1::text[])`;
+
+const usageColumns = "user_id, currency, day::text as day, day_used, month::text as month, month_used";
+
+/** Locks the usage of each person and currency in one order, whoever asks. */
+export const lockUsage = `/* payments_lock_usage */
+	select ${usageColumns} from limit_usage
+	where (user_id, currency) in (select * from unnest($1::text[], $2::text[]))
+	order by user_id, currency for update`;
+
+export const selectUsage = `/* payments_select_usage */
+	select ${usageColumns} from limit_usage where user_id = $1 and currency = $2`;
+
+export const beginUsage = `/* payments_begin_usage */
+	insert into limit_usage (user_id, currency, day, day_used, month, month_used)
+	select user_id, currency, $3::date, 0, $4::date, 0 from unnest($1::text[], $2::text[]) as person (user_id, currency)
+	order by user_id, currency on conflict do nothing`;
+
+export const updateUsage = `/* payments_update_usage */
+	update limit_usage set day = item.day, day_used = item.day_used, month = item.month, month_used = item.month_used
+	from unnest($1::text[], $2::text[], $3::date[], $4::bigint[], $5::date[], $6::bigint[])
+		as item (user_id, currency, day, day_used, month, month_used)
+	where limit_usage.user_id = item.user_id and limit_usage.currency = item.currency`;
+
+/** Gives back what failed transfers had reserved, in the windows they reserved it in. */
+export const returnUsage = `/* payments_return_usage */
+	with back as (
+		select user_id, currency, limit_day, sum(amount) as amount
+		from unnest($1::text[], $2::text[], $3::date[], $4::bigint[]) as item (user_id, currency, limit_day, amount)
+		group by user_id, currency, limit_day
+	)
+	update limit_usage set
+		day_used = day_used - case when day = back.limit_day then back.amount else 0 end,
+		month_used = month_used - case when month = date_trunc('month', back.limit_day)::date then back.amount else 0 end
+	from back where limit_usage.user_id = back.user_id and limit_usage.currency = back.currency`;
+
+export const insertTransfers = `/* payments_insert_transfers */
+	insert into transfer (id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
+		failure, failure_details, idempotency_key, terms, limit_day, traceparent, created_at)
+	select id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
+		failure, failure_details::jsonb, idempotency_key, terms, $15::date, traceparent, $16::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[],
+		$10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $17::text[])
+		as item (id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
+			failure, failure_details, idempotency_key, terms, traceparent)`;
+
+/** Conditional changes of status name the statuses they leave, and give the ids that changed. */
+export const completeTransfers = `/* payments_complete_transfers */
+	update transfer set status = 'COMPLETED', completed_at = $2 where id = any($1::text[]) and status = any($3::text[]) returning id`;
+
+export const failTransfers = `/* payments_fail_transfers */
+	update transfer set status = 'FAILED', failure = item.failure
+	from unnest($1::text[], $2::text[]) as item (id, failure)
+	where transfer.id = item.id and transfer.status = any($3::text[]) returning transfer.id`;
+
+export const reviewTransfers = `/* payments_review_transfers */
+	update transfer set status = 'PROCESSING' where id = any($1::text[]) and status = 'PENDING' returning id`;
+
+export const selectKnownPayee = `/* payments_select_known_payee */
+	select exists (select from transfer where sender_id = $1 and recipient_id = $2 and status = 'COMPLETED') as known`;
+
+const historyFilter = `
+	($3::text is null or currency = $3) and ($4::text[] is null or status = any($4::text[]))
+	and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6)
+	and ($7::bigint is null or amount >= $7) and ($8::bigint is null or amount <= $8)
+	and ($9::text is null or note ilike $9)
+	and ($10::timestamptz is null or (created_at, id) < ($10::timestamptz, $11::text))`;
+
+/** History of a person, newest first: two index scans, one per direction, merged. */
+export const selectHistory = `/* payments_select_history */
+	select * from (
+		(select ${transferColumns} from transfer
+			where sender_id = $1 and $2::text is distinct from 'RECEIVED' and ($12::text is null or recipient_id = $12) and ${historyFilter}
+			order by created_at desc, id desc limit $13)
+		union all
+		(select ${transferColumns} from transfer
+			where recipient_id = $1 and $2::text is distinct from 'SENT' and ($12::text is null or sender_id = $12) and ${historyFilter}
+				and status in ('COMPLETED', 'REVERSED')
+			order by created_at desc, id desc limit $13)
+	) as both_directions order by created_at desc, id desc limit $13`;

@@ -1,0 +1,18 @@
+import type { Subgraph } from "@mint/kit/subgraph.ts";
+import { sdlOf } from "@mint/schema/sdl.ts";
+import { consumers } from "./consumers.ts";
+import { entities } from "./entities.ts";
+import { resolvers } from "./resolvers.ts";
+import { sweepJob } from "./sweep.ts";
+
+/** Transfers between people: the wish, its limits, its checks, and what became of it. */
+export const subgraph: Subgraph = {
+	name: "payments",
+	sdl: sdlOf("payments"),
+	resolvers: resolvers as Record<string, unknown>,
+	entities,
+	migrations: new URL("./migrations/", import.meta.url),
+	answers: {},
+	consumers,
+	jobs: [sweepJob],
+};

@@ -1,0 +1,39 @@
+import type { Context } from "@mint/kit/context.ts";
+import type { Job } from "@mint/kit/jobs.ts";
+import { advance } from "./advance.ts";
+import type { TransferRow } from "./entities.ts";
+import { finish } from "./finish.ts";
+import { selectUnfinished } from "./queries.ts";
+
+/** Younger transfers are still in the hands of the request that made them. */
+const patienceMs = 10_000;
+
+/**
+ * Finishes what a crash left behind: asks the ledger what became of each transfer that is still PENDING after ten seconds, and
+ * takes it from there. A transfer the ledger never heard of is assessed and moved as if it came now.
+ */
+export async function sweep(ctx: Context): Promise<number> {
+	const before = new Date(ctx.clock.now().getTime() - patienceMs);
+	const left = await ctx.db.transaction(ctx.actor, (tx) => tx.query<TransferRow>(selectUnfinished, [before]));
+	for (const transfer of left) await resume(ctx, transfer);
+	return left.length;
+}
+
+async function resume(ctx: Context, transfer: TransferRow): Promise<void> {
+	const origin = { actor: transfer.sender_id, traceparent: transfer.traceparent };
+	const { outcome, code } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
+	if (outcome === "POSTED") await finish(ctx, transfer, { status: "COMPLETED" }, origin);
+	else if (outcome === "REFUSED")
+		await finish(ctx, transfer, { status: "FAILED", failure: code ?? "INVALID_STATE" }, origin);
+	else if (outcome === "HELD") await finish(ctx, transfer, { status: "PROCESSING" }, origin);
+	else await advance(ctx, transfer, origin);
+}
+
+export const sweepJob: Job = {
+	name: "transfer-sweep",
+	everyMs: 2_000,
+	async run(ctx) {
+		const count = await sweep(ctx);
+		if (count > 0) ctx.log.info({ count }, "unfinished transfers were finished");
+	},
+};

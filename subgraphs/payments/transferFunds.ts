@@ -1,0 +1,126 @@
+import { AskFailed } from "@mint/kit/ask.ts";
+import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { parseMoney } from "@mint/kit/money.ts";
+import { currentTraceparent } from "@mint/kit/telemetry.ts";
+import { cleanText } from "@mint/kit/text.ts";
+import { advance } from "./advance.ts";
+import { type Claim, claim, type Wish } from "./claim.ts";
+import type { TransferRow } from "./entities.ts";
+import type { TransferFundsInput } from "./graphql.generated.ts";
+import { recipientOf } from "./recipient.ts";
+import { rememberWalletsOf } from "./wallets.ts";
+
+export const noteLengthMax = 280;
+
+/**
+ * Sends money from one person to another: claim, assess, move, finish.
+ *
+ * The same key with the same terms gives the same transfer, `replayed`, however often and from wherever it is sent; an unfinished
+ * one is taken further. Other terms: IDEMPOTENCY_KEY_REUSED. Refusals that depend on the state of things (LIMIT_EXCEEDED,
+ * INSUFFICIENT_FUNDS, WALLET_FROZEN, WALLET_CLOSED, PAYMENT_BLOCKED) are kept under the key and repeated; refusals of the input
+ * (INVALID_INPUT, WALLET_NOT_FOUND, RECIPIENT_NOT_FOUND, SELF_TRANSFER, CURRENCY_MISMATCH) are not.
+ * TEMPORARILY_UNAVAILABLE means the outcome isn't known yet: ask again with the same key.
+ */
+export async function transferFunds(
+	ctx: Context,
+	input: TransferFundsInput,
+): Promise<{ transfer: TransferRow; replayed: boolean }> {
+	const wish = await wishOf(ctx, input);
+	const claimed = await claimHeard(ctx, wish);
+	if (!("transfer" in claimed)) throw refusalOfClaim(claimed);
+	const replayed = claimed.kind === "REPLAYED";
+	const transfer = await settled(ctx, claimed.transfer, wish);
+	if (transfer.status === "FAILED") throw refusalOf(transfer);
+	return { transfer, replayed };
+}
+
+async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Wish> {
+	const { userId } = mustBeSignedIn(ctx);
+	const money = parseMoney(input.money, ["money"]);
+	const note = input.note ? cleanText(input.note, noteLengthMax, ["note"]) || null : null;
+	return {
+		senderId: userId,
+		idempotencyKey: input.idempotencyKey,
+		terms: termsOf(input),
+		fromWalletId: input.fromWalletId,
+		to: await recipientOf(ctx, input.to),
+		money,
+		note,
+		category: input.category ?? null,
+		origin: { actor: userId, traceparent: currentTraceparent() },
+	};
+}
+
+/** The input without its key, written the same way however the client ordered it. */
+function termsOf(input: TransferFundsInput): string {
+	const { userId, email, walletId } = input.to;
+	return JSON.stringify({
+		fromWalletId: input.fromWalletId,
+		to: { userId: userId ?? null, email: email?.trim().toLowerCase() ?? null, walletId: walletId ?? null },
+		money: { amountMinor: input.money.amountMinor, currency: input.money.currency },
+		note: input.note ?? null,
+		category: input.category ?? null,
+	});
+}
+
+/** Claims; a wallet that was opened a moment ago may not have been heard of yet, so the ledger is asked once. */
+async function claimHeard(ctx: Context, wish: Wish): Promise<Claim> {
+	const first = await claim(ctx, wish);
+	if (first.kind !== "PAYER_UNKNOWN" && first.kind !== "PAYEE_UNKNOWN") return first;
+	return (await rememberWalletsOf(ctx, wish)) ? claim(ctx, wish) : first;
+}
+
+async function settled(ctx: Context, transfer: TransferRow, wish: Wish): Promise<TransferRow> {
+	if (transfer.status !== "PENDING") return transfer;
+	try {
+		return await advance(ctx, transfer, wish.origin);
+	} catch (error) {
+		if (!(error instanceof AskFailed)) throw error;
+		ctx.log.warn({ transferId: transfer.id, error: error.message }, "the outcome of a transfer is unknown for now");
+		throw new Refusal(
+			"TEMPORARILY_UNAVAILABLE",
+			"We don't know yet whether the money moved. Ask again with the same key: you won't be charged twice.",
+			["idempotencyKey"],
+		);
+	}
+}
+
+const claimRefusals: Record<
+	Exclude<Claim["kind"], "NEW" | "REPLAYED" | "LIMITED" | "REUSED">,
+	[RefusalCode, string, string[]]
+> = {
+	SELF: ["SELF_TRANSFER", "You can't send money to yourself.", ["to"]],
+	PAYER_UNKNOWN: ["WALLET_NOT_FOUND", "You have no such wallet.", ["fromWalletId"]],
+	PAYEE_UNKNOWN: ["RECIPIENT_NOT_FOUND", "Nobody can be paid there in this currency.", ["to"]],
+	PAYER_CURRENCY: ["CURRENCY_MISMATCH", "The wallet holds another currency.", ["money", "currency"]],
+	PAYEE_CURRENCY: ["CURRENCY_MISMATCH", "The recipient's wallet holds another currency.", ["money", "currency"]],
+};
+
+export function refusalOfClaim(claimed: Exclude<Claim, { transfer: TransferRow }>): Refusal {
+	if (claimed.kind === "REUSED") {
+		return new Refusal(
+			"IDEMPOTENCY_KEY_REUSED",
+			"This key was used before for another transfer. Nothing happened now.",
+			["idempotencyKey"],
+			{ differingFields: claimed.differingFields },
+		);
+	}
+	return new Refusal(...claimRefusals[claimed.kind]);
+}
+
+const failureMessages: Partial<Record<string, string>> = {
+	LIMIT_EXCEEDED: "This is more than you may still send.",
+	INSUFFICIENT_FUNDS: "There isn't enough money in this wallet.",
+	WALLET_FROZEN: "A wallet of this transfer is frozen.",
+	WALLET_CLOSED: "A wallet of this transfer is closed.",
+	PAYMENT_BLOCKED: "We stopped this payment. Nothing was charged.",
+};
+
+/** The refusal a failed transfer stands for. */
+export function refusalOf(transfer: TransferRow): Refusal {
+	const code = transfer.failure as RefusalCode;
+	const message = failureMessages[code] ?? "The transfer failed. Nothing was charged.";
+	const path = code === "INSUFFICIENT_FUNDS" || code === "LIMIT_EXCEEDED" ? ["money", "amountMinor"] : null;
+	return new Refusal(code, message, path, transfer.failure_details ?? {});
+}
