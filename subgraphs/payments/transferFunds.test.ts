@@ -330,15 +330,16 @@ test("history pages through both directions without gap or repeat", async () => 
 					ben,
 				));
 	}
-	const query = `query ($id: ID!, $after: String) { _entities(representations: [{ __typename: "User", id: $id }]) {
-		... on User { transfers(first: 3, after: $after) { nodes { id createdAt } pageInfo { endCursor hasNextPage } } } } }`;
+	const query = `query ($after: String) { _entities(representations: [{ __typename: "User", id: "${ana.userId}" }]) {
+		... on User { transfers(first: 3, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } } } }`;
+	interface Page {
+		_entities: { transfers: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }[];
+	}
 	const seen: string[] = [];
 	let after: string | null = null;
 	do {
-		const page = await payments.run<{
-			_entities: { transfers: { nodes: { id: string }[]; pageInfo: { endCursor: string; hasNextPage: boolean } } }[];
-		}>(ana, query.replace("id: $id }", `id: "${ana.userId}" }`).replace("$id: ID!, ", ""), { after });
-		const list = page.data._entities[0]?.transfers;
+		const { data }: { data: Page } = await payments.run<Page>(ana, query, { after });
+		const list: Page["_entities"][number]["transfers"] | undefined = data._entities[0]?.transfers;
 		seen.push(...(list?.nodes.map((node) => node.id) ?? []));
 		after = list?.pageInfo.hasNextPage ? list.pageInfo.endCursor : null;
 	} while (after);
