@@ -10,6 +10,32 @@ export interface EventMap extends IdentityEvents, WalletEvents, PaymentsEvents, 
 
 export type EventType = keyof EventMap;
 
+// A record and not a list, so that a type that is missing here does not compile.
+const known: Record<EventType, true> = {
+	"identity.user.registered": true,
+	"identity.session.opened": true,
+	"identity.session.ended": true,
+	"identity.role.changed": true,
+	"wallet.wallet.opened": true,
+	"wallet.posting.created": true,
+	"wallet.hold.placed": true,
+	"wallet.hold.released": true,
+	"wallet.wallet.frozen": true,
+	"wallet.wallet.unfrozen": true,
+	"payments.transfer.completed": true,
+	"payments.transfer.sent_to_review": true,
+	"payments.transfer.failed": true,
+	"fraud.case.opened": true,
+	"fraud.sanction.changed": true,
+	"kyc.tier.changed": true,
+	"funding.top_up.requested": true,
+	"funding.top_up.settled": true,
+	"funding.top_up.failed": true,
+};
+
+/** Every type of event there is. */
+export const eventTypes = Object.keys(known) as EventType[];
+
 /** What travels on the stream: the fact and what is true of every fact. JSON, no bigint, no Date. */
 export interface Event<T extends EventType = EventType> {
 	/** UUIDv7; the same on every redelivery. */

@@ -1,4 +1,5 @@
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
+import { type Clock, systemClock } from "./clock.ts";
 import type { Viewer } from "./context.ts";
 
 export const tokenIssuer = "mint";
@@ -36,19 +37,21 @@ interface Keys {
 /** Checks access tokens against identity's public keys. One per process; gateway and subgraphs each have their own. */
 export class TokenVerifier {
 	readonly #fetchKeys: () => Promise<Keys>;
+	readonly #clock: Clock;
 	readonly #remembered = new Map<string, VerifiedToken>();
 	#keySet: ReturnType<typeof createLocalJWKSet> | null = null;
 	#fetchedAt = Number.NEGATIVE_INFINITY;
 
-	constructor(fetchKeys: () => Promise<Keys>) {
+	constructor(fetchKeys: () => Promise<Keys>, clock: Clock = systemClock) {
 		this.#fetchKeys = fetchKeys;
+		this.#clock = clock;
 	}
 
 	/** The viewer a token speaks for. Throws TokenRefused for every kind of bad token. */
 	async verify(token: string): Promise<VerifiedToken> {
 		const known = this.#remembered.get(token);
 		if (known) {
-			if (known.expiresAt.getTime() > Date.now()) return known;
+			if (known.expiresAt > this.#clock.now()) return known;
 			this.#remembered.delete(token);
 			throw new TokenRefused("EXPIRED");
 		}
@@ -88,6 +91,7 @@ export class TokenVerifier {
 			requiredClaims: ["sub", "sid", "exp", "iat", "scope"],
 			maxTokenAge: accessTokenSeconds + toleranceSeconds,
 			clockTolerance: toleranceSeconds,
+			currentDate: this.#clock.now(),
 		});
 		// jose accepts an array that contains our audience; a token for us is for us alone.
 		if (payload.aud !== tokenAudience) throw new errors.JWTClaimValidationFailed("audience", payload);

@@ -16,7 +16,7 @@ const insertEvents = `/* outbox_insert */
 	select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`;
 
 /** Writes the facts of a transaction as its last statement, all in one. Rows of one aggregate follow its row lock, so their order is that of the commits. */
-export async function writeOutbox(tx: Pick<Tx, "query">, events: NewEvent[], now: Date): Promise<void> {
+export function writeOutbox(tx: Pick<Tx, "execute">, events: NewEvent[], now: Date): void {
 	if (events.length === 0) return;
 	const occurredAt = now.toISOString();
 	const ids = events.map(newUuid);
@@ -30,7 +30,7 @@ export async function writeOutbox(tx: Pick<Tx, "query">, events: NewEvent[], now
 			data: event.data,
 		}),
 	);
-	await tx.query(insertEvents, [
+	tx.execute(insertEvents, [
 		ids,
 		events.map((event) => event.aggregateId),
 		events.map((event) => subjectOf(event.type)),

@@ -80,16 +80,15 @@ async function claimAll(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
 function claimBatch(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
 	const now = ctx.clock.now();
 	return ctx.db.transaction("system:claim", async (tx) => {
-		// Usage rows are locked before keys are looked up: twins of one sender then see each other.
-		const usage = await lockUsages(tx, wishes, now);
-		const [known, wallets, tiers] = [
-			await knownKeys(tx, wishes),
-			await knownWallets(tx, wishes),
-			await tiersOf(tx, wishes),
-		];
-		const batch = new ClaimBatch({ usage, known, wallets, tiers, now });
+		// Asked for together, run in order: keys are looked up inside the lock on the sender's usage, so twins see each other.
+		const [locked, wallets, tiers] = await Promise.all([
+			lockUsages(tx, wishes, now),
+			knownWallets(tx, wishes),
+			tiersOf(tx, wishes),
+		]);
+		const batch = new ClaimBatch({ ...locked, wallets, tiers, now });
 		const claims = wishes.map((wish) => batch.decide(wish));
-		await batch.write(tx);
+		batch.write(tx);
 		return claims;
 	});
 }
@@ -98,25 +97,19 @@ function keyOf(senderId: string, rest: string): string {
 	return `${senderId} ${rest}`;
 }
 
-async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Map<string, LimitUsage>> {
+/** Locks what the senders have used and looks up their keys. A row that isn't there yet is made, and then everything is read again. */
+async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<KnownThings, "usage" | "known">> {
 	const day = dayOf(now);
-	const people = new Map(wishes.map((wish) => [keyOf(wish.senderId, wish.money.currency), wish]));
-	const arrays = (keys: string[]) => [
-		keys.map((key) => people.get(key)?.senderId),
-		keys.map((key) => people.get(key)?.money.currency),
-	];
-	let rows = await tx.query<LimitUsage>(lockUsage, arrays([...people.keys()]));
-	if (rows.length < people.size) {
-		const locked = new Set(rows.map((row) => keyOf(row.user_id, row.currency)));
-		await tx.query(beginUsage, [...arrays([...people.keys()].filter((key) => !locked.has(key))), day, monthOf(day)]);
-		rows = await tx.query<LimitUsage>(lockUsage, arrays([...people.keys()]));
+	const people = [...new Map(wishes.map((wish) => [keyOf(wish.senderId, wish.money.currency), wish])).values()];
+	const arrays = [people.map((wish) => wish.senderId), people.map((wish) => wish.money.currency)];
+	const read = () => Promise.all([tx.query<LimitUsage>(lockUsage, arrays), knownKeys(tx, wishes)]);
+	let [rows, known] = await read();
+	if (rows.length < people.length) {
+		tx.execute(beginUsage, [...arrays, day, monthOf(day)]);
+		[rows, known] = await read();
 	}
-	return new Map(
-		rows.map((row) => [
-			keyOf(row.user_id, row.currency),
-			usageOn(day, row, { user_id: row.user_id, currency: row.currency }),
-		]),
-	);
+	const today = rows.map((row) => usageOn(day, row, { user_id: row.user_id, currency: row.currency }));
+	return { usage: new Map(today.map((usage) => [keyOf(usage.user_id, usage.currency), usage])), known };
 }
 
 async function knownKeys(tx: Tx, wishes: Wish[]): Promise<Map<string, TransferRow>> {
@@ -221,11 +214,11 @@ class ClaimBatch {
 		return { kind: refusal ? "LIMITED" : "NEW", transfer };
 	}
 
-	async write(tx: Tx): Promise<void> {
+	write(tx: Tx): void {
 		if (this.#written.length === 0) return;
 		const rows = this.#written.map(({ transfer }) => transfer);
 		const column = <K extends keyof TransferRow>(name: K) => rows.map((row) => row[name]);
-		await tx.query(insertTransfers, [
+		tx.execute(insertTransfers, [
 			column("id"),
 			column("sender_id"),
 			column("recipient_id"),
@@ -244,7 +237,7 @@ class ClaimBatch {
 			this.#things.now,
 			column("traceparent"),
 		]);
-		await this.#writeUsage(tx);
+		this.#writeUsage(tx);
 		for (const { wish, transfer } of this.#written) {
 			if (!transfer.failure) continue;
 			const told = { ...factsOf(transfer), code: transfer.failure };
@@ -252,10 +245,10 @@ class ClaimBatch {
 		}
 	}
 
-	async #writeUsage(tx: Tx): Promise<void> {
+	#writeUsage(tx: Tx): void {
 		const touched = [...this.#touched];
 		if (touched.length === 0) return;
-		await tx.query(updateUsage, [
+		tx.execute(updateUsage, [
 			touched.map((usage) => usage.user_id),
 			touched.map((usage) => usage.currency),
 			touched.map((usage) => usage.day),

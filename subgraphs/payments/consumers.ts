@@ -6,11 +6,10 @@ export const consumers: Consumer[] = [
 	{
 		name: "wallet-copy",
 		hears: ["wallet.wallet.opened"],
-		handle: (_, tx, events) =>
-			remember(
-				tx,
-				events.flatMap((event) => (event.type === "wallet.wallet.opened" ? [event.data] : [])),
-			),
+		async handle(ctx, tx, events) {
+			const opened = events.flatMap((event) => (event.type === "wallet.wallet.opened" ? [event.data] : []));
+			remember(tx, opened, ctx.clock.now());
+		},
 	},
 	{
 		name: "tier-copy",

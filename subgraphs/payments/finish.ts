@@ -45,11 +45,9 @@ function finishAll(ctx: Context, items: Finish[]): Promise<TransferRow[]> {
 	// Updates lock their rows in the order of the ids, so that two batches never wait for each other in a circle.
 	const ordered = items.toSorted((a, b) => (a.transfer.id < b.transfer.id ? -1 : 1));
 	return ctx.db.transaction("system:finish", async (tx) => {
-		const changed = new Set([
-			...(await complete(tx, ordered, now)),
-			...(await fail(tx, ordered)),
-			...(await sendToReview(tx, ordered)),
-		]);
+		const changed = new Set(
+			(await Promise.all([complete(tx, ordered, now), fail(tx, ordered), sendToReview(tx, ordered)])).flat(),
+		);
 		const told = new Set<string>();
 		for (const { transfer, ending, origin } of items) {
 			if (!changed.has(transfer.id) || told.has(transfer.id)) continue;
@@ -82,7 +80,7 @@ async function fail(tx: Tx, items: Finish[]): Promise<string[]> {
 	const back = new Map(failed.map(({ transfer }) => [transfer.id, transfer]));
 	const returned = [...back.values()].filter((transfer) => changed.has(transfer.id));
 	if (returned.length > 0) {
-		await tx.query(returnUsage, [
+		tx.execute(returnUsage, [
 			returned.map((transfer) => transfer.sender_id),
 			returned.map((transfer) => transfer.currency),
 			returned.map((transfer) => transfer.limit_day),

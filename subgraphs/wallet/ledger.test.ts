@@ -88,7 +88,9 @@ test("twenty racing repeats move money once and all hear the same", async () => 
 	const replies = await Promise.all(Array.from({ length: 20 }, () => post(wallet.context(), request)));
 	expect(new Set(replies.map((reply) => JSON.stringify(reply))).size).toBe(1);
 	expect(await balances()).toMatchObject({ ana: 9_000n, ben: 1_000n });
-	expect((await wallet.facts("wallet.posting.created")).filter((event) => event.aggregateId === request.postingId)).toHaveLength(1);
+	expect(
+		(await wallet.facts("wallet.posting.created")).filter((event) => event.aggregateId === request.postingId),
+	).toHaveLength(1);
 });
 
 test("the same id with other terms changes nothing", async () => {

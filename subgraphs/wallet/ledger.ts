@@ -106,10 +106,15 @@ function postBatch(ctx: Context, movements: Movement[]): Promise<PostReply[]> {
 	const traces = movements.map((movement) => movement.origin.traceparent);
 	return inBatchSpan("ledger post", traces, () =>
 		ctx.db.transaction("system:ledger", async (tx) => {
-			const accounts = await lock(tx, movements);
-			const books = new Batch(accounts, await known(tx, movements), await openHolds(tx, movements), ctx.clock.now());
+			// Asked for together, run in order: earlier postings and holds are read inside the lock.
+			const [accounts, earlier, holds] = await Promise.all([
+				lock(tx, movements),
+				known(tx, movements),
+				openHolds(tx, movements),
+			]);
+			const books = new Batch(accounts, earlier, holds, ctx.clock.now());
 			const replies = movements.map((movement) => books.decide(movement));
-			await books.write(tx);
+			books.write(tx);
 			return replies;
 		}),
 	);
@@ -207,10 +212,10 @@ class Batch {
 		return replyOf(row);
 	}
 
-	async write(tx: Tx): Promise<void> {
+	write(tx: Tx): void {
 		const postings = this.#postings;
 		if (postings.length === 0) return;
-		await tx.query(insertPostings, [
+		tx.execute(insertPostings, [
 			postings.map((row) => row.id),
 			postings.map((row) => row.kind),
 			postings.map((row) => row.from_account),
@@ -222,13 +227,13 @@ class Batch {
 			postings.map((row) => row.refused_account),
 			this.#now,
 		]);
-		if (this.#entries.length > 0) await this.#writeEntries(tx);
-		if (this.#captured.length > 0) await tx.query(captureHolds, [this.#captured, this.#now]);
+		if (this.#entries.length > 0) this.#writeEntries(tx);
+		if (this.#captured.length > 0) tx.execute(captureHolds, [this.#captured, this.#now]);
 	}
 
-	async #writeEntries(tx: Tx): Promise<void> {
+	#writeEntries(tx: Tx): void {
 		const lines = this.#entries.flatMap(({ movement, lines }) => lines.map((line) => ({ ...line, movement })));
-		await tx.query(insertEntries, [
+		tx.execute(insertEntries, [
 			lines.map((line) => line.account.id),
 			lines.map((line) => line.version),
 			lines.map((line) => line.movement.request.postingId),
@@ -238,7 +243,7 @@ class Batch {
 			this.#now,
 		]);
 		const accounts = [...this.#touched];
-		await tx.query(updateAccounts, [
+		tx.execute(updateAccounts, [
 			accounts.map((account) => account.id),
 			accounts.map((account) => account.balance),
 			accounts.map((account) => account.held),

@@ -16,17 +16,37 @@ const request = { currency: "USD", payerId: "ana", amount: 800n, fromId: from.id
 const cases: [guarantee: string, changes: Partial<Parameters<typeof tryPosting>[0]>, broken: string | null][] = [
 	["exactly what is available may be spent", {}, null],
 	["one minor unit more may not", { request: { ...request, amount: 801n } }, "INSUFFICIENT_FUNDS wal_from"],
-	["what the posting's own hold set aside may be spent by it", { request: { ...request, amount: 1_000n }, freed: 200n }, null],
+	[
+		"what the posting's own hold set aside may be spent by it",
+		{ request: { ...request, amount: 1_000n }, freed: 200n },
+		null,
+	],
 	["an unknown payer's wallet is absent", { from: undefined }, "WALLET_NOT_FOUND wal_from"],
-	["somebody else's wallet is absent too", { request: { ...request, payerId: "mallory" } }, "WALLET_NOT_FOUND wal_from"],
+	[
+		"somebody else's wallet is absent too",
+		{ request: { ...request, payerId: "mallory" } },
+		"WALLET_NOT_FOUND wal_from",
+	],
 	["an unknown payee's wallet is absent", { to: undefined }, "WALLET_NOT_FOUND wal_to"],
 	["a frozen payer pays nothing", { from: { ...from, status: "FROZEN" } }, "WALLET_FROZEN wal_from"],
 	["a frozen payee receives nothing", { to: { ...to, status: "FROZEN" } }, "WALLET_FROZEN wal_to"],
 	["a closed wallet receives nothing", { to: { ...to, status: "CLOSED" } }, "WALLET_CLOSED wal_to"],
-	["frozen is told before closed", { from: { ...from, status: "CLOSED" }, to: { ...to, status: "FROZEN" } }, "WALLET_FROZEN wal_to"],
+	[
+		"frozen is told before closed",
+		{ from: { ...from, status: "CLOSED" }, to: { ...to, status: "FROZEN" } },
+		"WALLET_FROZEN wal_to",
+	],
 	["currencies don't mix", { to: { ...to, currency: "EUR" } }, "CURRENCY_MISMATCH wal_to"],
-	["currency is told before funds", { request: { ...request, currency: "EUR", amount: 9_999n } }, "CURRENCY_MISMATCH wal_from"],
-	["the platform has no floor", { from: { ...from, ownerId: null, balance: -5n }, request: { ...request, payerId: null } }, null],
+	[
+		"currency is told before funds",
+		{ request: { ...request, currency: "EUR", amount: 9_999n } },
+		"CURRENCY_MISMATCH wal_from",
+	],
+	[
+		"the platform has no floor",
+		{ from: { ...from, ownerId: null, balance: -5n }, request: { ...request, payerId: null } },
+		null,
+	],
 ];
 
 interface Posting {

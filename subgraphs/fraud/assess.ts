@@ -1,0 +1,169 @@
+import { naturalBatch } from "@mint/kit/batch.ts";
+import type { Context } from "@mint/kit/context.ts";
+import type { Database, Origin, Tx } from "@mint/kit/db.ts";
+import { newId } from "@mint/kit/ids.ts";
+import { currentTraceparent, inBatchSpan } from "@mint/kit/telemetry.ts";
+import type { AssessReply, AssessRequest } from "@mint/schema/calls/fraud.ts";
+import { type CurrencyCode, isCurrencyCode } from "@mint/schema/currencies.ts";
+import { countryOf } from "./country.ts";
+import { insertAssessments, lockSenders, selectFacts } from "./queries.ts";
+import { type Decision, decide, type Verdict } from "./rules.ts";
+import { type Thresholds, thresholdsOf } from "./thresholds.ts";
+
+/** Two batches at a time keep the database busy; more of them only wait for each other's senders. */
+const batching = { sizeMax: 100, inFlightMax: 2 };
+
+const minuteMs = 60_000;
+
+/** A transfer on its way to its verdict. */
+interface Question {
+	request: AssessRequest;
+	currency: CurrencyCode;
+	amountMinor: bigint;
+	origin: Origin;
+}
+
+/**
+ * What the database knows of a question's transfer. Sums come as decimal texts: they outgrow the driver's
+ * integers.
+ */
+interface FactsRow {
+	decision: Decision | null;
+	score: number | null;
+	transfers: bigint;
+	sum_minor: string;
+	sum_of_squares: string;
+	recipient_known: boolean;
+	sanctioned: boolean;
+	home_country: string | null;
+	recent_transfers: number;
+}
+
+interface NewAssessment extends Verdict {
+	id: string;
+	question: Question;
+}
+
+type Assessor = (question: Question) => Promise<AssessReply>;
+const assessors = new WeakMap<Database, Assessor>();
+
+/**
+ * Decides about one transfer before its money moves, and keeps the decision: the same transfer id gets the same
+ * answer for ever. Amounts are minor units. What arrives together is decided together, in the order of arrival, so
+ * that transfers of one sender count each other.
+ */
+export async function assess(ctx: Context, request: AssessRequest): Promise<AssessReply> {
+	const amountMinor = BigInt(request.amountMinor);
+	if (amountMinor <= 0n) throw new Error("only a positive amount can be assessed");
+	if (!isCurrencyCode(request.currency)) throw new Error("only a supported currency can be assessed");
+	const origin = { actor: ctx.actor, traceparent: currentTraceparent() };
+	return assessorOf(ctx)({ request, currency: request.currency, amountMinor, origin });
+}
+
+/** One batcher per database; whichever context comes first lends it what all contexts of the domain share. */
+function assessorOf(ctx: Context): Assessor {
+	let assessor = assessors.get(ctx.db);
+	if (!assessor) {
+		assessor = naturalBatch((questions) => assessBatch(ctx, questions), batching);
+		assessors.set(ctx.db, assessor);
+	}
+	return assessor;
+}
+
+function assessBatch(ctx: Context, questions: Question[]): Promise<AssessReply[]> {
+	const thresholds = thresholdsOf(ctx.env);
+	return inBatchSpan(
+		"assess transfers",
+		questions.map((question) => question.origin.traceparent),
+		() =>
+			ctx.db.transaction("system:fraud.assess", async (tx) => {
+				const now = ctx.clock.now();
+				const rows = await factsOf(tx, questions, now, thresholds);
+				const { replies, assessments } = decideAll(questions, rows, now, thresholds);
+				if (assessments.length > 0) await keep(tx, assessments, now);
+				return replies;
+			}),
+	);
+}
+
+async function factsOf(tx: Tx, questions: Question[], now: Date, thresholds: Thresholds): Promise<FactsRow[]> {
+	const requests = questions.map((question) => question.request);
+	const senders = requests.map((request) => request.senderId);
+	await tx.query(lockSenders, [senders]);
+	return tx.query<FactsRow>(selectFacts, [
+		requests.map((request) => request.transferId),
+		senders,
+		requests.map((request) => request.recipientId),
+		requests.map((request) => request.currency),
+		new Date(now.getTime() - thresholds.FRAUD_VELOCITY_WINDOW_MINUTES * minuteMs),
+		thresholds.FRAUD_VELOCITY_TRANSFERS_MAX,
+	]);
+}
+
+/** Decides in the order of arrival. A transfer assessed before, or twice in this batch, keeps its first answer. */
+function decideAll(
+	questions: Question[],
+	rows: FactsRow[],
+	now: Date,
+	thresholds: Thresholds,
+): { replies: AssessReply[]; assessments: NewAssessment[] } {
+	const assessments: NewAssessment[] = [];
+	const answered = new Map<string, AssessReply>();
+	const acceptedNow = new Map<string, number>();
+	const replies = questions.map((question, index) => {
+		const { transferId, senderId, ipAddress } = question.request;
+		const row = rows[index] as FactsRow;
+		const before = answered.get(transferId) ?? replyOf(row.decision, row.score);
+		if (before) return before;
+		const accepted = acceptedNow.get(senderId) ?? 0;
+		const verdict = decide(
+			{
+				amountMinor: question.amountMinor,
+				currency: question.currency,
+				at: now,
+				recentTransfers: row.recent_transfers + accepted,
+				habit: {
+					transfers: row.transfers,
+					sumMinor: BigInt(row.sum_minor),
+					sumOfSquares: BigInt(row.sum_of_squares),
+				},
+				recipientKnown: row.recipient_known,
+				country: countryOf(ipAddress),
+				homeCountry: row.home_country,
+				sanctioned: row.sanctioned,
+			},
+			thresholds,
+		);
+		if (verdict.decision !== "BLOCK") acceptedNow.set(senderId, accepted + 1);
+		assessments.push({ ...verdict, id: newId("fra"), question });
+		const reply = { decision: verdict.decision, score: verdict.score };
+		answered.set(transferId, reply);
+		return reply;
+	});
+	return { replies, assessments };
+}
+
+function replyOf(decision: Decision | null, score: number | null): AssessReply | null {
+	return decision === null || score === null ? null : { decision, score };
+}
+
+/** Stores what was decided; whatever isn't a plain ALLOW is a case for a person, and a fact. */
+async function keep(tx: Tx, assessments: NewAssessment[], now: Date): Promise<void> {
+	await tx.query(insertAssessments, [
+		assessments.map((assessment) => assessment.id),
+		assessments.map(({ question }) => question.request.transferId),
+		assessments.map(({ question }) => question.request.senderId),
+		assessments.map((assessment) => assessment.decision),
+		assessments.map((assessment) => assessment.score),
+		assessments.map((assessment) => assessment.rawScore),
+		assessments.map((assessment) => assessment.rulesFired.join(",")),
+		assessments.map((assessment) => assessment.reason),
+		now,
+	]);
+	for (const { id, question, decision, score, rulesFired } of assessments) {
+		if (decision === "ALLOW") continue;
+		const { transferId, senderId } = question.request;
+		const facts = { assessmentId: id, transferId, userId: senderId, decision, score, rulesFired };
+		tx.emit("fraud.case.opened", id, facts, question.origin);
+	}
+}

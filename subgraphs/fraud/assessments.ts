@@ -1,0 +1,53 @@
+import { type Context, transaction } from "@mint/kit/context.ts";
+import { loaderOf } from "@mint/kit/loader.ts";
+import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
+import type { AssessmentRow } from "./entities.ts";
+import { selectAssessments, selectAssessmentsOfTransfers, selectPage, selectPageOfDecision } from "./queries.ts";
+import type { Decision } from "./rules.ts";
+
+const byId = loaderOf(
+	(ctx, ids) => transaction(ctx, (tx) => tx.query<AssessmentRow>(selectAssessments, [ids])),
+	(row) => row.id,
+);
+
+const byTransfer = loaderOf(
+	(ctx, ids) => transaction(ctx, (tx) => tx.query<AssessmentRow>(selectAssessmentsOfTransfers, [ids])),
+	(row) => row.transfer_id,
+);
+
+/** The assessment of this id; null for everyone but staff with `fraud:read`, as if it didn't exist. */
+export async function findAssessment(ctx: Context, id: string): Promise<AssessmentRow | null> {
+	return seesAssessments(ctx) ? byId(ctx, id) : null;
+}
+
+/**
+ * The assessment of a transfer; null for everyone but staff with `fraud:read`: knowing the rules helps to evade
+ * them.
+ */
+export async function assessmentOfTransfer(ctx: Context, transferId: string): Promise<AssessmentRow | null> {
+	return seesAssessments(ctx) ? byTransfer(ctx, transferId) : null;
+}
+
+/** Assessments, newest first; those of one decision when asked for. */
+export async function fraudAssessments(
+	ctx: Context,
+	{ decision, ...page }: PageArguments & { decision?: Decision | null | undefined },
+): Promise<Connection<AssessmentRow>> {
+	const request = pageRequest(page, 1);
+	const values = [request.after?.[0] ?? null, request.limit];
+	const rows = await transaction(ctx, (tx) =>
+		decision
+			? tx.query<AssessmentRow>(selectPageOfDecision, [...values, decision])
+			: tx.query<AssessmentRow>(selectPage, values),
+	);
+	return connectionOf(
+		request,
+		rows,
+		(row) => [row.id],
+		(row) => row,
+	);
+}
+
+function seesAssessments(ctx: Context): boolean {
+	return ctx.viewer?.scopes.has("fraud:read") ?? false;
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Viewer } from "@mint/kit/context.ts";
+import { newId } from "@mint/kit/ids.ts";
+import { ana, ben, cleo, mallory, root, sue } from "@mint/kit/testing/cast.ts";
+import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { assess } from "./assess.ts";
+import { subgraph } from "./subgraph.ts";
+
+let fraud: TestDomain;
+
+beforeAll(async () => {
+	fraud = await openTestDomain(subgraph);
+});
+
+afterAll(() => fraud.close());
+
+async function assessed(amountMinor: string, senderId: string): Promise<string> {
+	const transferId = newId("trf");
+	const terms = { transferId, senderId, recipientId: ben.userId, amountMinor, currency: "USD", ipAddress: null };
+	await assess(fraud.context(), terms);
+	return transferId;
+}
+
+const assessmentOf = `query ($id: ID!) {
+	_entities(representations: [{ __typename: "Transfer", id: $id }]) {
+		... on Transfer { fraudAssessment { id transferId user { id } decision score rawScore rulesFired reason assessedAt } }
+	}
+}`;
+
+interface OfTransfer {
+	_entities: [{ fraudAssessment: Record<string, unknown> | null }];
+}
+
+test("staff see the assessment of a transfer", async () => {
+	const sender = newId("usr");
+	const id = await assessed("20001", sender);
+	const { data } = await fraud.run<OfTransfer>(sue, assessmentOf, { id });
+	expect(data._entities[0].fraudAssessment).toEqual({
+		id: expect.stringMatching(/^fra_/),
+		transferId: id,
+		user: { id: sender },
+		decision: "REVIEW",
+		score: 50,
+		rawScore: 50,
+		rulesFired: ["new_recipient_large"],
+		reason: "Held for review because a large amount goes to someone the sender never paid before.",
+		assessedAt: "2026-11-20T12:00:00.000Z",
+	});
+});
+
+test.each<[string, Viewer | null]>([
+	["the sender", ana],
+	["the recipient", ben],
+	["a merchant", cleo],
+	["a stranger", mallory],
+	["nobody", null],
+])("%s sees no assessment, neither by transfer nor by its own id", async (_, viewer) => {
+	const id = await assessed("100", ana.userId);
+	const { data } = await fraud.run<OfTransfer>(viewer, assessmentOf, { id });
+	expect(data._entities[0].fraudAssessment).toBeNull();
+	const [row] = await fraud.sql<{ id: string }>("select id from assessment where transfer_id = $1", [id]);
+	const byId = `{
+		_entities(representations: [{ __typename: "FraudAssessment", id: "${row?.id}" }]) {
+			... on FraudAssessment { reason }
+		}
+	}`;
+	expect((await fraud.run(viewer, byId)).data).toEqual({ _entities: [null] });
+	expect((await fraud.run(sue, byId)).data).toEqual({ _entities: [{ reason: expect.any(String) }] });
+});
+
+test("a transfer that was never assessed has no assessment", async () => {
+	const { data } = await fraud.run<OfTransfer>(sue, assessmentOf, { id: newId("trf") });
+	expect(data._entities[0].fraudAssessment).toBeNull();
+});
+
+const list = `query ($decision: FraudDecision, $first: Int, $after: String) {
+	fraudAssessments(decision: $decision, first: $first, after: $after) {
+		nodes { transferId decision }
+		pageInfo { hasNextPage endCursor }
+	}
+}`;
+
+interface Listed {
+	fraudAssessments: {
+		nodes: { transferId: string; decision: string }[];
+		pageInfo: { hasNextPage: boolean; endCursor: string | null };
+	};
+}
+
+test("the list is read page by page, newest first and by decision", async () => {
+	const sender = newId("usr");
+	for (const amountMinor of ["20001", "20001", "100", "20001"]) await assessed(amountMinor, sender);
+	for (const decision of ["REVIEW", null]) {
+		// Ids grow with time.
+		const stored = await fraud.sql<{ transferId: string; decision: string }>(
+			`select transfer_id as "transferId", decision from assessment
+			where $1::text is null or decision = $1
+			order by id desc`,
+			[decision],
+		);
+		const found: object[] = [];
+		let after: string | null = null;
+		do {
+			const { data }: { data: Listed } = await fraud.run<Listed>(sue, list, { decision, first: 2, after });
+			found.push(...data.fraudAssessments.nodes);
+			after = data.fraudAssessments.pageInfo.hasNextPage ? data.fraudAssessments.pageInfo.endCursor : null;
+		} while (after);
+		expect(found).toEqual(stored);
+	}
+});
+
+test.each([{ first: 0 }, { first: 101 }, { after: "nonsense" }])(
+	"a page that can't be given is refused: %p",
+	async (page) => {
+		const { errors } = await fraud.run(sue, list, page);
+		expect(errors?.[0]?.extensions["code"]).toBe("BAD_USER_INPUT");
+	},
+);
+
+test.each<[string, Viewer | null, string]>([
+	["a user", ana, "FORBIDDEN"],
+	["nobody", null, "UNAUTHENTICATED"],
+])("%s may not list assessments", async (_, viewer, code) => {
+	expect((await fraud.run(viewer, list)).errors?.[0]?.extensions["code"]).toBe(code);
+});
+
+const sanction = `mutation ($input: SetSanctionedInput!) {
+	setSanctioned(input: $input) { sanctioned userErrors { code path } }
+}`;
+
+const setTo = (sanctioned: boolean, more: object = {}) => ({
+	input: { userId: mallory.userId, sanctioned, reason: "  OFAC 2026-11  ", ...more },
+});
+
+test("the sanction list changes once, and tells so once with its reason", async () => {
+	const listed = { setSanctioned: { sanctioned: true, userErrors: [] } };
+	expect((await fraud.run(root, sanction, setTo(true))).data).toEqual(listed);
+	expect((await fraud.run(root, sanction, setTo(true))).data).toEqual(listed);
+	const delisted = { setSanctioned: { sanctioned: false, userErrors: [] } };
+	expect((await fraud.run(root, sanction, setTo(false, { reason: "cleared" }))).data).toEqual(delisted);
+	expect((await fraud.run(root, sanction, setTo(false, { reason: "cleared" }))).data).toEqual(delisted);
+	const told = (await fraud.facts("fraud.sanction.changed")).map(({ actor, data }) => ({ actor, ...data }));
+	expect(told).toEqual([
+		{ actor: `staff:${root.userId}`, userId: mallory.userId, sanctioned: true, reason: "OFAC 2026-11" },
+		{ actor: `staff:${root.userId}`, userId: mallory.userId, sanctioned: false, reason: "cleared" },
+	]);
+});
+
+test("every fault of a change of the list is told at once, and nothing changes", async () => {
+	const { data } = await fraud.run(root, sanction, setTo(true, { userId: "mallory", reason: " \t" }));
+	expect(data).toEqual({
+		setSanctioned: {
+			sanctioned: null,
+			userErrors: [
+				{ code: "NOT_FOUND", path: ["userId"] },
+				{ code: "INVALID_INPUT", path: ["reason"] },
+			],
+		},
+	});
+	const long = await fraud.run(root, sanction, setTo(true, { reason: "x".repeat(501) }));
+	expect(long.data).toMatchObject({ setSanctioned: { userErrors: [{ code: "INVALID_INPUT", path: ["reason"] }] } });
+	expect(await fraud.sql("select from sanction")).toEqual([]);
+});
+
+test.each<[string, Viewer | null, string]>([
+	["a user", mallory, "FORBIDDEN"],
+	["support", sue, "FORBIDDEN"],
+	["nobody", null, "UNAUTHENTICATED"],
+])("%s may not change the sanction list", async (_, viewer, code) => {
+	const { errors } = await fraud.run(viewer, sanction, setTo(true));
+	expect(errors?.[0]?.extensions["code"]).toBe(code);
+	expect(await fraud.sql("select from sanction")).toEqual([]);
+});
+
+test("thresholds of the environment are those the checks use", async () => {
+	const strict = await openTestDomain(subgraph, {}, { FRAUD_VELOCITY_TRANSFERS_MAX: "1" });
+	try {
+		const terms = { senderId: ana.userId, recipientId: ben.userId, amountMinor: "1", currency: "USD", ipAddress: null };
+		const ctx = strict.context();
+		expect((await assess(ctx, { ...terms, transferId: newId("trf") })).decision).toBe("ALLOW");
+		expect((await assess(ctx, { ...terms, transferId: newId("trf") })).decision).toBe("BLOCK");
+	} finally {
+		await strict.close();
+	}
+});

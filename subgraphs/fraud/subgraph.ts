@@ -1,0 +1,20 @@
+import type { Subgraph } from "@mint/kit/subgraph.ts";
+import { sdlOf } from "@mint/schema/sdl.ts";
+import { assess } from "./assess.ts";
+import { consumers } from "./consumers.ts";
+import { resolvers } from "./resolvers.ts";
+import { thresholdsOf } from "./thresholds.ts";
+
+/** Decides about transfers before their money moves, and remembers what it needs to decide. */
+export const subgraph: Subgraph = {
+	name: "fraud",
+	sdl: sdlOf("fraud"),
+	resolvers: resolvers as Record<string, unknown>,
+	entities: [],
+	migrations: new URL("./migrations/", import.meta.url),
+	// A threshold that can't be used must stop the start, not the first payment.
+	prepare: async (ctx) => void thresholdsOf(ctx.env),
+	answers: { "fraud.assess": { askedBy: ["payments"], answer: assess } },
+	consumers,
+	jobs: [],
+};

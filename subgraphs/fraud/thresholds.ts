@@ -1,0 +1,65 @@
+import { type Environment, parseEnvironment } from "@mint/kit/config.ts";
+import { z } from "zod";
+
+const score = (standard: number) => z.coerce.number().int().min(0).max(100).default(standard);
+const hour = (standard: number) => z.coerce.number().int().min(0).max(23).default(standard);
+const usdCents = (standard: bigint) => z.coerce.bigint().min(0n).default(standard);
+
+const shape = z
+	.object({
+		/** A sum of scores from here on blocks, or sends to review. */
+		FRAUD_BLOCK_THRESHOLD: z.coerce.number().int().min(1).default(100),
+		FRAUD_REVIEW_THRESHOLD: z.coerce.number().int().min(1).default(50),
+		/** Transfers a sender may make within the window, this one included. */
+		FRAUD_VELOCITY_TRANSFERS_MAX: z.coerce.number().int().min(1).max(100_000).default(5),
+		FRAUD_VELOCITY_WINDOW_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
+		FRAUD_VELOCITY_SCORE: score(100),
+		/**
+		 * Completed transfers before an amount can be unusual, and how many standard deviations above the mean it then
+		 * is.
+		 */
+		FRAUD_DEVIATION_TRANSFERS_MIN: z.coerce.bigint().min(1n).default(5n),
+		FRAUD_DEVIATION_FACTOR: z.coerce.bigint().min(1n).max(100n).default(3n),
+		/**
+		 * The least a standard deviation counts as, in percent of the mean: who always pays the same may pay a cent
+		 * more.
+		 */
+		FRAUD_DEVIATION_PERCENT_MIN: z.coerce.bigint().min(0n).max(1_000n).default(10n),
+		FRAUD_DEVIATION_SCORE: score(60),
+		FRAUD_NEW_RECIPIENT_USD_CENTS: usdCents(20_000n),
+		FRAUD_NEW_RECIPIENT_SCORE: score(50),
+		FRAUD_GEO_SCORE: score(40),
+		FRAUD_NIGHT_USD_CENTS: usdCents(50_000n),
+		/** First and last hour of the night, UTC, both within it. */
+		FRAUD_NIGHT_HOUR_FIRST: hour(0),
+		FRAUD_NIGHT_HOUR_LAST: hour(4),
+		FRAUD_NIGHT_SCORE: score(30),
+		FRAUD_SANCTION_SCORE: score(100),
+	})
+	.refine((env) => env.FRAUD_REVIEW_THRESHOLD <= env.FRAUD_BLOCK_THRESHOLD, {
+		path: ["FRAUD_REVIEW_THRESHOLD"],
+		message: "must not be above FRAUD_BLOCK_THRESHOLD",
+	})
+	.refine((env) => env.FRAUD_NIGHT_HOUR_FIRST <= env.FRAUD_NIGHT_HOUR_LAST, {
+		path: ["FRAUD_NIGHT_HOUR_FIRST"],
+		message: "must not be after FRAUD_NIGHT_HOUR_LAST",
+	});
+
+/** Every number the rules rest on, by the name of its variable. */
+export type Thresholds = z.infer<typeof shape>;
+
+const parsed = new WeakMap<Environment, Thresholds>();
+
+/**
+ * The thresholds the environment asks for; throws once with every fault. `env` is the domain's own, its prefix
+ * taken off.
+ */
+export function thresholdsOf(env: Environment): Thresholds {
+	let thresholds = parsed.get(env);
+	if (!thresholds) {
+		const named = Object.entries(env).map(([name, value]) => [`FRAUD_${name}`, value] as const);
+		thresholds = parseEnvironment("fraud", shape, Object.fromEntries(named));
+		parsed.set(env, thresholds);
+	}
+	return thresholds;
+}
