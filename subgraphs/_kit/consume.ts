@@ -10,9 +10,10 @@ import {
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { Context } from "./context.ts";
 import { sqlState, type Tx } from "./db.ts";
+import { isUuid } from "./ids.ts";
 import type { Logger } from "./log.ts";
 import { ensureConsumer, streamOf } from "./nats.ts";
-import { inBatchSpan, markSpan } from "./telemetry.ts";
+import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
 
 const batchSizeMax = 500;
 const bufferedMax = 2_000;
@@ -41,7 +42,6 @@ interface Message {
 	subject: string;
 	body: string;
 	traceparent: string | null;
-	raw: JsMsg;
 }
 
 const claimMessages = `/* inbox_claim */
@@ -226,14 +226,19 @@ export class ConsumerRunner {
 	}
 }
 
-/** The id comes from the relay's header, so a body that can't be parsed can still be parked. */
+const envelopeStart = '{"id":"';
+const uuidLength = 36;
+
+/** The id stands at the start of the envelope; a body that isn't one can still be parked under the id of its header. */
 function readMessage(raw: JsMsg): Message {
+	const body = raw.string();
+	const start = envelopeStart.length;
+	const id = body.startsWith(envelopeStart) ? body.slice(start, start + uuidLength) : "";
 	return {
-		id: raw.headers?.get("Nats-Msg-Id") || "00000000-0000-0000-0000-000000000000",
+		id: isUuid(id) ? id : raw.headers?.get("Nats-Msg-Id") || "00000000-0000-0000-0000-000000000000",
 		subject: raw.subject,
-		body: raw.string(),
-		traceparent: raw.headers?.get("traceparent") || null,
-		raw,
+		body,
+		traceparent: isTracing() ? raw.headers?.get("traceparent") || null : null,
 	};
 }
 

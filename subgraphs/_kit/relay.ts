@@ -1,9 +1,9 @@
-import { type JetStreamClient, jetstream } from "@nats-io/jetstream";
-import { headers, type NatsConnection } from "@nats-io/transport-node";
+import type { NatsConnection } from "@nats-io/transport-node";
 import { SpanKind } from "@opentelemetry/api";
 import type { Database } from "./db.ts";
 import type { Logger } from "./log.ts";
 import { ensureStream } from "./nats.ts";
+import { Publisher } from "./publisher.ts";
 import { markSpan } from "./telemetry.ts";
 
 const batchSizeMax = 1_000;
@@ -47,7 +47,7 @@ export class Relay {
 	readonly #db: Database;
 	readonly #nats: NatsConnection;
 	readonly #log: Logger;
-	readonly #js: JetStreamClient;
+	readonly #publisher: Publisher;
 	#low = 0n;
 	#published = new Set<bigint>();
 	/** Every row up to `newest` is visible once all transactions before `xmax` have ended. */
@@ -65,7 +65,7 @@ export class Relay {
 		this.#db = options.db;
 		this.#nats = options.nats;
 		this.#log = options.log;
-		this.#js = jetstream(options.nats, { timeout: publishTimeoutMs });
+		this.#publisher = new Publisher(options.nats, options.domain);
 	}
 
 	/** Ensures the stream and begins to copy. One relay of a schema works; another waits for its lock. */
@@ -84,6 +84,7 @@ export class Relay {
 		this.#stopping = true;
 		this.poke();
 		await this.#running;
+		this.#publisher.close();
 	}
 
 	/** How many facts wait to be copied. */
@@ -166,11 +167,13 @@ export class Relay {
 	}
 
 	async #copyBatch(): Promise<number> {
-		const rows = await this.#db.transaction("system:relay", async (tx) => {
-			const [horizon] = await tx.query<{ xmin: string; xmax: string; newest: bigint }>(selectHorizon);
-			if (horizon) this.#settle(BigInt(horizon.xmin), { newest: horizon.newest, xmax: BigInt(horizon.xmax) });
-			return tx.query<OutboxRow>(selectUnpublished, [this.#low, [...this.#published], batchSizeMax]);
-		});
+		const [[horizon], rows] = await this.#db.transaction("system:relay", (tx) =>
+			Promise.all([
+				tx.query<{ xmin: string; xmax: string; newest: bigint }>(selectHorizon),
+				tx.query<OutboxRow>(selectUnpublished, [this.#low, [...this.#published], batchSizeMax]),
+			]),
+		);
+		if (horizon) this.#settle(BigInt(horizon.xmin), { newest: horizon.newest, xmax: BigInt(horizon.xmax) });
 		const tails = new Map<string, Promise<unknown>>();
 		const sent = rows.map((row) => {
 			const tail = tails.get(row.aggregate_id);
@@ -178,7 +181,9 @@ export class Relay {
 			tails.set(row.aggregate_id, publishing);
 			return publishing;
 		});
+		const timer = setTimeout(() => this.#publisher.giveUp("the stream did not answer in time"), publishTimeoutMs);
 		const results = await Promise.allSettled(sent);
+		clearTimeout(timer);
 		for (const [index, result] of results.entries()) {
 			if (result.status === "fulfilled") this.#published.add((rows[index] as OutboxRow).seq);
 		}
@@ -190,20 +195,15 @@ export class Relay {
 		return rows.length;
 	}
 
-	async #publish(row: OutboxRow): Promise<void> {
+	#publish(row: OutboxRow): Promise<void> {
+		const { id, subject, body } = row;
 		const traceparent = markSpan(
-			`publish ${row.subject}`,
+			`publish ${subject}`,
 			row.traceparent,
-			{ "messaging.message.id": row.id },
+			{ "messaging.message.id": id },
 			SpanKind.PRODUCER,
 		);
-		if (traceparent) {
-			const carried = headers();
-			carried.set("traceparent", traceparent);
-			await this.#js.publish(row.subject, row.body, { msgID: row.id, headers: carried });
-		} else {
-			await this.#js.publish(row.subject, row.body, { msgID: row.id });
-		}
+		return this.#publisher.publish({ id, subject, body, traceparent });
 	}
 
 	/** Remembers the newest row of this moment, once all transactions before the moment remembered earlier have ended. */

@@ -74,6 +74,11 @@ export function startTelemetry(env: Environment, service: string): () => Promise
 	};
 }
 
+/** Whether anything is traced in this process. */
+export function isTracing(): boolean {
+	return tracing;
+}
+
 /** Runs work inside a span of the current trace. Errors mark the span and go on to the caller. */
 export async function inSpan<T>(
 	name: string,

@@ -1,0 +1,75 @@
+import { headers, type Msg, type NatsConnection, type Subscription } from "@nats-io/transport-node";
+import { newUuid } from "./ids.ts";
+
+/** A message for the stream. The id makes the server drop a repeat within its duplicate window. */
+export interface Publication {
+	id: string;
+	subject: string;
+	body: string;
+	traceparent: string | null;
+}
+
+interface Waiting {
+	acked(): void;
+	failed(error: Error): void;
+}
+
+/** How every acknowledgement of a stored message begins; anything else is read with care. */
+const storedPrefix = '{"stream"';
+
+/**
+ * Publishes to JetStream with many acknowledgements in flight. It does what the client's own publish does, without a request,
+ * a timer and a prepared error per message: all acknowledgements come to one inbox, numbered.
+ */
+export class Publisher {
+	readonly #nats: NatsConnection;
+	readonly #inbox: string;
+	readonly #subscription: Subscription;
+	readonly #waiting = new Map<string, Waiting>();
+	#count = 0;
+
+	constructor(nats: NatsConnection, user: string) {
+		this.#nats = nats;
+		this.#inbox = `_INBOX.${user}.acks.${newUuid()}`;
+		this.#subscription = nats.subscribe(`${this.#inbox}.*`, { callback: (_, message) => this.#hear(message) });
+	}
+
+	/** Resolves when the server has stored the message, or had stored it before. */
+	publish(message: Publication): Promise<void> {
+		const number = String(this.#count++);
+		return new Promise((acked, failed) => {
+			this.#waiting.set(number, { acked, failed });
+			const carried = headers();
+			carried.append("Nats-Msg-Id", message.id);
+			if (message.traceparent) carried.append("traceparent", message.traceparent);
+			try {
+				this.#nats.publish(message.subject, message.body, { reply: `${this.#inbox}.${number}`, headers: carried });
+			} catch (error) {
+				this.#waiting.delete(number);
+				failed(error);
+			}
+		});
+	}
+
+	/** Gives up on every acknowledgement that is missing; whether those messages were stored is unknown. */
+	giveUp(reason: string): void {
+		for (const waiting of this.#waiting.values()) waiting.failed(new Error(reason));
+		this.#waiting.clear();
+	}
+
+	close(): void {
+		this.#subscription.unsubscribe();
+		this.giveUp("the publisher was closed");
+	}
+
+	#hear(message: Msg): void {
+		const number = message.subject.slice(message.subject.lastIndexOf(".") + 1);
+		const waiting = this.#waiting.get(number);
+		if (!waiting) return;
+		this.#waiting.delete(number);
+		const ack = message.string();
+		// An empty answer is the server's way of saying that no stream listens to the subject.
+		if (ack.startsWith(storedPrefix)) waiting.acked();
+		else waiting.failed(new Error(ack === "" ? "no stream takes this subject" : `the stream refused: ${ack}`));
+	}
+}
