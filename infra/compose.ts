@@ -31,7 +31,8 @@ export function composeSupergraph(): { supergraph: string; api: string } {
 /** Takes `for: SECURITY` off the links of specs we enforce, and fails for any other that carries a purpose. */
 export function admitEnforcedSpecs(supergraphSdl: string): string {
 	return supergraphSdl.replace(/@link\(url: "([^"]+)"([^)]*?), for: (SECURITY|EXECUTION)\)/g, (link, url, rest) => {
-		if (url.startsWith("https://specs.apollo.dev/join/") || url.startsWith("https://specs.apollo.dev/inaccessible/")) return link;
+		if (url.startsWith("https://specs.apollo.dev/join/") || url.startsWith("https://specs.apollo.dev/inaccessible/"))
+			return link;
 		if (!enforcedSpecs.some((spec) => url.startsWith(spec))) throw new Error(`no enforcer is registered for ${url}`);
 		return `@link(url: "${url}"${rest})`;
 	});

@@ -1,11 +1,10 @@
-import { domainNames } from "@mint/schema/domains.ts";
 import { subgraph as audit } from "@mint/audit/subgraph.ts";
 import { subgraph as fraud } from "@mint/fraud/subgraph.ts";
 import { subgraph as funding } from "@mint/funding/subgraph.ts";
 import { subgraph as identity } from "@mint/identity/subgraph.ts";
 import { Switchboard } from "@mint/kit/ask.ts";
 import { TokenVerifier } from "@mint/kit/auth.ts";
-import { systemClock } from "@mint/kit/clock.ts";
+import { type Clock, systemClock } from "@mint/kit/clock.ts";
 import { type Environment, readDomainConfig } from "@mint/kit/config.ts";
 import { Domain } from "@mint/kit/domain.ts";
 import { subgraphServer } from "@mint/kit/server.ts";
@@ -14,6 +13,7 @@ import { startTelemetry } from "@mint/kit/telemetry.ts";
 import { subgraph as kyc } from "@mint/kyc/subgraph.ts";
 import { subgraph as notifications } from "@mint/notifications/subgraph.ts";
 import { subgraph as payments } from "@mint/payments/subgraph.ts";
+import { domainNames } from "@mint/schema/domains.ts";
 import { subgraph as wallet } from "@mint/wallet/subgraph.ts";
 
 const subgraphs: Record<string, Subgraph> = { identity, wallet, kyc, fraud, payments, funding, notifications, audit };
@@ -25,8 +25,12 @@ export interface Host {
 	close(): Promise<void>;
 }
 
-/** Starts the named domains in this process. All answer before any begins to consume. */
-export async function startDomains(names: readonly string[], env: Environment): Promise<Host> {
+/** Starts the named domains in this process. All answer before any begins to consume. Only the demo gives a clock. */
+export async function startDomains(
+	names: readonly string[],
+	env: Environment,
+	clock: Clock = systemClock,
+): Promise<Host> {
 	const unknown = names.filter((name) => !subgraphs[name]);
 	if (unknown.length > 0) throw new Error(`no such domain: ${unknown.join(", ")}; there are ${domainNames.join(", ")}`);
 	const switchboard = new Switchboard();
@@ -35,13 +39,13 @@ export async function startDomains(names: readonly string[], env: Environment): 
 		const [asker] = domains.values();
 		if (!asker) throw new Error("no domain is up");
 		return asker.contextFor("system:verifier").ask("identity.keys", {});
-	});
+	}, clock);
 	const opened = await Promise.all(
 		names.map((name) =>
 			Domain.open({
 				subgraph: subgraphs[name] as Subgraph,
 				config: readDomainConfig(name, env),
-				clock: systemClock,
+				clock,
 				switchboard,
 				verifier,
 			}),
@@ -67,7 +71,9 @@ async function main(names: string[]): Promise<void> {
 	const firstPort = Number(env["SUBGRAPH_PORT"] ?? 4100);
 	const servers = [...host.domains.values()].map((domain) => subgraphServer(domain, env["GATEWAY_VERIFY_KEY"] ?? ""));
 	await Promise.all(
-		servers.map((server, index) => server.listen({ port: firstPort + index, host: env["SUBGRAPH_HOST"] ?? "127.0.0.1" })),
+		servers.map((server, index) =>
+			server.listen({ port: firstPort + index, host: env["SUBGRAPH_HOST"] ?? "127.0.0.1" }),
+		),
 	);
 	const stop = async (): Promise<void> => {
 		await Promise.all(servers.map((server) => server.close()));

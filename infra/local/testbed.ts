@@ -50,7 +50,8 @@ export async function openTestbed({ nats: wantsNats = true, template }: TestbedO
 			bankUrl: "http://127.0.0.1:9",
 			host: "127.0.0.1",
 			port: 0,
-			publicUrl: "http://127.0.0.1:0",
+			gatewayUrl: "http://127.0.0.1:9",
+			publicUrl: "http://127.0.0.1:9",
 		},
 		{ MINT_ENV: "test", LOG_LEVEL: process.env.LOG_LEVEL ?? "error" },
 	);

@@ -5,6 +5,8 @@ export interface AssessRequest {
 	recipientId: string;
 	amountMinor: string;
 	currency: string;
+	/** The bulk the transfer is an item of; a bulk is one act of sending and counts once towards velocity. */
+	bulkId: string | null;
 	/** Network address of the sender, when known. */
 	ipAddress: string | null;
 }

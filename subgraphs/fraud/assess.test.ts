@@ -27,6 +27,7 @@ afterAll(() => fraud.close());
 function transfer(terms: Partial<AssessRequest> = {}): AssessRequest {
 	return {
 		transferId: newId("trf"),
+		bulkId: null,
 		senderId: ana.userId,
 		recipientId: ben.userId,
 		amountMinor: "100",
@@ -262,4 +263,15 @@ test("no user can read what was decided, and nobody can change it", async () => 
 	await expect(tamper("update assessment set decision = 'ALLOW'")).rejects.toThrow(/permission denied/);
 	await expect(tamper("delete from assessment")).rejects.toThrow(/permission denied/);
 	await expect(tamper("delete from habit")).rejects.toThrow(/permission denied/);
+});
+
+test("a bulk counts once towards velocity, however many items it has and however they arrive", async () => {
+	const bulkId = newId("trf");
+	const senderId = newId("usr");
+	const items = Array.from({ length: 12 }, () => ask({ senderId, bulkId, recipientId: newId("usr") }));
+	expect((await Promise.all(items)).map((reply) => reply.decision)).toEqual(Array(12).fill("ALLOW"));
+	expect((await ask({ senderId, bulkId, recipientId: newId("usr") })).decision).toBe("ALLOW");
+	for (let count = 2; count <= 5; count++) expect((await ask({ senderId })).decision).toBe("ALLOW");
+	expect((await ask({ senderId })).decision).toBe("BLOCK");
+	expect((await ask({ senderId, bulkId, recipientId: newId("usr") })).decision).toBe("ALLOW");
 });

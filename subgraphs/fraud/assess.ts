@@ -37,10 +37,14 @@ interface FactsRow {
 	sanctioned: boolean;
 	home_country: string | null;
 	recent_transfers: number;
+	/** Whether an item of the same bulk counts already. */
+	bulk_counted: boolean;
 }
 
 interface NewAssessment extends Verdict {
 	id: string;
+	/** Whether it counts towards its sender's velocity. */
+	counts: boolean;
 	question: Question;
 }
 
@@ -80,7 +84,7 @@ function assessBatch(ctx: Context, questions: Question[]): Promise<AssessReply[]
 				const now = ctx.clock.now();
 				const rows = await factsOf(tx, questions, now, thresholds);
 				const { replies, assessments } = decideAll(questions, rows, now, thresholds);
-				if (assessments.length > 0) await keep(tx, assessments, now);
+				if (assessments.length > 0) keep(tx, assessments, now);
 				return replies;
 			}),
 	);
@@ -89,14 +93,16 @@ function assessBatch(ctx: Context, questions: Question[]): Promise<AssessReply[]
 async function factsOf(tx: Tx, questions: Question[], now: Date, thresholds: Thresholds): Promise<FactsRow[]> {
 	const requests = questions.map((question) => question.request);
 	const senders = requests.map((request) => request.senderId);
-	await tx.query(lockSenders, [senders]);
+	tx.execute(lockSenders, [senders]);
 	return tx.query<FactsRow>(selectFacts, [
 		requests.map((request) => request.transferId),
 		senders,
 		requests.map((request) => request.recipientId),
 		requests.map((request) => request.currency),
 		new Date(now.getTime() - thresholds.FRAUD_VELOCITY_WINDOW_MINUTES * minuteMs),
-		thresholds.FRAUD_VELOCITY_TRANSFERS_MAX,
+		// One more than enough: of a bulk's own counted item nothing is left once it is taken off.
+		thresholds.FRAUD_VELOCITY_TRANSFERS_MAX + 1,
+		requests.map((request) => request.bulkId),
 	]);
 }
 
@@ -110,18 +116,20 @@ function decideAll(
 	const assessments: NewAssessment[] = [];
 	const answered = new Map<string, AssessReply>();
 	const acceptedNow = new Map<string, number>();
+	const bulksCounted = new Set<string>();
 	const replies = questions.map((question, index) => {
-		const { transferId, senderId, ipAddress } = question.request;
+		const { transferId, senderId, bulkId, ipAddress } = question.request;
 		const row = rows[index] as FactsRow;
 		const before = answered.get(transferId) ?? replyOf(row.decision, row.score);
 		if (before) return before;
 		const accepted = acceptedNow.get(senderId) ?? 0;
+		const bulkCounted = bulkId !== null && (row.bulk_counted || bulksCounted.has(bulkId));
 		const verdict = decide(
 			{
 				amountMinor: question.amountMinor,
 				currency: question.currency,
 				at: now,
-				recentTransfers: row.recent_transfers + accepted,
+				recentTransfers: row.recent_transfers + accepted - (bulkCounted ? 1 : 0),
 				habit: {
 					transfers: row.transfers,
 					sumMinor: BigInt(row.sum_minor),
@@ -134,8 +142,10 @@ function decideAll(
 			},
 			thresholds,
 		);
-		if (verdict.decision !== "BLOCK") acceptedNow.set(senderId, accepted + 1);
-		assessments.push({ ...verdict, id: newId("fra"), question });
+		const counts = verdict.decision !== "BLOCK" && !bulkCounted;
+		if (counts) acceptedNow.set(senderId, accepted + 1);
+		if (counts && bulkId !== null) bulksCounted.add(bulkId);
+		assessments.push({ ...verdict, id: newId("fra"), counts, question });
 		const reply = { decision: verdict.decision, score: verdict.score };
 		answered.set(transferId, reply);
 		return reply;
@@ -148,8 +158,8 @@ function replyOf(decision: Decision | null, score: number | null): AssessReply |
 }
 
 /** Stores what was decided; whatever isn't a plain ALLOW is a case for a person, and a fact. */
-async function keep(tx: Tx, assessments: NewAssessment[], now: Date): Promise<void> {
-	await tx.query(insertAssessments, [
+function keep(tx: Tx, assessments: NewAssessment[], now: Date): void {
+	tx.execute(insertAssessments, [
 		assessments.map((assessment) => assessment.id),
 		assessments.map(({ question }) => question.request.transferId),
 		assessments.map(({ question }) => question.request.senderId),
@@ -159,6 +169,8 @@ async function keep(tx: Tx, assessments: NewAssessment[], now: Date): Promise<vo
 		assessments.map((assessment) => assessment.rulesFired.join(",")),
 		assessments.map((assessment) => assessment.reason),
 		now,
+		assessments.map(({ question }) => question.request.bulkId),
+		assessments.map((assessment) => assessment.counts),
 	]);
 	for (const { id, question, decision, score, rulesFired } of assessments) {
 		if (decision === "ALLOW") continue;

@@ -16,7 +16,15 @@ afterAll(() => fraud.close());
 
 async function assessed(amountMinor: string, senderId: string): Promise<string> {
 	const transferId = newId("trf");
-	const terms = { transferId, senderId, recipientId: ben.userId, amountMinor, currency: "USD", ipAddress: null };
+	const terms = {
+		transferId,
+		senderId,
+		recipientId: ben.userId,
+		amountMinor,
+		currency: "USD",
+		bulkId: null,
+		ipAddress: null,
+	};
 	await assess(fraud.context(), terms);
 	return transferId;
 }
@@ -175,7 +183,8 @@ test.each<[string, Viewer | null, string]>([
 test("thresholds of the environment are those the checks use", async () => {
 	const strict = await openTestDomain(subgraph, {}, { FRAUD_VELOCITY_TRANSFERS_MAX: "1" });
 	try {
-		const terms = { senderId: ana.userId, recipientId: ben.userId, amountMinor: "1", currency: "USD", ipAddress: null };
+		const parties = { senderId: ana.userId, recipientId: ben.userId };
+		const terms = { ...parties, amountMinor: "1", currency: "USD", bulkId: null, ipAddress: null };
 		const ctx = strict.context();
 		expect((await assess(ctx, { ...terms, transferId: newId("trf") })).decision).toBe("ALLOW");
 		expect((await assess(ctx, { ...terms, transferId: newId("trf") })).decision).toBe("BLOCK");

@@ -13,7 +13,7 @@ export const lockSenders = `/* fraud_lock_senders */
 
 /**
  * What is known of each transfer, in the order given: $1 transfers, $2 senders, $3 recipients, $4 currencies, $5
- * window start, $6 enough.
+ * window start, $6 enough, $7 bulks.
  */
 export const selectFacts = `/* fraud_facts */
 	select
@@ -42,9 +42,10 @@ export const selectFacts = `/* fraud_facts */
 				where sender_id = item.sender_id and counts and assessed_at > $5
 				limit $6
 			) as counted
-		) as recent_transfers
-	from unnest($1::text[], $2::text[], $3::text[], $4::text[])
-		with ordinality as item (transfer_id, sender_id, recipient_id, currency, place)
+		) as recent_transfers,
+		exists (select from assessment where bulk_id = item.bulk_id and counts) as bulk_counted
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $7::text[])
+		with ordinality as item (transfer_id, sender_id, recipient_id, currency, bulk_id, place)
 	left join lateral (
 		select decision, score from assessment where transfer_id = item.transfer_id limit 1
 	) as prior on true
@@ -57,11 +58,12 @@ export const selectFacts = `/* fraud_facts */
 
 export const insertAssessments = `/* fraud_insert_assessments */
 	insert into assessment
-		(id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, counts, assessed_at)
-	select id, transfer_id, sender_id, decision, score, raw_score, string_to_array(rules_fired, ','), reason,
-		decision <> 'BLOCK', $9
-	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::text[], $8::text[])
-		as item (id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason)`;
+		(id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, bulk_id, counts, assessed_at)
+	select id, transfer_id, sender_id, decision, score, raw_score, string_to_array(rules_fired, ','), reason, bulk_id,
+		counts, $9
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::text[], $8::text[],
+			$10::text[], $11::boolean[])
+		as item (id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, bulk_id, counts)`;
 
 export const addToHabits = `/* fraud_add_to_habits */
 	insert into habit (user_id, currency, transfers, sum_minor, sum_of_squares)

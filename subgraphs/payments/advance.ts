@@ -33,6 +33,7 @@ async function assess(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "R
 		recipientId: transfer.recipient_id,
 		amountMinor: transfer.amount.toString(),
 		currency: transfer.currency,
+		bulkId: transfer.bulk_id && `${transfer.sender_id} ${transfer.bulk_id}`,
 		ipAddress: ctx.request.ipAddress,
 	};
 	try {

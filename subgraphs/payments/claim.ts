@@ -31,6 +31,8 @@ export interface Wish {
 	money: Money;
 	note: string | null;
 	category: string | null;
+	/** The key of the bulk it is an item of. */
+	bulkId: string | null;
 	origin: Origin;
 }
 
@@ -205,6 +207,7 @@ class ClaimBatch {
 			idempotency_key: wish.idempotencyKey,
 			terms: wish.terms,
 			limit_day: usage.day,
+			bulk_id: wish.bulkId,
 			traceparent: wish.origin.traceparent,
 			created_at: this.#things.now,
 			completed_at: null,
@@ -236,6 +239,7 @@ class ClaimBatch {
 			dayOf(this.#things.now),
 			this.#things.now,
 			column("traceparent"),
+			column("bulk_id"),
 		]);
 		this.#writeUsage(tx);
 		for (const { wish, transfer } of this.#written) {

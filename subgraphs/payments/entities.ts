@@ -32,6 +32,8 @@ export interface TransferRow {
 	idempotency_key: string;
 	terms: string;
 	limit_day: string;
+	/** The bulk it is an item of: the idempotency key of the whole. */
+	bulk_id: string | null;
 	/** The trace it was asked for in, so that whoever finishes it later stays in that trace. */
 	traceparent: string | null;
 	created_at: Date;

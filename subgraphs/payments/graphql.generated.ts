@@ -88,11 +88,17 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   transferFunds: TransferFundsResult;
+  transferFundsBatch: TransferFundsBatchResult;
 };
 
 
 export type MutationTransferFundsArgs = {
   input: TransferFundsInput;
+};
+
+
+export type MutationTransferFundsBatchArgs = {
+  input: TransferFundsBatchInput;
 };
 
 export type PageInfo = {
@@ -188,6 +194,26 @@ export type TransferFilter = {
   status?: InputMaybe<Array<TransferStatus>>;
   text?: InputMaybe<Scalars['String']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+export type TransferFundsBatchInput = {
+  fromWalletId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  items: Array<TransferFundsBatchItemInput>;
+};
+
+export type TransferFundsBatchItemInput = {
+  category?: InputMaybe<TransferCategory>;
+  money: MoneyInput;
+  note?: InputMaybe<Scalars['String']['input']>;
+  to: TransferRecipientInput;
+};
+
+export type TransferFundsBatchResult = InvalidInputError | RefusedError | TransferFundsBatchSuccess;
+
+export type TransferFundsBatchSuccess = {
+  __typename?: 'TransferFundsBatchSuccess';
+  results: Array<TransferFundsResult>;
 };
 
 export type TransferFundsInput = {
@@ -390,6 +416,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: _RefType['Money'], fee: _RefType['Money'], limits: _RefType['TransferLimits'], money: _RefType['Money'], recipient?: Maybe<_RefType['User']>, total: _RefType['Money'] }> )
   ;
+  TransferFundsBatchResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<TransferFundsBatchSuccess, 'results'> & { results: Array<_RefType['TransferFundsResult']> }> )
+  ;
   TransferFundsResult:
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
@@ -439,6 +470,10 @@ export type ResolversTypes = {
   TransferDirection: ResolverTypeWrapper<Partial<TransferDirection>>;
   TransferEdge: ResolverTypeWrapper<Partial<Omit<TransferEdge, 'node'> & { node: ResolversTypes['Transfer'] }>>;
   TransferFilter: ResolverTypeWrapper<Partial<TransferFilter>>;
+  TransferFundsBatchInput: ResolverTypeWrapper<Partial<TransferFundsBatchInput>>;
+  TransferFundsBatchItemInput: ResolverTypeWrapper<Partial<TransferFundsBatchItemInput>>;
+  TransferFundsBatchResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferFundsBatchResult']>>;
+  TransferFundsBatchSuccess: ResolverTypeWrapper<Partial<Omit<TransferFundsBatchSuccess, 'results'> & { results: Array<ResolversTypes['TransferFundsResult']> }>>;
   TransferFundsInput: ResolverTypeWrapper<Partial<TransferFundsInput>>;
   TransferFundsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferFundsResult']>>;
   TransferFundsSuccess: ResolverTypeWrapper<Partial<Omit<TransferFundsSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
@@ -477,6 +512,10 @@ export type ResolversParentTypes = {
   TransferConnection: Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransferEdge']>, nodes: Array<ResolversParentTypes['Transfer']> }>;
   TransferEdge: Partial<Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] }>;
   TransferFilter: Partial<TransferFilter>;
+  TransferFundsBatchInput: Partial<TransferFundsBatchInput>;
+  TransferFundsBatchItemInput: Partial<TransferFundsBatchItemInput>;
+  TransferFundsBatchResult: Partial<ResolversUnionTypes<ResolversParentTypes>['TransferFundsBatchResult']>;
+  TransferFundsBatchSuccess: Partial<Omit<TransferFundsBatchSuccess, 'results'> & { results: Array<ResolversParentTypes['TransferFundsResult']> }>;
   TransferFundsInput: Partial<TransferFundsInput>;
   TransferFundsResult: Partial<ResolversUnionTypes<ResolversParentTypes>['TransferFundsResult']>;
   TransferFundsSuccess: Partial<Omit<TransferFundsSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
@@ -543,6 +582,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   transferFunds?: Resolver<ResolversTypes['TransferFundsResult'], ParentType, ContextType, RequireFields<MutationTransferFundsArgs, 'input'>>;
+  transferFundsBatch?: Resolver<ResolversTypes['TransferFundsBatchResult'], ParentType, ContextType, RequireFields<MutationTransferFundsBatchArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -592,6 +632,15 @@ export type TransferConnectionResolvers<ContextType = Context, ParentType extend
 export type TransferEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferEdge'] = ResolversParentTypes['TransferEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+};
+
+export type TransferFundsBatchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferFundsBatchResult'] = ResolversParentTypes['TransferFundsBatchResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'TransferFundsBatchSuccess', ParentType, ContextType>;
+};
+
+export type TransferFundsBatchSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferFundsBatchSuccess'] = ResolversParentTypes['TransferFundsBatchSuccess']> = {
+  results?: Resolver<Array<ResolversTypes['TransferFundsResult']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TransferFundsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferFundsResult'] = ResolversParentTypes['TransferFundsResult']> = {
@@ -653,6 +702,8 @@ export type Resolvers<ContextType = Context> = {
   Transfer?: TransferResolvers<ContextType>;
   TransferConnection?: TransferConnectionResolvers<ContextType>;
   TransferEdge?: TransferEdgeResolvers<ContextType>;
+  TransferFundsBatchResult?: TransferFundsBatchResultResolvers<ContextType>;
+  TransferFundsBatchSuccess?: TransferFundsBatchSuccessResolvers<ContextType>;
   TransferFundsResult?: TransferFundsResultResolvers<ContextType>;
   TransferFundsSuccess?: TransferFundsSuccessResolvers<ContextType>;
   TransferLimits?: TransferLimitsResolvers<ContextType>;

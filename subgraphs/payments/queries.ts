@@ -1,5 +1,5 @@
 const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, traceparent, created_at, completed_at`;
+	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, bulk_id, traceparent, created_at, completed_at`;
 
 export const selectByKeys = `/* payments_select_by_keys */
 	select ${transferColumns} from transfer
@@ -64,13 +64,13 @@ export const returnUsage = `/* payments_return_usage */
 
 export const insertTransfers = `/* payments_insert_transfers */
 	insert into transfer (id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-		failure, failure_details, idempotency_key, terms, limit_day, traceparent, created_at)
+		failure, failure_details, idempotency_key, terms, limit_day, traceparent, created_at, bulk_id)
 	select id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-		failure, failure_details::jsonb, idempotency_key, terms, $15::date, traceparent, $16::timestamptz
+		failure, failure_details::jsonb, idempotency_key, terms, $15::date, traceparent, $16::timestamptz, bulk_id
 	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[],
-		$10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $17::text[])
+		$10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $17::text[], $18::uuid[])
 		as item (id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-			failure, failure_details, idempotency_key, terms, traceparent)`;
+			failure, failure_details, idempotency_key, terms, traceparent, bulk_id)`;
 
 /** Conditional changes of status name the statuses they leave, and give the ids that changed. */
 export const completeTransfers = `/* payments_complete_transfers */

@@ -4,6 +4,7 @@ import { findByIdempotencyKey, findTransfer, transfersOf } from "./findTransfer.
 import type { Resolvers, TransferCategory, UserErrorCode } from "./graphql.generated.ts";
 import { previewTransfer, transferLimitsOf } from "./previewTransfer.ts";
 import { transferFunds } from "./transferFunds.ts";
+import { transferFundsBatch } from "./transferFundsBatch.ts";
 
 export const resolvers: Resolvers = {
 	Query: {
@@ -13,6 +14,8 @@ export const resolvers: Resolvers = {
 	},
 	Mutation: {
 		transferFunds: (_, { input }, ctx) => outcome("TransferFundsSuccess", () => transferFunds(ctx, input)),
+		transferFundsBatch: (_, { input }, ctx) =>
+			outcome("TransferFundsBatchSuccess", () => transferFundsBatch(ctx, input)),
 	},
 	User: {
 		__resolveReference: async ({ id }) => ({ id }),

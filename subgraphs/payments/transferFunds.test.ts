@@ -346,3 +346,36 @@ test("history pages through both directions without gap or repeat", async () => 
 	expect(seen).toHaveLength(7);
 	expect(new Set(seen).size).toBe(7);
 });
+
+test("a bulk pays each item once, tells each outcome in order, and repeats what was done", async () => {
+	const batch = `mutation ($input: TransferFundsBatchInput!) { transferFundsBatch(input: $input) { __typename
+		... on TransferFundsBatchSuccess { results { __typename ... on TransferFundsSuccess { replayed transfer { id } } ... on UserError { code } } }
+		... on UserError { code } } }`;
+	const item = (amountMinor: string) => ({ to: { userId: ben.userId }, money: { amountMinor, currency: "USD" } });
+	const idempotencyKey = randomUUID();
+	const sendAll = async (items: unknown[]) => {
+		const input = { idempotencyKey, fromWalletId: anaWallet, items };
+		const { data } = await payments.run<{ transferFundsBatch: { code?: string; results: Answer[] } }>(ana, batch, {
+			input,
+		});
+		return data.transferFundsBatch;
+	};
+	const first = (await sendAll([item("100"), item("0"), item("9999"), item("200")])).results;
+	expect(first.map((result) => result.code ?? result.replayed)).toEqual([
+		false,
+		"INVALID_INPUT",
+		"LIMIT_EXCEEDED",
+		false,
+	]);
+	const again = (await sendAll([item("100"), item("0"), item("9999"), item("200"), item("300")])).results;
+	expect(again.map((result) => result.code ?? result.replayed)).toEqual([
+		true,
+		"INVALID_INPUT",
+		"LIMIT_EXCEEDED",
+		true,
+		false,
+	]);
+	expect(again[0]?.transfer?.id).toBe(first[0]?.transfer?.id);
+	expect(await used(ana)).toBe(600n);
+	expect((await sendAll([])).code).toBe("INVALID_INPUT");
+});

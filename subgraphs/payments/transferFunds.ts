@@ -25,8 +25,9 @@ export const noteLengthMax = 280;
 export async function transferFunds(
 	ctx: Context,
 	input: TransferFundsInput,
+	bulkId: string | null = null,
 ): Promise<{ transfer: TransferRow; replayed: boolean }> {
-	const wish = await wishOf(ctx, input);
+	const wish = { ...(await wishOf(ctx, input)), bulkId };
 	const claimed = await claimHeard(ctx, wish);
 	if (!("transfer" in claimed)) throw refusalOfClaim(claimed);
 	const replayed = claimed.kind === "REPLAYED";
@@ -35,7 +36,7 @@ export async function transferFunds(
 	return { transfer, replayed };
 }
 
-async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Wish> {
+async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Omit<Wish, "bulkId">> {
 	const { userId } = mustBeSignedIn(ctx);
 	const money = parseMoney(input.money, ["money"]);
 	const note = input.note ? cleanText(input.note, noteLengthMax, ["note"]) || null : null;

@@ -10,13 +10,16 @@ create table assessment (
 	raw_score integer not null check (raw_score >= score),
 	rules_fired text[] not null,
 	reason text not null,
-	-- Whether the transfer counts towards its sender's velocity: it was accepted and has not failed since.
+	-- The bulk the transfer is an item of, if it is.
+	bulk_id text collate "C",
+	-- Whether the transfer counts towards its sender's velocity: it was accepted and has not failed since. Of a bulk one item counts.
 	counts boolean not null,
 	assessed_at timestamptz not null,
 	check (not counts or decision <> 'BLOCK')
 );
 
 create index assessment_velocity on assessment (sender_id, assessed_at) where counts;
+create unique index assessment_bulk on assessment (bulk_id) where counts;
 create index assessment_decision on assessment (decision, id);
 
 -- What a sender usually pays in one currency, in minor units. Sums of squares outgrow every integer type.

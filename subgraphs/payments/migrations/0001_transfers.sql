@@ -20,6 +20,8 @@ create table transfer (
 	terms text not null,
 	-- The UTC day whose limits carry this transfer, so that a failure gives them back where they were taken.
 	limit_day date not null,
+	-- The bulk it is an item of: the key of the whole.
+	bulk_id uuid,
 	traceparent text,
 	created_at timestamptz not null,
 	completed_at timestamptz,

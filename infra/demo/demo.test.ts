@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { stoppedClock } from "@mint/kit/clock.ts";
+import pg from "pg";
+import { openTestbed, type Testbed } from "../local/testbed.ts";
+import { loadDemo, type SignIn } from "./demo.ts";
+import { storyUntil } from "./story.ts";
+
+const today = "2026-11-20T12:00:00.000Z";
+
+let testbed: Testbed;
+let admin: pg.Client;
+let signIns: SignIn[];
+
+beforeAll(async () => {
+	testbed = await openTestbed();
+	admin = new pg.Client({ connectionString: testbed.adminUrl });
+	await admin.connect();
+	signIns = await load();
+});
+afterAll(async () => {
+	await admin.end();
+	await testbed.close();
+});
+
+function load(): Promise<SignIn[]> {
+	return loadDemo({ ...testbed.environment, LOG_LEVEL: "silent" }, stoppedClock(today));
+}
+
+async function rows<Row>(text: string): Promise<Row[]> {
+	return (await admin.query(text)).rows as Row[];
+}
+
+const transfers = "select status, count(*)::int as count from payments.transfer group by status order by status";
+const topUps = "select status, count(*)::int as count from funding.top_up group by status order by status";
+
+test("the story reaches thirteen weeks back, ends yesterday, and gives every act a name of its own", () => {
+	const acts = storyUntil(new Date(today));
+	const days = acts.map(({ at }) => at.toISOString().slice(0, 10));
+	expect(days[0]).toBe("2026-08-20");
+	expect(days.at(-1)).toBe("2026-11-19");
+	expect(days).toEqual(days.toSorted());
+	expect(new Set(acts.map(({ key }) => key)).size).toBe(acts.length);
+});
+
+test("all goes through but one transfer held for review, one blocked, and one top-up refused by the bank", async () => {
+	expect(await rows(transfers)).toMatchObject([
+		{ status: "COMPLETED", count: expect.any(Number) },
+		{ status: "FAILED", count: 1 },
+		{ status: "PROCESSING", count: 1 },
+	]);
+	expect(await rows(topUps)).toEqual([
+		{ status: "FAILURE", count: 1 },
+		{ status: "SUCCESS", count: 10 },
+	]);
+	const [held] = await rows<{ held: bigint }>("select held from wallet.account where held > 0");
+	expect(held?.held).toBe("24000");
+});
+
+test("what happened bears the time at which it happened", async () => {
+	const [span] = await rows<{ first: Date; last: Date }>(
+		"select min(posted_at) as first, max(posted_at) as last from wallet.entry",
+	);
+	expect(span?.first.toISOString().slice(0, 10)).toBe("2026-08-20");
+	expect(span?.last.toISOString().slice(0, 10)).toBe("2026-11-19");
+	const [told] = await rows<{ first: Date }>("select min(created_at) as first from notifications.notification");
+	expect(told?.first.toISOString().slice(0, 10)).toBe("2026-08-20");
+});
+
+test("the books balance, no wallet is overdrawn, and the fraudster's is frozen", async () => {
+	const [books] = await rows<{ entries: string; balances: string }>(
+		"select (select sum(amount) from wallet.entry) as entries, (select sum(balance) from wallet.account) as balances",
+	);
+	expect(books).toEqual({ entries: "0", balances: "0" });
+	const frozen = await rows<{ frozen_by: string }>("select frozen_by from wallet.account where status = 'FROZEN'");
+	expect(frozen).toEqual([{ frozen_by: "STAFF" }]);
+});
+
+test("loading again after a broken load repeats nothing and gives the same sign-ins", async () => {
+	const before = [await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")];
+	expect(await load()).toEqual(signIns);
+	expect([await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")]).toEqual(before);
+	expect(new Set(signIns.map(({ password }) => password)).size).toBe(1);
+});

@@ -1,0 +1,89 @@
+import { domainNames } from "@mint/schema/domains.ts";
+import pg from "pg";
+import type { Secrets } from "./secrets.ts";
+
+export type Preparation = {
+	/** URL of a role that may create databases and roles. */
+	adminUrl: string;
+	/** Name of the database all domains share, one schema each. */
+	database: string;
+	passwords: Secrets["databasePasswords"];
+	/** Connections one runtime role may hold, over all databases of the server. */
+	connectionsPerRole?: number;
+};
+
+/**
+ * Makes the database with a schema, an owner role (migrations) and an application role (runtime) per domain.
+ * Idempotent: later runs repair passwords, settings and grants, and add the domains that are new.
+ */
+export async function prepareDatabase(preparation: Preparation): Promise<void> {
+	await withClient(preparation.adminUrl, async (admin) => {
+		const { rowCount } = await admin.query("SELECT FROM pg_database WHERE datname = $1", [preparation.database]);
+		if (rowCount === 0) await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(preparation.database)}`);
+	});
+	await withClient(databaseUrl(preparation.adminUrl, preparation.database), async (admin) => {
+		// Roles belong to the whole server: two installations preparing at once would trip over each other.
+		await admin.query("BEGIN");
+		await admin.query("SELECT pg_advisory_xact_lock(hashtext('mint: prepare database'))");
+		await admin.query(`REVOKE ALL ON DATABASE ${admin.escapeIdentifier(preparation.database)} FROM PUBLIC`);
+		await admin.query("REVOKE ALL ON SCHEMA public FROM PUBLIC");
+		for (const domain of domainNames) await admin.query(await domainSql(admin, domain, preparation));
+		await admin.query("COMMIT");
+	});
+}
+
+/** The URL of another database of the same server, or of the same database as another role. */
+export function databaseUrl(url: string, database: string, login?: { role: string; password: string }): string {
+	const changed = new URL(url);
+	changed.pathname = `/${database}`;
+	if (login) {
+		changed.username = login.role;
+		changed.password = encodeURIComponent(login.password);
+	}
+	return changed.href;
+}
+
+async function domainSql(admin: pg.Client, domain: string, preparation: Preparation): Promise<string> {
+	const [owner, app] = [`${domain}_owner`, `${domain}_app`];
+	const connections = preparation.connectionsPerRole ?? 24;
+	const database = admin.escapeIdentifier(preparation.database);
+	const creations: string[] = [];
+	for (const role of [owner, app]) {
+		const { rowCount } = await admin.query("SELECT FROM pg_roles WHERE rolname = $1", [role]);
+		if (rowCount === 0) creations.push(`CREATE ROLE ${role} LOGIN; GRANT ${role} TO CURRENT_USER;`);
+		const password = preparation.passwords[role];
+		if (!password) throw new Error(`there is no password for the database role ${role}`);
+		creations.push(`ALTER ROLE ${role} LOGIN INHERIT PASSWORD ${admin.escapeLiteral(password)};`);
+	}
+	return `
+		${creations.join("\n")}
+		ALTER ROLE ${owner} SET search_path = ${domain};
+		ALTER ROLE ${owner} SET lock_timeout = '10s';
+		ALTER ROLE ${app} CONNECTION LIMIT ${connections};
+		ALTER ROLE ${app} SET search_path = ${domain};
+		ALTER ROLE ${app} SET statement_timeout = '10s';
+		ALTER ROLE ${app} SET lock_timeout = '3s';
+		ALTER ROLE ${app} SET idle_in_transaction_session_timeout = '15s';
+		GRANT CONNECT ON DATABASE ${database} TO ${owner}, ${app};
+		CREATE SCHEMA IF NOT EXISTS ${domain} AUTHORIZATION ${owner};
+		REVOKE ALL ON SCHEMA ${domain} FROM PUBLIC;
+		GRANT USAGE ON SCHEMA ${domain} TO ${app};
+		ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} REVOKE ALL ON FUNCTIONS FROM PUBLIC;
+		ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${domain} GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO ${app};
+		ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${domain} GRANT USAGE, SELECT ON SEQUENCES TO ${app};
+		ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${domain} GRANT EXECUTE ON FUNCTIONS TO ${app};`;
+}
+
+async function withClient(url: string, use: (client: pg.Client) => Promise<void>): Promise<void> {
+	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+	await client.connect().catch((error: { code?: string; message: string }) => {
+		// 28P01 is a wrong password.
+		const advice = error.code === "28P01" ? " (does secrets.json belong to this data?)" : "";
+		throw new Error(`the database administrator can't connect: ${error.message}${advice}`);
+	});
+	try {
+		await use(client);
+	} finally {
+		await client.end();
+	}
+}

@@ -1,0 +1,105 @@
+import { domainNames } from "@mint/schema/domains.ts";
+import { databaseUrl } from "./database.ts";
+import type { Secrets } from "./secrets.ts";
+
+export type Environment = Record<string, string | undefined>;
+
+export type Addresses = {
+	/** URL of the database server's administrator; the domains' own URLs are made from it. */
+	adminUrl: string;
+	database: string;
+	/** `host:port` of NATS. */
+	natsUrl: string;
+	/** Where the simulated bank answers. */
+	bankUrl: string;
+	/** Where the gateway is reached from beside it, as the bank does for its webhooks. */
+	gatewayUrl: string;
+	/** Where the product is reached from outside. */
+	host: string;
+	port: number;
+	publicUrl: string;
+	/** Split topology only: where the gateway reaches each domain. */
+	subgraphUrl?: (domain: string) => string;
+};
+
+/** Variables that concern the one who runs the product, handed on when they are set. */
+const handedOn = [
+	"MINT_ENV",
+	"LOG_LEVEL",
+	"OTEL_EXPORTER_OTLP_ENDPOINT",
+	"MINT_SPANS_FILE",
+	"PROXY_HOPS",
+	"RATE_LIMITS",
+	"TZ",
+];
+
+/** The whole environment of the product: what every process may be given a part of. */
+export function environmentOf(secrets: Secrets, at: Addresses, own: Environment = process.env): Record<string, string> {
+	const environment: Record<string, string> = {
+		MINT_ENV: "development",
+		LOG_LEVEL: "warn",
+		APOLLO_TELEMETRY_DISABLED: "1",
+		HOST: at.host,
+		PORT: String(at.port),
+		PUBLIC_URL: at.publicUrl,
+		NATS_URL: at.natsUrl,
+		GATEWAY_NATS_PASSWORD: must(secrets.natsPasswords, "gateway"),
+		GATEWAY_SIGNING_KEY: secrets.gatewaySigningKey,
+		GATEWAY_VERIFY_KEY: secrets.gatewayVerifyKey,
+		IDENTITY_KEY_SECRET: secrets.identityKeySecret,
+		FUNDING_BANK_URL: at.bankUrl,
+		FUNDING_BANK_API_KEY: secrets.bankApiKey,
+		FUNDING_BANK_WEBHOOK_SECRET: secrets.bankWebhookSecret,
+		FUNDING_CALLBACK_URL: `${at.gatewayUrl}/hooks/bank`,
+	};
+	for (const domain of domainNames) {
+		const prefix = domain.toUpperCase();
+		const login = (role: string) => ({ role, password: must(secrets.databasePasswords, role) });
+		environment[`${prefix}_DATABASE_URL`] = databaseUrl(at.adminUrl, at.database, login(`${domain}_app`));
+		environment[`${prefix}_MIGRATION_URL`] = databaseUrl(at.adminUrl, at.database, login(`${domain}_owner`));
+		environment[`${prefix}_NATS_PASSWORD`] = must(secrets.natsPasswords, domain);
+		if (at.subgraphUrl) environment[`${prefix}_URL`] = at.subgraphUrl(domain);
+	}
+	// What was set beforehand wins: a setting of one domain, or the password by which an existing server knows it.
+	const prefixes = [...domainNames.map((domain) => `${domain.toUpperCase()}_`), "GATEWAY_"];
+	for (const [name, value] of Object.entries(own)) {
+		const concerns = handedOn.includes(name) || prefixes.some((prefix) => name.startsWith(prefix));
+		if (value && concerns) environment[name] = value;
+	}
+	return environment;
+}
+
+const shared = ["MINT_ENV", "LOG_LEVEL", "APOLLO_TELEMETRY_DISABLED", "NATS_URL", "PUBLIC_URL", "TZ"];
+const telemetry = ["OTEL_EXPORTER_OTLP_ENDPOINT", "MINT_SPANS_FILE"];
+
+/** What one domain's own process is given: the shared variables and those that bear its name, nobody else's secrets. */
+export function environmentOfDomain(domain: string, environment: Environment): Environment {
+	const port = new URL(environment[`${domain.toUpperCase()}_URL`] ?? "http://127.0.0.1:0").port;
+	return {
+		...pick(environment, (name) => name.startsWith(`${domain.toUpperCase()}_`)),
+		...pick(environment, (name) => [...shared, ...telemetry, "GATEWAY_VERIFY_KEY"].includes(name)),
+		SUBGRAPH_HOST: "127.0.0.1",
+		SUBGRAPH_PORT: port,
+	};
+}
+
+/** What the gateway's own process is given: its keys and the addresses of the subgraphs. */
+export function environmentOfGateway(environment: Environment): Environment {
+	const addresses = domainNames.map((domain) => `${domain.toUpperCase()}_URL`);
+	return pick(
+		environment,
+		(name) =>
+			name.startsWith("GATEWAY_") ||
+			[...shared, ...telemetry, ...addresses, "HOST", "PORT", "PROXY_HOPS", "RATE_LIMITS"].includes(name),
+	);
+}
+
+function pick(environment: Environment, wanted: (name: string) => boolean): Environment {
+	return Object.fromEntries(Object.entries(environment).filter(([name]) => wanted(name)));
+}
+
+function must(passwords: Record<string, string>, name: string): string {
+	const password = passwords[name];
+	if (!password) throw new Error(`there is no password for ${name}`);
+	return password;
+}

@@ -1,0 +1,75 @@
+import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { domainNames } from "@mint/schema/domains.ts";
+
+/** Everything secret one installation owns. Made once, kept in `<home>/secrets.json`, never in the repository. */
+export type Secrets = {
+	/** Password of the embedded database's administrator. */
+	postgresPassword: string;
+	/** Passwords by database role: `wallet_owner`, `wallet_app` and so on. */
+	databasePasswords: Record<string, string>;
+	/** Passwords by NATS user: each domain, and `gateway`. */
+	natsPasswords: Record<string, string>;
+	/** Ed25519 private key (PKCS8 DER, base64): the gateway signs what it forwards. */
+	gatewaySigningKey: string;
+	/** Its public half (SPKI DER, base64), with which every subgraph verifies. */
+	gatewayVerifyKey: string;
+	/** 32 bytes, base64: encrypts identity's own signing keys at rest. */
+	identityKeySecret: string;
+	bankApiKey: string;
+	bankWebhookSecret: string;
+};
+
+/** The secrets of an installation. The first call makes them; later calls read them, and add what a new domain needs. */
+export function secretsOf(home: string): Secrets {
+	const file = join(home, "secrets.json");
+	const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {};
+	const secrets = completed(kept);
+	if (JSON.stringify(kept) === JSON.stringify(secrets)) chmodSync(file, 0o600);
+	else writePrivately(file, `${JSON.stringify(secrets, null, "\t")}\n`);
+	return secrets;
+}
+
+/** The given secrets, with fresh ones in the place of those that are missing. */
+export function completed(kept: Partial<Secrets>): Secrets {
+	const roles = domainNames.flatMap((domain) => [`${domain}_owner`, `${domain}_app`]);
+	const keys =
+		kept.gatewaySigningKey && kept.gatewayVerifyKey
+			? { gatewaySigningKey: kept.gatewaySigningKey, gatewayVerifyKey: kept.gatewayVerifyKey }
+			: gatewayKeys();
+	return {
+		postgresPassword: kept.postgresPassword ?? password(),
+		databasePasswords: passwordsFor(roles, kept.databasePasswords),
+		natsPasswords: passwordsFor([...domainNames, "gateway"], kept.natsPasswords),
+		...keys,
+		identityKeySecret: kept.identityKeySecret ?? randomBytes(32).toString("base64"),
+		bankApiKey: kept.bankApiKey ?? `bank_${password()}`,
+		bankWebhookSecret: kept.bankWebhookSecret ?? password(),
+	};
+}
+
+/** Writes a file only its owner may read. It appears whole or not at all. */
+export function writePrivately(file: string, text: string): void {
+	mkdirSync(dirname(file), { recursive: true, mode: 0o711 });
+	const draft = `${file}.${process.pid}.draft`;
+	writeFileSync(draft, text, { mode: 0o600 });
+	renameSync(draft, file);
+}
+
+function passwordsFor(names: readonly string[], kept: Record<string, string> = {}): Record<string, string> {
+	return { ...kept, ...Object.fromEntries(names.map((name) => [name, kept[name] ?? password()])) };
+}
+
+// URL-safe characters only, so that a password may stand in a connection URL and in a configuration file as it is.
+function password(): string {
+	return randomBytes(24).toString("base64url");
+}
+
+function gatewayKeys(): Pick<Secrets, "gatewaySigningKey" | "gatewayVerifyKey"> {
+	const { privateKey, publicKey } = generateKeyPairSync("ed25519");
+	return {
+		gatewaySigningKey: privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"),
+		gatewayVerifyKey: publicKey.export({ type: "spki", format: "der" }).toString("base64"),
+	};
+}

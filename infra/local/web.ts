@@ -1,0 +1,42 @@
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const web = fileURLToPath(new URL("../../web/", import.meta.url));
+const sources = ["src", "public", "index.html", "vite.config.ts", "documents.ts", "package.json"];
+
+/** Builds the web app when it was never built, or when a source is newer than what was built. Says whether it did. */
+export async function buildWeb(): Promise<boolean> {
+	const built = join(web, "dist", "index.html");
+	if (!existsSync(join(web, "index.html"))) return false;
+	if (existsSync(built) && statSync(built).mtimeMs > newest()) return false;
+	const vite = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
+	const child = spawn(process.execPath, [vite, "build", "--logLevel", "error"], {
+		cwd: web,
+		stdio: ["ignore", "pipe", "pipe"],
+		env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1", FORCE_COLOR: undefined },
+	});
+	const abandon = () => void child.kill();
+	process.once("exit", abandon);
+	const output: Buffer[] = [];
+	child.stdout.on("data", (part: Buffer) => output.push(part));
+	child.stderr.on("data", (part: Buffer) => output.push(part));
+	const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+	process.off("exit", abandon);
+	if (code !== 0) throw new Error(`the web app can't be built:\n${Buffer.concat(output)}`);
+	return true;
+}
+
+function newest(): number {
+	const times = sources
+		.map((name) => join(web, name))
+		.filter(existsSync)
+		.flatMap((path) =>
+			statSync(path).isDirectory()
+				? readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) => join(entry.parentPath, entry.name))
+				: [path],
+		)
+		.map((path) => statSync(path).mtimeMs);
+	return Math.max(...times);
+}

@@ -1,0 +1,243 @@
+/**
+ * `npm start`: the whole product on this machine. `npm run start:split` gives each domain and the gateway a process of
+ * its own. Everything it makes lies below MINT_HOME (`.mint`); PORT is the only port open to others.
+ */
+import { existsSync, readFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+import { domainNames } from "@mint/schema/domains.ts";
+import type { SignIn } from "./demo/demo.ts";
+import { Closers } from "./local/closers.ts";
+import { prepareDatabase } from "./local/database.ts";
+import { type Environment, environmentOf, environmentOfDomain, environmentOfGateway } from "./local/environment.ts";
+import { claimHome, homeOf } from "./local/home.ts";
+import { memoryOf } from "./local/memory.ts";
+import { startNats } from "./local/nats.ts";
+import { freePort, isPortFree } from "./local/ports.ts";
+import { startPostgres } from "./local/postgres.ts";
+import { stopEveryServer } from "./local/processes.ts";
+import { Progress } from "./local/progress.ts";
+import { type Secrets, secretsOf, writePrivately } from "./local/secrets.ts";
+import { startNode } from "./local/split.ts";
+import { composeWhenStale } from "./local/supergraph.ts";
+import { supervise } from "./local/supervise.ts";
+import { buildWeb } from "./local/web.ts";
+import { startBank } from "./simulators/bank.ts";
+
+const progress = new Progress();
+const closers = new Closers();
+/** Processes beside this one, whose memory counts as the product's. */
+const beside: (() => number)[] = [];
+
+const isSplit = process.argv.includes("--split");
+const host = process.env.HOST || "127.0.0.1";
+const port = Number(process.env.PORT || 4000);
+const home = homeOf(process.env);
+
+const supervisor = { say: (line: string) => progress.say(line), isWanted: () => !closers.isClosing, onGivenUp: fail };
+
+process.env.APOLLO_TELEMETRY_DISABLED = "1";
+process.env.NODE_COMPILE_CACHE ??= join(home, "compile-cache");
+enableCompileCache(process.env.NODE_COMPILE_CACHE);
+
+async function start(): Promise<void> {
+	progress.say(`Mint starts${isSplit ? ", each domain in a process of its own" : ""} (state in ${home})`);
+	if (!(await isPortFree(port, host))) {
+		throw new Error(
+			`port ${port} is taken: stop what listens there, or choose another with PORT=${port + 1} npm start`,
+		);
+	}
+	closers.add("claim", claimHome(home));
+	const secrets = secretsOf(home);
+	// Reading the programs takes longest and waits for nothing, so it goes on behind the servers' own start.
+	const programs = isSplit ? undefined : loadPrograms();
+	programs?.catch(() => {});
+	const [adminUrl, natsUrl] = await Promise.all([openPostgres(secrets), openNats(secrets)]);
+	await progress.step("roles and schemas", () =>
+		prepareDatabase({ adminUrl, database: "mint", passwords: secrets.databasePasswords }),
+	);
+	await Promise.all([
+		progress.step(
+			"graph",
+			() => composeWhenStale(home),
+			(composed) => (composed ? "graph composed" : "graph unchanged"),
+		),
+		progress.step("web app", buildWeb, (built) => (built ? "web app built" : "web app unchanged")),
+	]);
+	const environment = await environmentFor(secrets, adminUrl, natsUrl);
+	const signIns = await loadDemo(environment);
+	if (programs) await startEmbedded(await programs, environment);
+	else await startSplit(environment);
+	sayReady(environment, signIns);
+}
+
+async function openPostgres(secrets: Secrets): Promise<string> {
+	const existing = process.env.DATABASE_URL;
+	if (existing) {
+		progress.say("✓ PostgreSQL of DATABASE_URL");
+		return existing;
+	}
+	const at = await freePort();
+	const server = await progress.step(
+		"PostgreSQL",
+		() => supervise("PostgreSQL", () => startPostgres(home, secrets.postgresPassword, at), supervisor),
+		() => `PostgreSQL 18 ready on 127.0.0.1:${at}`,
+	);
+	await keep("PostgreSQL", server);
+	return server.first.adminUrl;
+}
+
+async function openNats(secrets: Secrets): Promise<string> {
+	const existing = process.env.NATS_URL;
+	if (existing) {
+		progress.say("✓ NATS of NATS_URL");
+		return existing.replace(/^nats:\/\//, "");
+	}
+	const at = await freePort();
+	const options = {
+		passwords: secrets.natsPasswords,
+		port: at,
+		say: (message: string) => progress.say(`• ${message} …`),
+	};
+	const server = await progress.step(
+		"NATS",
+		() => supervise("NATS", () => startNats(home, options), supervisor),
+		({ first }) => `NATS ${first.version} with JetStream ready on ${first.url}`,
+	);
+	await keep("NATS", server);
+	return server.first.url;
+}
+
+async function keep(name: string, server: { pid(): number; stop(): Promise<void> }): Promise<void> {
+	beside.push(server.pid);
+	closers.add(name, server.stop);
+	// Ctrl-C may have come while it started; then the rest is closed already, and nothing may be opened any more.
+	if (!closers.isClosing) return;
+	await server.stop();
+	throw new Error("stopped while starting");
+}
+
+async function environmentFor(secrets: Secrets, adminUrl: string, natsUrl: string): Promise<Record<string, string>> {
+	const bank = await progress.step(
+		"simulated bank",
+		() => startBank({ port: 0, apiKey: secrets.bankApiKey, webhookSecret: secrets.bankWebhookSecret }),
+		({ url }) => `simulated bank ready on ${url}`,
+	);
+	closers.add("bank", bank.close);
+	const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+	const gatewayUrl = `http://${reachable}:${port}`;
+	const publicUrl = process.env.PUBLIC_URL || gatewayUrl;
+	const at = { adminUrl, database: "mint", natsUrl, bankUrl: bank.url, host, port, gatewayUrl, publicUrl };
+	if (!isSplit) return environmentOf(secrets, at);
+	const ports = new Map(
+		await Promise.all(domainNames.map(async (domain) => [domain as string, await freePort()] as const)),
+	);
+	return environmentOf(secrets, { ...at, subgraphUrl: (domain) => `http://127.0.0.1:${ports.get(domain)}/graphql` });
+}
+
+type Programs = Awaited<ReturnType<typeof loadPrograms>>;
+
+async function loadPrograms() {
+	const [{ startDomains }, { startGateway }, { startTelemetry }] = await Promise.all([
+		import("../subgraphs/host.ts"),
+		import("../gateway/gateway.ts"),
+		import("@mint/kit/telemetry.ts"),
+	]);
+	return { startDomains, startGateway, startTelemetry };
+}
+
+async function startEmbedded(programs: Programs, environment: Environment): Promise<void> {
+	closers.add("telemetry", programs.startTelemetry(environment, "mint"));
+	const domains = await progress.step(
+		"domains",
+		() => programs.startDomains(domainNames, environment),
+		() => `${domainNames.length} domains migrated and ready`,
+	);
+	closers.add("domains", () => domains.close());
+	const gateway = await progress.step("gateway", () => programs.startGateway(environment, domains));
+	closers.add("gateway", () => gateway.close());
+}
+
+async function startSplit(environment: Environment): Promise<void> {
+	const run = async (name: string, program: string, args: string[], own: Environment, ready: string) => {
+		const start = () => startNode({ program, args, environment: own, ready });
+		const running = await progress.step(
+			name,
+			() => supervise(name, start, supervisor),
+			({ first }) => `${name} (${first.pid})`,
+		);
+		await keep(name, running);
+	};
+	const domains = domainNames.map((domain) => {
+		const ready = new URL("/readyz", environment[`${domain.toUpperCase()}_URL`]).href;
+		return run(domain, "subgraphs/host.ts", [domain], environmentOfDomain(domain, environment), ready);
+	});
+	await Promise.all(domains);
+	await run("gateway", "gateway/gateway.ts", [], environmentOfGateway(environment), `http://${host}:${port}/readyz`);
+}
+
+/** Lets the demo's people live their past on first start. It happens on a clock of its own, before the product runs. */
+async function loadDemo(environment: Environment): Promise<SignIn[]> {
+	const marker = join(home, "demo.json");
+	if (existsSync(marker)) return JSON.parse(readFileSync(marker, "utf8")) as SignIn[];
+	if (process.env.MINT_DEMO === "off") return [];
+	try {
+		const demo = await import("./demo/demo.ts");
+		const signIns = await progress.step(
+			"demo data",
+			() => demo.loadDemo(environment),
+			() => "demo data loaded",
+		);
+		writePrivately(marker, JSON.stringify(signIns));
+		return signIns;
+	} catch (error) {
+		// The product is whole without its demo; a start that fails for it would be worse than one without it.
+		if (!closers.isClosing) progress.say(`  it is tried again at the next start: ${(error as Error).message}`);
+		return [];
+	}
+}
+
+function sayReady(environment: Environment, signIns: readonly SignIn[]): void {
+	const url = environment["PUBLIC_URL"];
+	const memory = memoryOf([process.pid, ...beside.map((pid) => pid())]);
+	const people = signIns.map(({ who, email, password }) => `    ${who.padEnd(28)} ${email.padEnd(24)} ${password}`);
+	progress.say(
+		[
+			"",
+			`Mint is ready after ${progress.elapsed()}; it uses ${memory} MiB in all (Node, PostgreSQL, NATS).`,
+			"",
+			`  Web app   ${url}`,
+			`  GraphQL   ${url}/graphql`,
+			`  Health    ${url}/readyz`,
+			...(people.length > 0 ? ["", "  Sign in as", ...people] : []),
+			"",
+			"Ctrl-C stops everything.",
+		].join("\n"),
+	);
+}
+
+let exitCode = 0;
+
+async function end(): Promise<void> {
+	if (closers.isClosing) return;
+	progress.say("\nStopping …");
+	const failures = await closers.close();
+	await stopEveryServer();
+	for (const failure of failures) progress.say(`! ${failure}`);
+	progress.say("Stopped.");
+	process.exit(failures.length > 0 ? 1 : exitCode);
+}
+
+function fail(reason: unknown): void {
+	if (closers.isClosing) return;
+	progress.say(`✗ ${reason instanceof Error ? reason.message : reason}`);
+	if (process.env.LOG_LEVEL === "debug" && reason instanceof Error) progress.say(reason.stack ?? "");
+	exitCode = 1;
+	void end();
+}
+
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end());
+process.on("uncaughtException", fail).on("unhandledRejection", fail);
+// Node calls some of what we use experimental, at each start anew.
+process.removeAllListeners("warning");
+start().catch(fail);

@@ -1,0 +1,145 @@
+/**
+ * `npm test`: everything the tests need, the checks, and every test of the repository. `npm test -- <path>` runs only
+ * the test files whose path matches, without the checks.
+ *
+ * What every test finds in its environment, besides the variables of the product itself:
+ *
+ * - `MINT_TEST_DATABASE_ADMIN_URL`  administrator of a PostgreSQL server that serves this run alone
+ * - `MINT_TEST_DATABASE_TEMPLATE`   a database with each domain's roles and empty schema, to be copied:
+ *                                   `CREATE DATABASE x TEMPLATE mint_template`; nobody connects to the template itself
+ * - `MINT_TEST_NATS_URL`            `host:port` of a NATS server with every user of the product, shared by all tests
+ * - `MINT_TEST_SECRETS_FILE`        JSON file of the type `Secrets`: passwords by database role and by NATS user, keys
+ * - `MINT_TEST_HOME`                the folder of this run; it is deleted at the end
+ *
+ * A test that publishes or consumes takes a NATS of its own: `openTestbed()` of `infra/local/testbed.ts` gives a
+ * database, a NATS server and the product's environment leading to both, in about a tenth of a second.
+ */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Check, checks, runChecks } from "./check.ts";
+import { prepareDatabase } from "./local/database.ts";
+import { type Nats, startNats } from "./local/nats.ts";
+import { type Postgres, startPostgres } from "./local/postgres.ts";
+import { stopEveryServer } from "./local/processes.ts";
+import { secretsOf } from "./local/secrets.ts";
+import { testTemplate } from "./local/testbed.ts";
+import { buildWeb } from "./local/web.ts";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** Many test files run at once under the same roles, each with pools of its own. */
+const connectionsPerTestRole = 80;
+
+/** The stories drive a real browser through the built app, so building it comes first, and counts like a test. */
+const webBuilds: Check = {
+	name: "web app builds",
+	run: async () => {
+		await buildWeb();
+		return undefined;
+	},
+};
+
+type Outcome = { passed: number; failed: number };
+
+async function main(args: string[]): Promise<Outcome> {
+	const home = mkdtempSync(join(tmpdir(), "mint-test-"));
+	const opened: (Postgres | Nats)[] = [];
+	const close = async () => {
+		for (const server of opened.toReversed()) await server.stop();
+		await stopEveryServer();
+		rmSync(home, { recursive: true, force: true });
+	};
+	const interrupted = () => void close().finally(() => process.exit(130));
+	process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
+	try {
+		const environment = await openServers(home, opened);
+		const isWhole = args.length === 0;
+		const needsWeb = isWhole || args.some((arg) => /web|stor/.test(arg));
+		const checked = await runChecks([...(needsWeb ? [webBuilds] : []), ...(isWhole ? checks : [])]);
+		const tested = await runJest(home, environment, args);
+		return { passed: checked.passed + tested.passed, failed: checked.failed + tested.failed };
+	} finally {
+		await close();
+	}
+}
+
+async function openServers(home: string, opened: (Postgres | Nats)[]): Promise<Record<string, string>> {
+	const secrets = secretsOf(home);
+	const postgres = await step("PostgreSQL", async () => {
+		const server = await startPostgres(home, secrets.postgresPassword);
+		opened.push(server);
+		const { databasePasswords: passwords } = secrets;
+		await prepareDatabase({
+			adminUrl: server.adminUrl,
+			database: testTemplate,
+			passwords,
+			connectionsPerRole: connectionsPerTestRole,
+		});
+		return server;
+	});
+	const nats = await step("NATS", async () => {
+		const server = await startNats(home, {
+			passwords: secrets.natsPasswords,
+			say: (message) => console.log(`• ${message} …`),
+		});
+		opened.push(server);
+		return server;
+	});
+	return {
+		MINT_ENV: "test",
+		LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
+		APOLLO_TELEMETRY_DISABLED: "1",
+		MINT_TEST_HOME: home,
+		MINT_TEST_DATABASE_ADMIN_URL: postgres.adminUrl,
+		MINT_TEST_DATABASE_TEMPLATE: testTemplate,
+		MINT_TEST_NATS_URL: nats.url,
+		MINT_TEST_SECRETS_FILE: join(home, "secrets.json"),
+	};
+}
+
+async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
+	const began = performance.now();
+	const result = await run();
+	console.log(`✓ ${name} … ${((performance.now() - began) / 1000).toFixed(1)} s`);
+	return result;
+}
+
+async function runJest(home: string, environment: Record<string, string>, args: string[]): Promise<Outcome> {
+	const report = join(home, "jest.json");
+	// `vm-modules` is how Jest runs ECMAScript modules; Node calls it experimental at every start.
+	const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
+	const program = [
+		join(root, "node_modules/jest/bin/jest.js"),
+		"--passWithNoTests",
+		"--json",
+		`--outputFile=${report}`,
+	];
+	const child = spawn(process.execPath, [...flags, ...program, ...args], {
+		cwd: root,
+		// The report goes to the file; what people read goes to the error stream.
+		stdio: ["ignore", "ignore", "inherit"],
+		env: { ...process.env, NODE_OPTIONS: flags.join(" "), ...environment },
+	});
+	const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+	return outcomeOf(report, code);
+}
+
+type JestReport = { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+
+// A suite that could not run at all holds no tests that could fail, yet it is a failure.
+function outcomeOf(report: string, code: number | null): Outcome {
+	try {
+		const result = JSON.parse(readFileSync(report, "utf8")) as JestReport;
+		const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+		return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+	} catch {
+		return { passed: 0, failed: 1 };
+	}
+}
+
+const outcome = await main(process.argv.slice(2));
+console.log(`${outcome.passed} passed, ${outcome.failed} failed`);
+process.exitCode = outcome.failed === 0 ? 0 : 1;

@@ -1,0 +1,35 @@
+import { defineEntity, p } from "@mikro-orm/core";
+
+/** One fact that was recorded. Never changed, never removed. */
+const AuditRecordSchema = defineEntity({
+	name: "AuditRecord",
+	tableName: "record",
+	properties: {
+		id: p.bigint().primary(),
+		eventId: p.uuid(),
+		domain: p.text(),
+		action: p.text(),
+		resourceId: p.text().nullable(),
+		actor: p.text(),
+		payload: p.text(),
+		traceId: p.text().nullable(),
+		occurredAt: p.datetime(),
+		recordedAt: p.datetime(),
+	},
+});
+
+export const entities = [AuditRecordSchema];
+
+/** A row of `record` as hand-written SQL reads it. */
+export interface RecordRow {
+	id: bigint;
+	event_id: string;
+	domain: string;
+	action: string;
+	resource_id: string | null;
+	actor: string;
+	payload: string;
+	trace_id: string | null;
+	occurred_at: Date;
+	recorded_at: Date;
+}

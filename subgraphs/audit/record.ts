@@ -1,0 +1,32 @@
+import type { HeardEvent } from "@mint/kit/consume.ts";
+import type { Context } from "@mint/kit/context.ts";
+import type { Tx } from "@mint/kit/db.ts";
+import { domainOf } from "@mint/schema/events/event.ts";
+import * as queries from "./queries.ts";
+
+/** Appends events to the trail, all in one statement. An event that comes again changes nothing. */
+export async function record(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void> {
+	const recordedAt = ctx.clock.now();
+	const records = events.map(({ traceparent, ...event }) => ({
+		event_id: event.id,
+		domain: domainOf(event.type),
+		action: event.type,
+		resource_id: event.aggregateId,
+		actor: personOf(event.actor),
+		payload: JSON.stringify(event),
+		trace_id: traceIdOf(traceparent),
+		occurred_at: new Date(event.occurredAt),
+		recorded_at: recordedAt,
+	}));
+	await queries.appendRecords(tx, records, recordedAt);
+}
+
+/** Staff are found under their user id like anyone; that they worked as staff stays in the payload. */
+function personOf(actor: string): string {
+	return actor.replace(/^staff:/, "");
+}
+
+/** The trace of a W3C `traceparent`: `00-<trace id>-<span id>-<flags>`. */
+function traceIdOf(traceparent: string | null): string | null {
+	return /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(traceparent ?? "")?.[1] ?? null;
+}

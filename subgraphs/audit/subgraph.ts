@@ -1,0 +1,17 @@
+import type { Subgraph } from "@mint/kit/subgraph.ts";
+import { sdlOf } from "@mint/schema/sdl.ts";
+import { consumers } from "./consumers.ts";
+import { entities } from "./entities.ts";
+import { resolvers } from "./resolvers.ts";
+
+/** The record of everything that happened. */
+export const subgraph: Subgraph = {
+	name: "audit",
+	sdl: sdlOf("audit"),
+	resolvers,
+	entities,
+	migrations: new URL("./migrations/", import.meta.url),
+	answers: {},
+	consumers,
+	jobs: [],
+};

@@ -1,0 +1,85 @@
+import { ConfigurationError, type Environment } from "@mint/kit/config.ts";
+import { type Collection, type CollectionState, type Provider, ProviderUnreachable } from "./provider.ts";
+
+const deadlineMs = 5_000;
+const answerLengthMax = 16_384;
+const reasonLengthMax = 200;
+
+const outcomes: Record<string, CollectionState["outcome"]> = {
+	PROCESSING: "PROCESSING",
+	SETTLED: "SETTLED",
+	FAILED: "FAILED",
+};
+
+/** Where the bank tells the outcome when nobody says otherwise: the gateway on its default port. */
+const callbackUrlDefault = "http://127.0.0.1:4000/hooks/bank";
+
+/** Throws with every variable of the bank that is missing: without them nothing can be asked for or believed. */
+export function mustKnowBank(env: Environment): void {
+	const missing = ["BANK_URL", "BANK_API_KEY", "BANK_WEBHOOK_SECRET"].filter((name) => !env[name]);
+	if (missing.length === 0) return;
+	const faults = missing.map((name) => `FUNDING_${name}: is not set`);
+	throw new ConfigurationError("funding", faults);
+}
+
+/** The bank over HTTP, as BANK_URL, BANK_API_KEY and CALLBACK_URL say. */
+export function bankOf(env: Environment): Provider {
+	const callbackUrl = env["CALLBACK_URL"] ?? callbackUrlDefault;
+	return {
+		async collect(collection) {
+			const { status, body } = await request(env, "POST", "/v1/collections", termsOf(collection, callbackUrl));
+			if (status === 202 && typeof body["id"] === "string") return { taken: true, id: body["id"] };
+			// The bank understood and said no: nothing was collected under this reference, nor will be.
+			if (status === 400 || status === 422) return { taken: false, reason: "the bank did not accept the request" };
+			throw new ProviderUnreachable(`collecting was answered with ${status}`);
+		},
+		async find(reference) {
+			const { status, body } = await request(env, "GET", `/v1/collections/${encodeURIComponent(reference)}`);
+			if (status === 404) return null;
+			const state = status === 200 ? readCollection({ ...body, outcome: outcomes[String(body["status"])] }) : null;
+			if (!state) throw new ProviderUnreachable(`looking up was answered with ${status}`);
+			return state;
+		},
+	};
+}
+
+/** A collection as the bank describes it in answers and webhooks; null when a part is missing or of the wrong kind. */
+export function readCollection(told: Record<string, unknown>): CollectionState | null {
+	const { id, reference, amountMinor, currency, outcome, reason } = told;
+	const texts = [id, reference, amountMinor, currency, outcome];
+	if (!texts.every((text) => typeof text === "string" && text.length > 0 && text.length <= 100)) return null;
+	const why = typeof reason === "string" ? reason.slice(0, reasonLengthMax) : null;
+	return { id, reference, amountMinor, currency, outcome, reason: why } as CollectionState;
+}
+
+function termsOf(collection: Collection, callbackUrl: string): Record<string, unknown> {
+	const { reference, amountMinor, currency, payerName } = collection;
+	return { reference, amountMinor: amountMinor.toString(), currency, callbackUrl, payer: { name: payerName } };
+}
+
+async function request(
+	env: Environment,
+	method: "GET" | "POST",
+	path: string,
+	body?: Record<string, unknown>,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+	try {
+		const response = await fetch(new URL(path, env["BANK_URL"]), {
+			method,
+			headers: { authorization: `Bearer ${env["BANK_API_KEY"]}`, "content-type": "application/json" },
+			body: body ? JSON.stringify(body) : null,
+			redirect: "error",
+			signal: AbortSignal.timeout(deadlineMs),
+		});
+		const text = await response.text();
+		return { status: response.status, body: text.length <= answerLengthMax ? objectOf(text) : {} };
+	} catch (error) {
+		throw new ProviderUnreachable(error instanceof Error ? error.message : "no answer");
+	}
+}
+
+/** What a JSON text holds, if it is an object; an empty object for anything else, which no reader accepts. */
+function objectOf(text: string): Record<string, unknown> {
+	const value: unknown = JSON.parse(text);
+	return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,66 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { type Context, transaction } from "@mint/kit/context.ts";
+import type { CallReply, CallRequest } from "@mint/schema/calls/call.ts";
+import { readCollection } from "./bank.ts";
+import type { TopUpRow } from "./entities.ts";
+import type { CollectionState } from "./provider.ts";
+import { selectByIds } from "./queries.ts";
+import { hearBank } from "./settlement.ts";
+
+const bodyLengthMax = 16_384;
+/** A webhook whose time is farther off than this is a recording, or a clock that needs attention. */
+const ageMaxSeconds = 300;
+
+type Webhook = CallRequest<"funding.receiveBankWebhook">;
+type Reply = CallReply<"funding.receiveBankWebhook">;
+
+const outcomes: Record<string, CollectionState["outcome"]> = {
+	"collection.settled": "SETTLED",
+	"collection.failed": "FAILED",
+};
+
+/**
+ * Takes a webhook of the bank. It is accepted once what it says is committed; repeats are accepted and change nothing.
+ * Everything else is refused with a reason: BAD_SIGNATURE, TOO_OLD, MALFORMED, UNKNOWN_REFERENCE, or a mismatch that
+ * was parked (AMOUNT_DIFFERS, CURRENCY_DIFFERS, SETTLED_AFTER_FAILURE, FAILED_AFTER_SETTLEMENT).
+ */
+export async function receiveBankWebhook(ctx: Context, { rawBody, headers }: Webhook): Promise<Reply> {
+	if (rawBody.length > bodyLengthMax) return refuse(ctx, "MALFORMED");
+	const timestamp = headers["bank-timestamp"] ?? "";
+	if (!isSigned(`${timestamp}.${rawBody}`, headers["bank-signature"] ?? "", ctx.env["BANK_WEBHOOK_SECRET"] ?? "")) {
+		return refuse(ctx, "BAD_SIGNATURE");
+	}
+	if (!isFresh(timestamp, ctx.clock.now())) return refuse(ctx, "TOO_OLD");
+	const told = readWebhook(rawBody);
+	if (!told) return refuse(ctx, "MALFORMED");
+	const [topUp] = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByIds, [[told.reference]]));
+	if (!topUp) return refuse(ctx, "UNKNOWN_REFERENCE");
+	const reason = await hearBank(ctx, topUp, told);
+	return { accepted: reason === null, reason };
+}
+
+/** Compares in constant time. Without a secret nothing is signed. */
+function isSigned(text: string, signature: string, secret: string): boolean {
+	const given = /^v1=([0-9a-f]{64})$/.exec(signature)?.[1];
+	if (!given || secret === "") return false;
+	return timingSafeEqual(Buffer.from(given, "hex"), createHmac("sha256", secret).update(text).digest());
+}
+
+function isFresh(timestamp: string, now: Date): boolean {
+	if (!/^\d{1,12}$/.test(timestamp)) return false;
+	return Math.abs(now.getTime() / 1000 - Number(timestamp)) <= ageMaxSeconds;
+}
+
+function readWebhook(rawBody: string): CollectionState | null {
+	try {
+		const body = JSON.parse(rawBody) as Record<string, unknown> | null;
+		return readCollection({ ...body, outcome: outcomes[String(body?.["type"])] });
+	} catch {
+		return null;
+	}
+}
+
+function refuse(ctx: Context, reason: string): Reply {
+	ctx.log.warn({ reason }, "a webhook of the bank was refused");
+	return { accepted: false, reason };
+}

@@ -1,0 +1,512 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { GraphMoney } from '@mint/kit/money.ts';
+import type { TopUpParent, UserParent } from './entities.ts';
+import type { Context } from '@mint/kit/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: string; output: string; }
+  MinorUnits: { input: string; output: string; }
+  UUID: { input: string; output: string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type CurrencyCode =
+  | 'AED'
+  | 'EUR'
+  | 'GBP'
+  | 'INR'
+  | 'JPY'
+  | 'KWD'
+  | 'USD';
+
+export type IdempotencyKeyReusedError = UserError & {
+  __typename?: 'IdempotencyKeyReusedError';
+  code: UserErrorCode;
+  differingFields: Array<Scalars['String']['output']>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type InsufficientFundsError = UserError & {
+  __typename?: 'InsufficientFundsError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type InvalidInputError = UserError & {
+  __typename?: 'InvalidInputError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Money = {
+  __typename?: 'Money';
+  amountMinor: Scalars['MinorUnits']['output'];
+  currency: CurrencyCode;
+  exponent: Scalars['Int']['output'];
+  formatted: Scalars['String']['output'];
+};
+
+
+export type MoneyFormattedArgs = {
+  locale?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MoneyInput = {
+  amountMinor: Scalars['MinorUnits']['input'];
+  currency: CurrencyCode;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  topUpWallet: TopUpWalletResult;
+};
+
+
+export type MutationTopUpWalletArgs = {
+  input: TopUpWalletInput;
+};
+
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  endCursor?: Maybe<Scalars['String']['output']>;
+  hasNextPage: Scalars['Boolean']['output'];
+  hasPreviousPage: Scalars['Boolean']['output'];
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Query = {
+  __typename?: 'Query';
+  topUp?: Maybe<TopUp>;
+};
+
+
+export type QueryTopUpArgs = {
+  id: Scalars['ID']['input'];
+};
+
+export type RefusedError = UserError & {
+  __typename?: 'RefusedError';
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type TopUp = {
+  __typename?: 'TopUp';
+  createdAt: Scalars['DateTime']['output'];
+  failureReason?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  method: TopUpMethod;
+  money: Money;
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  status: TopUpStatus;
+  wallet?: Maybe<Wallet>;
+};
+
+export type TopUpConnection = {
+  __typename?: 'TopUpConnection';
+  edges: Array<TopUpEdge>;
+  nodes: Array<TopUp>;
+  pageInfo: PageInfo;
+};
+
+export type TopUpEdge = {
+  __typename?: 'TopUpEdge';
+  cursor: Scalars['String']['output'];
+  node: TopUp;
+};
+
+export type TopUpMethod =
+  | 'BANK';
+
+export type TopUpStatus =
+  | 'FAILURE'
+  | 'PROCESSING'
+  | 'SUCCESS';
+
+export type TopUpWalletInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  method: TopUpMethod;
+  money: MoneyInput;
+  walletId: Scalars['ID']['input'];
+};
+
+export type TopUpWalletResult = IdempotencyKeyReusedError | InvalidInputError | RefusedError | TopUpWalletSuccess;
+
+export type TopUpWalletSuccess = {
+  __typename?: 'TopUpWalletSuccess';
+  replayed: Scalars['Boolean']['output'];
+  topUp: TopUp;
+};
+
+export type User = {
+  __typename?: 'User';
+  id: Scalars['ID']['output'];
+  topUps?: Maybe<TopUpConnection>;
+};
+
+
+export type UserTopUpsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type UserError = {
+  code: UserErrorCode;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type UserErrorCode =
+  | 'CURRENCY_MISMATCH'
+  | 'EMAIL_TAKEN'
+  | 'IDEMPOTENCY_IN_PROGRESS'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'INSUFFICIENT_FUNDS'
+  | 'INVALID_CREDENTIALS'
+  | 'INVALID_INPUT'
+  | 'INVALID_STATE'
+  | 'LIMIT_EXCEEDED'
+  | 'NOT_FOUND'
+  | 'PAYMENT_BLOCKED'
+  | 'PROVIDER_UNAVAILABLE'
+  | 'RECIPIENT_NOT_FOUND'
+  | 'SELF_TRANSFER'
+  | 'SESSION_ENDED'
+  | 'TEMPORARILY_UNAVAILABLE'
+  | 'TOO_MANY_ATTEMPTS'
+  | 'WALLET_CLOSED'
+  | 'WALLET_EXISTS'
+  | 'WALLET_FROZEN'
+  | 'WALLET_NOT_FOUND';
+
+export type Wallet = {
+  __typename?: 'Wallet';
+  id: Scalars['ID']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  TopUp: TopUp;
+  User: User;
+  Wallet: Wallet;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  TopUp:
+    ( { __typename: 'TopUp' }
+    & GraphQLRecursivePick<FederationTypes['TopUp'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Wallet:
+    ( { __typename: 'Wallet' }
+    & GraphQLRecursivePick<FederationTypes['Wallet'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  TopUpWalletResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<TopUpWalletSuccess, 'topUp'> & { topUp: _RefType['TopUp'] }> )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
+  InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
+  Money: ResolverTypeWrapper<GraphMoney>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  TopUp: ResolverTypeWrapper<TopUpParent>;
+  TopUpConnection: ResolverTypeWrapper<Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TopUpEdge']>, nodes: Array<ResolversTypes['TopUp']> }>>;
+  TopUpEdge: ResolverTypeWrapper<Partial<Omit<TopUpEdge, 'node'> & { node: ResolversTypes['TopUp'] }>>;
+  TopUpMethod: ResolverTypeWrapper<Partial<TopUpMethod>>;
+  TopUpStatus: ResolverTypeWrapper<Partial<TopUpStatus>>;
+  TopUpWalletInput: ResolverTypeWrapper<Partial<TopUpWalletInput>>;
+  TopUpWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TopUpWalletResult']>>;
+  TopUpWalletSuccess: ResolverTypeWrapper<Partial<Omit<TopUpWalletSuccess, 'topUp'> & { topUp: ResolversTypes['TopUp'] }>>;
+  UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
+  User: ResolverTypeWrapper<UserParent>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
+  Wallet: ResolverTypeWrapper<Partial<Wallet>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
+  String: Partial<Scalars['String']['output']>;
+  InsufficientFundsError: Partial<InsufficientFundsError>;
+  InvalidInputError: Partial<InvalidInputError>;
+  MinorUnits: Partial<Scalars['MinorUnits']['output']>;
+  Money: GraphMoney;
+  Int: Partial<Scalars['Int']['output']>;
+  MoneyInput: Partial<MoneyInput>;
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: Partial<PageInfo>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  Query: Record<PropertyKey, never>;
+  ID: Partial<Scalars['ID']['output']>;
+  RefusedError: Partial<RefusedError>;
+  TopUp: TopUpParent;
+  TopUpConnection: Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TopUpEdge']>, nodes: Array<ResolversParentTypes['TopUp']> }>;
+  TopUpEdge: Partial<Omit<TopUpEdge, 'node'> & { node: ResolversParentTypes['TopUp'] }>;
+  TopUpWalletInput: Partial<TopUpWalletInput>;
+  TopUpWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['TopUpWalletResult']>;
+  TopUpWalletSuccess: Partial<Omit<TopUpWalletSuccess, 'topUp'> & { topUp: ResolversParentTypes['TopUp'] }>;
+  UUID: Partial<Scalars['UUID']['output']>;
+  User: UserParent;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Wallet: Partial<Wallet | FederationReferenceTypes['Wallet']>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  differingFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientFundsErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientFundsError'] = ResolversParentTypes['InsufficientFundsError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
+  name: 'MinorUnits';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['MinorUnits'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  topUpWallet?: Resolver<ResolversTypes['TopUpWalletResult'], ParentType, ContextType, RequireFields<MutationTopUpWalletArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  topUp?: Resolver<Maybe<ResolversTypes['TopUp']>, ParentType, ContextType, RequireFields<QueryTopUpArgs, 'id'>>;
+};
+
+export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TopUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUp'] = ResolversParentTypes['TopUp'], FederationReferenceType extends FederationReferenceTypes['TopUp'] = FederationReferenceTypes['TopUp']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TopUp']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['TopUpMethod'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TopUpStatus'], ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+};
+
+export type TopUpConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUpConnection'] = ResolversParentTypes['TopUpConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TopUpEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TopUp']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TopUpEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUpEdge'] = ResolversParentTypes['TopUpEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TopUp'], ParentType, ContextType>;
+};
+
+export type TopUpWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUpWalletResult'] = ResolversParentTypes['TopUpWalletResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'RefusedError' | 'TopUpWalletSuccess', ParentType, ContextType>;
+};
+
+export type TopUpWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUpWalletSuccess'] = ResolversParentTypes['TopUpWalletSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  topUp?: Resolver<ResolversTypes['TopUp'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
+  name: 'UUID';
+}
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  topUps?: Resolver<Maybe<ResolversTypes['TopUpConnection']>, ParentType, ContextType, Partial<UserTopUpsArgs>>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet'], FederationReferenceType extends FederationReferenceTypes['Wallet'] = FederationReferenceTypes['Wallet']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Wallet']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
+  InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  MinorUnits?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RefusedError?: RefusedErrorResolvers<ContextType>;
+  TopUp?: TopUpResolvers<ContextType>;
+  TopUpConnection?: TopUpConnectionResolvers<ContextType>;
+  TopUpEdge?: TopUpEdgeResolvers<ContextType>;
+  TopUpWalletResult?: TopUpWalletResultResolvers<ContextType>;
+  TopUpWalletSuccess?: TopUpWalletSuccessResolvers<ContextType>;
+  UUID?: GraphQLScalarType;
+  User?: UserResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Wallet?: WalletResolvers<ContextType>;
+};
+

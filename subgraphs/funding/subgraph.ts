@@ -1,0 +1,21 @@
+import type { Subgraph } from "@mint/kit/subgraph.ts";
+import { sdlOf } from "@mint/schema/sdl.ts";
+import { mustKnowBank } from "./bank.ts";
+import { receiveBankWebhook } from "./bankWebhook.ts";
+import { entities } from "./entities.ts";
+import { resolvers } from "./resolvers.ts";
+import { sweepTopUps } from "./sweep.ts";
+
+export const subgraph: Subgraph = {
+	name: "funding",
+	sdl: sdlOf("funding"),
+	resolvers,
+	entities,
+	migrations: new URL("./migrations/", import.meta.url),
+	answers: {
+		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
+	},
+	consumers: [],
+	jobs: [{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps }],
+	prepare: async (ctx) => mustKnowBank(ctx.env),
+};

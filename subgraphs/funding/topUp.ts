@@ -1,0 +1,114 @@
+import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { Refusal } from "@mint/kit/errors.ts";
+import { isId, newId } from "@mint/kit/ids.ts";
+import { type Money, parseMoney } from "@mint/kit/money.ts";
+import { isCurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
+import type { TopUpRow } from "./entities.ts";
+import type { TopUpWalletInput } from "./graphql.generated.ts";
+import { insertTopUp, selectByKey } from "./queries.ts";
+import { askBank, factsOf, firstRetryMs } from "./settlement.ts";
+
+/** The most one top-up may carry, in US cents: 100,000 dollars. */
+const usdCentsMax = 10_000_000n;
+
+/** A top-up, and whether an earlier request with the same key had asked for it. */
+export interface TopUpAnswer {
+	topUp: TopUpRow;
+	replayed: boolean;
+}
+
+interface Terms {
+	key: string;
+	walletId: string;
+	method: "BANK";
+	money: Money;
+}
+
+/**
+ * Asks the bank for money and answers with the top-up, PROCESSING until the bank confirms. The money is minor units of
+ * the wallet's currency, at most what 100,000 dollars are.
+ *
+ * Idempotent by (user, key): the same terms give the same top-up with `replayed`, other terms are refused with
+ * IDEMPOTENCY_KEY_REUSED. A request that was refused for another reason leaves no trace and may be sent again.
+ * The promise is committed before the bank hears of it, so a bank that can't be reached is asked again later.
+ *
+ * Refuses, in this order: INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, WALLET_NOT_FOUND (none, or not the viewer's),
+ * CURRENCY_MISMATCH, WALLET_CLOSED, WALLET_FROZEN.
+ */
+export async function topUpWallet(ctx: Context, input: TopUpWalletInput): Promise<TopUpAnswer> {
+	const { userId } = mustBeSignedIn(ctx);
+	const terms = termsOf(input);
+	const known = await replay(ctx, userId, terms);
+	if (known) return known;
+	await mustTakeMoney(ctx, userId, terms);
+	const claimed = await claim(ctx, userId, terms);
+	if (claimed) return { topUp: await askBank(ctx, claimed), replayed: false };
+	const twin = await replay(ctx, userId, terms);
+	if (!twin) throw new Error("a top-up whose key is taken can't be found by it");
+	return twin;
+}
+
+function termsOf(input: TopUpWalletInput): Terms {
+	const money = parseMoney(input.money, ["money"]);
+	if (money.amountMinor > thresholdIn(money.currency, usdCentsMax)) {
+		throw new Refusal("INVALID_INPUT", "The amount is too large for one top-up.", ["money", "amountMinor"]);
+	}
+	return { key: input.idempotencyKey, walletId: input.walletId, method: input.method, money };
+}
+
+async function replay(ctx: Context, userId: string, terms: Terms): Promise<TopUpAnswer | null> {
+	const [topUp] = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByKey, [userId, terms.key]));
+	if (!topUp) return null;
+	const differingFields = fieldsThatDiffer(topUp, terms);
+	if (differingFields.length === 0) return { topUp, replayed: true };
+	throw new Refusal(
+		"IDEMPOTENCY_KEY_REUSED",
+		"This key was used for another top-up. Nothing was charged.",
+		["idempotencyKey"],
+		{ differingFields },
+	);
+}
+
+function fieldsThatDiffer(topUp: TopUpRow, { walletId, method, money }: Terms): string[] {
+	const differs = {
+		walletId: topUp.wallet_id !== walletId,
+		money: topUp.amount_minor !== money.amountMinor || topUp.currency !== money.currency,
+		method: topUp.method !== method,
+	};
+	return Object.entries(differs).flatMap(([field, isOther]) => (isOther ? [field] : []));
+}
+
+/** Someone else's wallet is refused with the same words as none: whether it exists is not told. */
+async function mustTakeMoney(ctx: Context, userId: string, { walletId, money }: Terms): Promise<void> {
+	const { wallet } = isId("wal", walletId) ? await ctx.ask("wallet.find", { walletId }) : { wallet: null };
+	if (!wallet || wallet.ownerId !== userId) {
+		throw new Refusal("WALLET_NOT_FOUND", "You have no such wallet.", ["walletId"]);
+	}
+	if (!isCurrencyCode(wallet.currency) || wallet.currency !== money.currency) {
+		throw new Refusal("CURRENCY_MISMATCH", `This wallet keeps ${wallet.currency}.`, ["money", "currency"]);
+	}
+	if (wallet.status === "CLOSED") throw new Refusal("WALLET_CLOSED", "This wallet is closed.", ["walletId"]);
+	if (wallet.status === "FROZEN") throw new Refusal("WALLET_FROZEN", "This wallet is frozen.", ["walletId"]);
+}
+
+/** Commits the promise; null when a twin with the same key was first. */
+function claim(ctx: Context, userId: string, { key, walletId, method, money }: Terms): Promise<TopUpRow | null> {
+	const now = ctx.clock.now();
+	const firstRetryAt = new Date(now.getTime() + firstRetryMs);
+	return transaction(ctx, async (tx) => {
+		const [topUp] = await tx.query<TopUpRow>(insertTopUp, [
+			newId("top"),
+			userId,
+			key,
+			walletId,
+			method,
+			money.amountMinor,
+			money.currency,
+			now,
+			firstRetryAt,
+		]);
+		if (!topUp) return null;
+		tx.emit("funding.top_up.requested", topUp.id, factsOf(topUp));
+		return topUp;
+	});
+}

@@ -1,0 +1,5 @@
+import type { Consumer } from "@mint/kit/consume.ts";
+import { notify } from "./notify.ts";
+import { toldTypes } from "./texts.ts";
+
+export const consumers: Consumer[] = [{ name: "notify", hears: toldTypes, handle: notify }];

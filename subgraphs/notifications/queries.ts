@@ -1,0 +1,40 @@
+const columns = `id, type, title, body, subject_id as "subjectId", created_at as "createdAt", read_at as "readAt"`;
+
+/** Arrays of one batch, a row each. What a redelivered fact told before stays as it is and doesn't come back. */
+export const insertNotifications = `/* notification_insert */
+	insert into notification (id, event_id, user_id, type, title, body, subject_id, created_at)
+	select * from unnest(
+		$1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
+	on conflict (event_id, user_id) do nothing
+	returning id, user_id`;
+
+/** Arrays of ids, each once, and names. */
+export const upsertPeople = `/* person_upsert */
+	insert into person (user_id, display_name) select * from unnest($1::text[], $2::text[])
+	on conflict (user_id) do update set display_name = excluded.display_name`;
+
+export const selectPeople = `/* person_by_ids */
+	select user_id, display_name from person where user_id = any($1)`;
+
+export const selectByIds = `/* notification_by_ids */
+	select ${columns} from notification where id = any($1) and user_id = $2`;
+
+/** $1 user, $2 and $3 time and id to continue after or null, $4 limit. */
+export const selectPage = `/* notification_page */
+	select ${columns} from notification
+	where user_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3))
+	order by created_at desc, id desc limit $4`;
+
+export const selectUnreadPage = `/* notification_unread_page */
+	select ${columns} from notification
+	where user_id = $1 and read_at is null and ($2::timestamptz is null or (created_at, id) < ($2, $3))
+	order by created_at desc, id desc limit $4`;
+
+export const countUnread = `/* notification_unread_count */
+	select count(*)::int as unread from notification where user_id = $1 and read_at is null`;
+
+export const updateAllRead = `/* notification_read_all */
+	with changed as (
+		update notification set read_at = $2 where user_id = $1 and read_at is null returning 1
+	)
+	select count(*)::int as changed from changed`;

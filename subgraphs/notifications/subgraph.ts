@@ -1,0 +1,16 @@
+import type { Subgraph } from "@mint/kit/subgraph.ts";
+import { sdlOf } from "@mint/schema/sdl.ts";
+import { consumers } from "./consumers.ts";
+import { entities } from "./entities.ts";
+import { resolvers } from "./resolvers.ts";
+
+export const subgraph: Subgraph = {
+	name: "notifications",
+	sdl: sdlOf("notifications"),
+	resolvers,
+	entities,
+	migrations: new URL("./migrations/", import.meta.url),
+	answers: {},
+	consumers,
+	jobs: [],
+};
