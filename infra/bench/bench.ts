@@ -1,0 +1,247 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { prepareDatabase } from "../local/database.ts";
+import { environmentOf } from "../local/environment.ts";
+import { memoryOf } from "../local/memory.ts";
+import { startNats } from "../local/nats.ts";
+import { freePort } from "../local/ports.ts";
+import { startPostgres } from "../local/postgres.ts";
+import { secretsOf } from "../local/secrets.ts";
+import { measureLimit } from "./limit.ts";
+import { type LoadRequest, percentile, sendAll } from "./load.ts";
+import type { Order, Payer, Report } from "./product.ts";
+
+/** How much is done. Each person sends at most five transfers, as the default rules allow in an hour. */
+const limitTransfers = 40_000;
+const singleTransfers = 30_000;
+const transfersPerPerson = 4;
+const warmUpTransfers = 3_000;
+const singleConnections = 96;
+const bulkTransfers = 40_000;
+const bulkItems = 100;
+const bulkConnections = 6;
+const memoryEveryMs = 2_000;
+
+const single = `mutation Send($input: TransferFundsInput!) { transferFunds(input: $input) { __typename
+	... on TransferFundsSuccess { replayed transfer { id status } } ... on UserError { code message } } }`;
+const bulk = `mutation SendAll($input: TransferFundsBatchInput!) { transferFundsBatch(input: $input) { __typename
+	... on TransferFundsBatchSuccess { results { __typename ... on TransferFundsSuccess { transfer { id } } ... on UserError { code } } }
+	... on UserError { code message } } }`;
+
+/** The figures, rates in transfers per second. */
+interface Figures {
+	limit: number;
+	single: number;
+	bulk: number;
+	ratioSingle: number;
+	ratioBulk: number;
+	p50Ms: number;
+	p99Ms: number;
+	drainSeconds: number;
+	peakRssMiB: number;
+}
+
+/** The product's process, asked one thing at a time. */
+class Product {
+	readonly #child: ChildProcess;
+
+	constructor(environment: Record<string, string>) {
+		this.#child = fork(new URL("./product.ts", import.meta.url), {
+			env: { PATH: process.env["PATH"] ?? "", ...environment },
+			execArgv: ["--no-warnings"],
+		});
+	}
+
+	get pid(): number {
+		return this.#child.pid ?? 0;
+	}
+
+	hear(): Promise<Report> {
+		return new Promise((resolve, reject) => {
+			this.#child.once("message", (message) => resolve(message as Report));
+			this.#child.once("exit", (code) => reject(new Error(`the product ended with ${code}`)));
+		});
+	}
+
+	tell(order: Order): Promise<Report> {
+		const answer = this.hear();
+		this.#child.send(order);
+		return answer;
+	}
+
+	async stop(): Promise<void> {
+		const ended = new Promise((resolve) => this.#child.once("exit", resolve));
+		this.#child.send({ stop: true } satisfies Order);
+		await ended;
+	}
+}
+
+async function main(asJson: boolean): Promise<void> {
+	const say = (line: string) => process.stdout.write(`${line}\n`);
+	const home = mkdtempSync(join(tmpdir(), "mint-bench-"));
+	const secrets = secretsOf(home);
+	say("starting PostgreSQL and NATS for the benchmark alone");
+	const postgres = await startPostgres(home, secrets.postgresPassword);
+	const nats = await startNats(home, { passwords: secrets.natsPasswords });
+	try {
+		await prepareDatabase({ adminUrl: postgres.adminUrl, database: "mint", passwords: secrets.databasePasswords });
+		say("(a) the limit: one durable minimal transfer per SQL call, 32 connections");
+		const limit = await measureLimit(postgres.adminUrl, limitTransfers);
+		say(`    ${Math.round(limit)} transfers/s`);
+		const port = await freePort();
+		const url = `http://127.0.0.1:${port}`;
+		const addresses = { database: "mint", natsUrl: nats.url, bankUrl: "http://127.0.0.1:9", host: "127.0.0.1", port };
+		const product = new Product({
+			...environmentOf(secrets, { ...addresses, adminUrl: postgres.adminUrl, publicUrl: url, gatewayUrl: url }, {}),
+			RATE_LIMITS: "off",
+			LOG_LEVEL: "error",
+		});
+		await product.hear();
+		const measured = await measureProduct(product, url, [postgres.pid, nats.pid, product.pid], say);
+		await product.stop();
+		const figures: Figures = {
+			limit: Math.round(limit),
+			...measured,
+			ratioSingle: rounded(measured.single / limit),
+			ratioBulk: rounded(measured.bulk / limit),
+		};
+		say(`ratio of single transfers to the limit ${figures.ratioSingle}, of bulk transfers ${figures.ratioBulk}`);
+		if (asJson) say(JSON.stringify(figures));
+	} finally {
+		await nats.stop();
+		await postgres.stop();
+		rmSync(home, { recursive: true, force: true });
+	}
+}
+
+async function measureProduct(
+	product: Product,
+	url: string,
+	pids: number[],
+	say: (line: string) => void,
+): Promise<Omit<Figures, "limit" | "ratioSingle" | "ratioBulk">> {
+	let peakRssMiB = 0;
+	const watch = setInterval(() => {
+		peakRssMiB = Math.max(peakRssMiB, memoryOf(pids));
+	}, memoryEveryMs);
+	const people = Math.ceil((singleTransfers + warmUpTransfers) / transfersPerPerson);
+	say(`seeding ${people + bulkTransfers / bulkItems} people by the real operations`);
+	const payers = await seeded(product, people);
+	const bulkPayers = await seeded(product, bulkTransfers / bulkItems);
+	await drained(product);
+
+	const requests = payers.flatMap((payer) =>
+		Array.from({ length: transfersPerPerson }, () => singleRequest(payer, payers)),
+	);
+	shuffle(requests);
+	await sendAll(url, requests.slice(0, warmUpTransfers), singleConnections, isCompleted);
+	await drained(product);
+	say(`(b) ${singleTransfers} single transfers over HTTP through the whole graph, ${singleConnections} connections`);
+	const start = performance.now();
+	const singles = await sendAll(url, requests.slice(warmUpTransfers), singleConnections, isCompleted);
+	const drainSeconds = await drained(product);
+	const sustained = (singles.latencies.length - singles.refusedCount) / ((performance.now() - start) / 1000);
+	tellRefused(singles.refused, singles.refusedCount);
+	const [p50Ms, p99Ms] = [percentile(singles.latencies, 0.5), percentile(singles.latencies, 0.99)].map(rounded) as [
+		number,
+		number,
+	];
+	say(
+		`    ${Math.round(sustained)} transfers/s with all consumers drained; p50 ${p50Ms} ms, p99 ${p99Ms} ms, drain ${rounded(drainSeconds)} s`,
+	);
+
+	say(`(c) ${bulkTransfers} transfers in bulks of ${bulkItems}, ${bulkConnections} connections`);
+	const bulks = await sendAll(
+		url,
+		bulkPayers.map((payer) => bulkRequest(payer, payers)),
+		bulkConnections,
+		isWholeBulk,
+	);
+	tellRefused(bulks.refused, bulks.refusedCount);
+	const bulkRate = ((bulks.latencies.length - bulks.refusedCount) * bulkItems) / bulks.seconds;
+	const bulkDrainSeconds = await drained(product);
+	say(
+		`    ${Math.round(bulkRate)} transfers/s answered; p50 of a bulk ${rounded(percentile(bulks.latencies, 0.5))} ms; consumers drained ${rounded(bulkDrainSeconds)} s later`,
+	);
+	clearInterval(watch);
+	say(`peak memory of the product with PostgreSQL and NATS: ${peakRssMiB} MiB`);
+	return {
+		single: Math.round(sustained),
+		bulk: Math.round(bulkRate),
+		p50Ms,
+		p99Ms,
+		drainSeconds: rounded(drainSeconds),
+		peakRssMiB,
+	};
+}
+
+async function seeded(product: Product, count: number): Promise<Payer[]> {
+	const report = await product.tell({ seed: { count, dollars: 100 } });
+	if (!("payers" in report)) throw new Error("the product answered something else");
+	return report.payers;
+}
+
+/** Waits until every fact is relayed and every consumer has handled it; gives the seconds that took. */
+async function drained(product: Product): Promise<number> {
+	const start = performance.now();
+	for (;;) {
+		const report = await product.tell({ backlog: true });
+		if ("backlog" in report && report.backlog === 0) return (performance.now() - start) / 1000;
+		await new Promise((resolve) => setTimeout(resolve, 50));
+	}
+}
+
+function singleRequest(payer: Payer, all: Payer[]): LoadRequest {
+	const input = {
+		idempotencyKey: randomUUID(),
+		fromWalletId: payer.walletId,
+		to: { userId: otherThan(payer, all).userId },
+		money: { amountMinor: "25", currency: "USD" },
+		note: "coffee",
+	};
+	return { token: payer.accessToken, body: JSON.stringify({ query: single, variables: { input } }) };
+}
+
+function bulkRequest(payer: Payer, all: Payer[]): LoadRequest {
+	const items = Array.from({ length: bulkItems }, () => ({
+		to: { userId: otherThan(payer, all).userId },
+		money: { amountMinor: "10", currency: "USD" },
+	}));
+	const input = { idempotencyKey: randomUUID(), fromWalletId: payer.walletId, items };
+	return { token: payer.accessToken, body: JSON.stringify({ query: bulk, variables: { input } }) };
+}
+
+function otherThan(payer: Payer, all: Payer[]): Payer {
+	for (;;) {
+		const other = all[Math.floor(Math.random() * all.length)] as Payer;
+		if (other.userId !== payer.userId) return other;
+	}
+}
+
+function isCompleted(body: string): boolean {
+	return body.includes('"status":"COMPLETED"');
+}
+
+function isWholeBulk(body: string): boolean {
+	return body.split('"TransferFundsSuccess"').length - 1 === bulkItems;
+}
+
+function tellRefused(samples: string[], count: number): void {
+	if (count > 0) process.stdout.write(`    ${count} were not done, for example ${samples.join("\n").slice(0, 600)}\n`);
+}
+
+function shuffle<T>(list: T[]): void {
+	for (let last = list.length - 1; last > 0; last--) {
+		const other = Math.floor(Math.random() * (last + 1));
+		[list[last], list[other]] = [list[other] as T, list[last] as T];
+	}
+}
+
+function rounded(value: number): number {
+	return Math.round(value * 100) / 100;
+}
+
+await main(process.argv.includes("--json"));

@@ -1,0 +1,84 @@
+import { type SeededPerson, seedPeople } from "@mint/identity/seed.ts";
+import { newId } from "@mint/kit/ids.ts";
+import { domainNames } from "@mint/schema/domains.ts";
+import { startGateway } from "../../gateway/gateway.ts";
+import { type Host, startDomains } from "../../subgraphs/host.ts";
+
+/** Somebody who can send money: signed in, with a wallet and something in it. */
+export interface Payer extends SeededPerson {
+	walletId: string;
+}
+
+/** What the benchmark tells the product's process, and hears from it. */
+export type Order = { seed: { count: number; dollars: number } } | { backlog: true } | { stop: true };
+export type Report = { url: string } | { payers: Payer[] } | { backlog: number };
+
+const seededAtOnce = 500;
+
+/** The whole product in one process, as `npm start` runs it, with a line to the benchmark for seeding and for its backlog. */
+async function main(): Promise<void> {
+	const host = await startDomains(domainNames, process.env);
+	const gateway = await startGateway(process.env, host);
+	process.on("message", async (order: Order) => {
+		if ("seed" in order) report({ payers: await seed(host, order.seed.count, order.seed.dollars) });
+		else if ("backlog" in order) report({ backlog: await backlogOf(host) });
+		else {
+			await gateway.close();
+			await host.close();
+			process.exit(0);
+		}
+	});
+	report({ url: gateway.url });
+}
+
+function report(message: Report): void {
+	process.send?.(message);
+}
+
+/** Makes people through identity, lets the events open their wallets, and fills those from the bank's account. */
+async function seed(host: Host, count: number, dollars: number): Promise<Payer[]> {
+	const identity = host.domains.get("identity");
+	if (!identity) throw new Error("identity isn't here");
+	const payers: Payer[] = [];
+	for (let from = 0; from < count; from += seededAtOnce) {
+		const names = Array.from({ length: Math.min(seededAtOnce, count - from) }, () => newId("usr"));
+		const people = await seedPeople(identity.contextFor("system:bench"), names, "correct horse battery staple", "USD");
+		payers.push(...(await Promise.all(people.map((person) => fund(host, person, dollars)))));
+	}
+	return payers;
+}
+
+async function fund(host: Host, person: SeededPerson, dollars: number): Promise<Payer> {
+	const from = { domain: "funding", nats: null };
+	for (;;) {
+		const { wallet } = await host.switchboard.ask(from, "wallet.findOfUser", {
+			userId: person.userId,
+			currency: "USD",
+		});
+		if (wallet) {
+			await host.switchboard.ask(from, "wallet.post", {
+				postingId: newId("top"),
+				kind: "TOP_UP",
+				fromWalletId: "system:bank",
+				toWalletId: wallet.walletId,
+				amountMinor: String(dollars * 100),
+				currency: "USD",
+				payerId: null,
+			});
+			return { ...person, walletId: wallet.walletId };
+		}
+		await new Promise((resolve) => setTimeout(resolve, 20));
+	}
+}
+
+/** Facts and messages that are still on their way, over all domains. */
+async function backlogOf(host: Host): Promise<number> {
+	const all = await Promise.all([...host.domains.values()].map((domain) => domain.backlog()));
+	return all.reduce(
+		(sum, { outbox, consumers }) =>
+			sum + outbox + Object.values(consumers).reduce((waiting, each) => waiting + each, 0),
+		0,
+	);
+}
+
+await main();
