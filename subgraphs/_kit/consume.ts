@@ -18,6 +18,8 @@ import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
 const batchSizeMax = 500;
 const bufferedMax = 2_000;
 const retryMs = 500;
+/** After the first message a moment passes, so that a stream of single messages is handled in batches. */
+const gatherMs = 5;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
 
@@ -128,7 +130,10 @@ export class ConsumerRunner {
 		const handleAll = async (): Promise<void> => {
 			busy = true;
 			try {
-				while (buffer.length > 0 && !this.#stopping) await this.#handleBatch(buffer.splice(0, batchSizeMax));
+				while (buffer.length > 0 && !this.#stopping) {
+					await pause(gatherMs);
+					await this.#handleBatch(buffer.splice(0, batchSizeMax));
+				}
 			} catch (error) {
 				failure = error;
 				feed.stop();

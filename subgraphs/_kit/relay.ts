@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { SpanKind } from "@opentelemetry/api";
 import type { Database } from "./db.ts";
@@ -11,7 +12,11 @@ const publishTimeoutMs = 5_000;
 /** Polling between pokes: short after work, long when idle. Pokes come in process after each commit. */
 const pollMinMs = 25;
 const pollMaxMs = 250;
+/** After a poke a moment passes, so that what commits together is copied together. */
+const gatherMs = 3;
 const retryMs = 500;
+/** How often the low mark moves. Until it does a restart would publish again what is published, which harms nobody. */
+const advanceMs = 250;
 /** How often an idle relay looks whether its stream is still the one it filled. */
 const streamCheckMs = 2_000;
 /** Any number that is the same for every relay of a schema. */
@@ -28,7 +33,7 @@ interface OutboxRow {
 
 const selectUnpublished = `/* relay_select */
 	select seq, id, aggregate_id, subject, body, traceparent
-	from outbox where seq > $1 and not (seq = any($2::bigint[])) order by seq limit $3`;
+	from outbox where seq > $1 or seq = any($2::bigint[]) order by seq limit $3`;
 
 const selectHorizon = `/* relay_horizon */
 	select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_snapshot_xmax(pg_current_snapshot())::text as xmax,
@@ -37,10 +42,11 @@ const selectHorizon = `/* relay_horizon */
 /**
  * Copies a domain's facts from its outbox to its stream: at least once, in order per aggregate, many in flight across aggregates.
  *
- * The outbox is never updated. The relay keeps a low mark, below which everything is on the stream, and the set of rows above it
- * that are. The mark moves past numbers it never saw only when every transaction that could hold them has ended, so a row that
- * commits late is never skipped. When the stream was lost, the mark goes back to the beginning and everything is published again;
- * consumers know what they have handled.
+ * The outbox is never updated. Rows are read in the order of their numbers; a number that is missing, because its transaction has
+ * not committed yet or never will, is remembered as a gap and asked for again until every transaction that could fill it has ended.
+ * So a row that commits late is never skipped. The low mark in the database is a place before the first gap, where a new relay
+ * begins. When the stream was lost it goes back to the beginning and everything is published again; consumers know what they have
+ * handled.
  */
 export class Relay {
 	readonly #domain: string;
@@ -48,11 +54,14 @@ export class Relay {
 	readonly #nats: NatsConnection;
 	readonly #log: Logger;
 	readonly #publisher: Publisher;
-	#low = 0n;
-	#published = new Set<bigint>();
+	/** The highest number read, and the numbers below it that nobody has seen. */
+	#top = 0n;
+	#gaps = new Set<bigint>();
 	/** Every row up to `newest` is visible once all transactions before `xmax` have ended. */
 	#horizon: { newest: bigint; xmax: bigint } | null = null;
-	#settled = 0n;
+	/** The low mark as the database has it. */
+	#low = 0n;
+	#advancedAt = 0;
 	#streamCreatedAt = "";
 	#streamCheckedAt = 0;
 	#stopping = false;
@@ -91,8 +100,8 @@ export class Relay {
 	async backlog(): Promise<number> {
 		const rows = await this.#db.transaction("system:relay", (tx) =>
 			tx.query<{ waiting: bigint }>(
-				"select count(*) as waiting from outbox where seq > $1 and not (seq = any($2::bigint[]))",
-				[this.#low, [...this.#published]],
+				"select count(*) as waiting from outbox where seq > $1 or seq = any($2::bigint[])",
+				[this.#top, [...this.#gaps]],
 			),
 		);
 		return Number(rows[0]?.waiting ?? 0n);
@@ -128,12 +137,14 @@ export class Relay {
 			this.#poked = false;
 			await this.#checkStream();
 			const copied = await this.#copyBatch();
-			await this.#advance();
+			if (copied === 0 || performance.now() - this.#advancedAt > advanceMs) await this.#advance();
 			if (copied > 0) {
 				idleMs = pollMinMs;
+				await pause(gatherMs);
 				continue;
 			}
 			if (!this.#poked) await this.#sleep(idleMs);
+			if (this.#poked) await pause(gatherMs);
 			idleMs = Math.min(idleMs * 2, pollMaxMs);
 		}
 	}
@@ -144,10 +155,7 @@ export class Relay {
 				"select low_seq, stream_created_at from relay_position",
 			),
 		);
-		this.#low = rows[0]?.low_seq ?? 0n;
-		this.#published = new Set();
-		this.#horizon = null;
-		this.#settled = 0n;
+		this.#startFrom(rows[0]?.low_seq ?? 0n);
 		this.#streamCreatedAt = rows[0]?.stream_created_at ?? "";
 		this.#streamCheckedAt = 0;
 	}
@@ -161,19 +169,24 @@ export class Relay {
 		if (createdAt === this.#streamCreatedAt) return;
 		if (this.#streamCreatedAt !== "") this.#log.warn("the stream was lost; publishing every fact again");
 		this.#streamCreatedAt = createdAt;
-		this.#low = 0n;
-		this.#published = new Set();
+		this.#startFrom(0n);
 		await this.#remember();
+	}
+
+	#startFrom(low: bigint): void {
+		this.#low = low;
+		this.#top = low;
+		this.#gaps = new Set();
+		this.#horizon = null;
 	}
 
 	async #copyBatch(): Promise<number> {
 		const [[horizon], rows] = await this.#db.transaction("system:relay", (tx) =>
 			Promise.all([
 				tx.query<{ xmin: string; xmax: string; newest: bigint }>(selectHorizon),
-				tx.query<OutboxRow>(selectUnpublished, [this.#low, [...this.#published], batchSizeMax]),
+				tx.query<OutboxRow>(selectUnpublished, [this.#top, [...this.#gaps], batchSizeMax]),
 			]),
 		);
-		if (horizon) this.#settle(BigInt(horizon.xmin), { newest: horizon.newest, xmax: BigInt(horizon.xmax) });
 		const tails = new Map<string, Promise<unknown>>();
 		const sent = rows.map((row) => {
 			const tail = tails.get(row.aggregate_id);
@@ -184,15 +197,26 @@ export class Relay {
 		const timer = setTimeout(() => this.#publisher.giveUp("the stream did not answer in time"), publishTimeoutMs);
 		const results = await Promise.allSettled(sent);
 		clearTimeout(timer);
-		for (const [index, result] of results.entries()) {
-			if (result.status === "fulfilled") this.#published.add((rows[index] as OutboxRow).seq);
-		}
 		const failed = results.find((result) => result.status === "rejected");
 		if (failed) {
+			// Begin again from the low mark: what was stored is dropped by its id, what wasn't is published in order.
 			this.#streamCheckedAt = 0;
 			throw failed.reason;
 		}
+		this.#pass(rows);
+		if (horizon) this.#settle(BigInt(horizon.xmin), { newest: horizon.newest, xmax: BigInt(horizon.xmax) });
 		return rows.length;
+	}
+
+	/** Moves past published rows, remembering the numbers that are missing among them. */
+	#pass(rows: OutboxRow[]): void {
+		for (const { seq } of rows) {
+			if (seq < this.#top) this.#gaps.delete(seq);
+			else {
+				for (let missing = this.#top + 1n; missing < seq; missing++) this.#gaps.add(missing);
+				this.#top = seq;
+			}
+		}
 	}
 
 	#publish(row: OutboxRow): Promise<void> {
@@ -206,30 +230,22 @@ export class Relay {
 		return this.#publisher.publish({ id, subject, body, traceparent });
 	}
 
-	/** Remembers the newest row of this moment, once all transactions before the moment remembered earlier have ended. */
+	/** Forgets gaps nobody can fill: all transactions of the moment remembered earlier have ended, and their rows were read since. */
 	#settle(xmin: bigint, now: { newest: bigint; xmax: bigint }): void {
-		if (!this.#horizon) {
-			this.#horizon = now;
-			return;
+		if (this.#horizon) {
+			if (xmin < this.#horizon.xmax) return;
+			for (const gap of this.#gaps) if (gap <= this.#horizon.newest) this.#gaps.delete(gap);
 		}
-		if (xmin < this.#horizon.xmax) return;
-		this.#settled = this.#horizon.newest;
 		this.#horizon = now;
 	}
 
-	/** Moves the low mark over rows that are published, and over numbers no transaction can fill any more. */
+	/** Moves the low mark to just before the first gap. */
 	async #advance(): Promise<void> {
-		if (this.#settled <= this.#low) return;
-		const [missing] = await this.#db.transaction("system:relay", (tx) =>
-			tx.query<{ seq: bigint | null }>(
-				"select min(seq) as seq from outbox where seq > $1 and seq <= $2 and not (seq = any($3::bigint[]))",
-				[this.#low, this.#settled, [...this.#published]],
-			),
-		);
-		const low = missing?.seq ? missing.seq - 1n : this.#settled;
-		if (low <= this.#low) return;
+		this.#advancedAt = performance.now();
+		let low = this.#top;
+		for (const gap of this.#gaps) if (gap <= low) low = gap - 1n;
+		if (low === this.#low) return;
 		this.#low = low;
-		for (const seq of this.#published) if (seq <= low) this.#published.delete(seq);
 		await this.#remember();
 	}
 

@@ -10,8 +10,8 @@ import { insertAssessments, lockSenders, selectFacts } from "./queries.ts";
 import { type Decision, decide, type Verdict } from "./rules.ts";
 import { type Thresholds, thresholdsOf } from "./thresholds.ts";
 
-/** Two batches at a time keep the database busy; more of them only wait for each other's senders. */
-const batching = { sizeMax: 100, inFlightMax: 2 };
+/** One batch at a time: what arrives meanwhile makes the next one larger. */
+const batching = { sizeMax: 100, inFlightMax: 1 };
 
 const minuteMs = 60_000;
 

@@ -17,7 +17,7 @@ import {
 	updateUsage,
 } from "./queries.ts";
 
-const batching = { sizeMax: 200, inFlightMax: 2 };
+const batching = { sizeMax: 200, inFlightMax: 1 };
 const uniqueViolation = "23505";
 
 /** A wish to send money, checked for form. */

@@ -14,8 +14,8 @@ import {
 	updateAccounts,
 } from "./queries.ts";
 
-/** Two batches at a time keep the database busy; more of them only wait for each other's rows. */
-const batching = { sizeMax: 200, inFlightMax: 2 };
+/** One batch at a time: what arrives meanwhile makes the next one larger, and no two wait for each other's rows. */
+const batching = { sizeMax: 200, inFlightMax: 1 };
 const uniqueViolation = "23505";
 
 /** A movement on its way into the books. */
