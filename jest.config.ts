@@ -43,7 +43,7 @@ const config: Config = {
 			// jsdom asks for the browser builds of packages; those of some are not made for tests.
 			testEnvironmentOptions: { customExportConditions: ["node", "node-addons"] },
 			testMatch: ["<rootDir>/web/**/*.test.{ts,tsx}"],
-			transform: { ...transform, "\\.css$": "<rootDir>/infra/testing/styles.mjs" },
+			transform: { ...transform, "\\.css$": "<rootDir>/infra/testing/styles.cjs" },
 			setupFilesAfterEnv: existsSync(new URL("./web/src/testing/setup.ts", import.meta.url)) ? [webSetup] : [],
 		},
 	],

@@ -108,9 +108,15 @@ async function openNats(secrets: Secrets): Promise<string> {
 	return server.first.url;
 }
 
-async function keep(name: string, server: { pid(): number; stop(): Promise<void> }): Promise<void> {
-	beside.push(server.pid);
+type Beside = { pid(): number; stop(): Promise<void> };
+
+async function keep(name: string, server: Beside): Promise<void> {
 	closers.add(name, server.stop);
+	await counted(server);
+}
+
+async function counted(server: Beside): Promise<void> {
+	beside.push(server.pid);
 	// Ctrl-C may have come while it started; then the rest is closed already, and nothing may be opened any more.
 	if (!closers.isClosing) return;
 	await server.stop();
@@ -161,19 +167,22 @@ async function startEmbedded(programs: Programs, environment: Environment): Prom
 async function startSplit(environment: Environment): Promise<void> {
 	const run = async (name: string, program: string, args: string[], own: Environment, ready: string) => {
 		const start = () => startNode({ program, args, environment: own, ready });
-		const running = await progress.step(
-			name,
-			() => supervise(name, start, supervisor),
-			({ first }) => `${name} (${first.pid})`,
-		);
-		await keep(name, running);
+		const supervised = () => supervise(name, start, supervisor);
+		return progress.step(name, supervised, ({ first }) => `${name} (process ${first.pid})`);
 	};
-	const domains = domainNames.map((domain) => {
+	// None of them needs another to end well, so they end together and the slowest decides.
+	const domains: Beside[] = [];
+	closers.add("domains", () => Promise.all(domains.map((domain) => domain.stop())));
+	const starts = domainNames.map(async (domain) => {
 		const ready = new URL("/readyz", environment[`${domain.toUpperCase()}_URL`]).href;
-		return run(domain, "subgraphs/host.ts", [domain], environmentOfDomain(domain, environment), ready);
+		const own = environmentOfDomain(domain, environment);
+		const running = await run(domain, "subgraphs/host.ts", [domain], own, ready);
+		domains.push(running);
+		await counted(running);
 	});
-	await Promise.all(domains);
-	await run("gateway", "gateway/gateway.ts", [], environmentOfGateway(environment), `http://${host}:${port}/readyz`);
+	await Promise.all(starts);
+	const own = environmentOfGateway(environment);
+	await keep("gateway", await run("gateway", "gateway/gateway.ts", [], own, `http://${host}:${port}/readyz`));
 }
 
 /** Lets the demo's people live their past on first start. It happens on a clock of its own, before the product runs. */

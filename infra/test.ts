@@ -15,8 +15,7 @@
  * database, a NATS server and the product's environment leading to both, in about a tenth of a second.
  */
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Check, checks, runChecks } from "./check.ts";
@@ -26,6 +25,7 @@ import { type Postgres, startPostgres } from "./local/postgres.ts";
 import { stopEveryServer } from "./local/processes.ts";
 import { secretsOf } from "./local/secrets.ts";
 import { testTemplate } from "./local/testbed.ts";
+import { closeTestHome, openTestHome } from "./local/testHome.ts";
 import { buildWeb } from "./local/web.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -45,12 +45,12 @@ const webBuilds: Check = {
 type Outcome = { passed: number; failed: number };
 
 async function main(args: string[]): Promise<Outcome> {
-	const home = mkdtempSync(join(tmpdir(), "mint-test-"));
+	const home = await openTestHome();
 	const opened: (Postgres | Nats)[] = [];
 	const close = async () => {
 		for (const server of opened.toReversed()) await server.stop();
 		await stopEveryServer();
-		rmSync(home, { recursive: true, force: true });
+		await closeTestHome(home);
 	};
 	const interrupted = () => void close().finally(() => process.exit(130));
 	process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
@@ -123,7 +123,10 @@ async function runJest(home: string, environment: Record<string, string>, args: 
 		stdio: ["ignore", "ignore", "inherit"],
 		env: { ...process.env, NODE_OPTIONS: flags.join(" "), ...environment },
 	});
+	const abandon = () => void child.kill();
+	process.once("exit", abandon);
 	const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+	process.off("exit", abandon);
 	return outcomeOf(report, code);
 }
 

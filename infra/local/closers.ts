@@ -1,3 +1,8 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Longest time one part may take to close; whatever hangs may not keep the database from being closed in order. */
+const closedWithinMs = 25_000;
+
 /** What must be closed at the end, in the reverse of the order it was opened. */
 export class Closers {
 	readonly #closers: { name: string; close(): Promise<unknown> | unknown }[] = [];
@@ -22,11 +27,19 @@ export class Closers {
 		const failures: string[] = [];
 		for (let next = this.#closers.pop(); next; next = this.#closers.pop()) {
 			try {
-				await next.close();
+				await within(closedWithinMs, next.close());
 			} catch (error) {
 				failures.push(`${next.name}: ${error instanceof Error ? error.message : error}`);
 			}
 		}
 		return failures;
 	}
+}
+
+async function within(milliseconds: number, closing: Promise<unknown> | unknown): Promise<void> {
+	const over = new AbortController();
+	const late = pause(milliseconds, "late", { signal: over.signal }).catch(() => undefined);
+	const first = await Promise.race([Promise.resolve(closing).then(() => "closed"), late]);
+	over.abort();
+	if (first === "late") throw new Error(`not closed within ${milliseconds / 1000} s`);
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { databaseUrl } from "./database.ts";
@@ -39,7 +38,7 @@ export async function openTestbed({ nats: wantsNats = true, template }: TestbedO
 	const secrets = JSON.parse(readFileSync(testVariable("MINT_TEST_SECRETS_FILE"), "utf8")) as Secrets;
 	const database = `test_${randomBytes(8).toString("hex")}`;
 	await administer(serverUrl, `CREATE DATABASE ${database} TEMPLATE ${template ?? testTemplate}`);
-	const home = mkdtempSync(join(tmpdir(), "mint-testbed-"));
+	const home = mkdtempSync(join(testVariable("MINT_TEST_HOME"), "testbed-"));
 	let nats = wantsNats ? await startNats(home, { passwords: secrets.natsPasswords }) : undefined;
 	const environment = environmentOf(
 		secrets,

@@ -123,6 +123,7 @@ export class ConsumerRunner {
 			abort_on_missing_resource: true,
 		});
 		this.#feeds.add(feed);
+		if (this.#stopping) feed.stop();
 		const buffer: JsMsg[] = [];
 		let busy = false;
 		let handling: Promise<void> | null = null;

@@ -31,9 +31,14 @@ interface OutboxRow {
 	traceparent: string | null;
 }
 
+/** Two look-ups by number, never one scan: the rows beyond the top, and those of the gaps that have appeared. */
 const selectUnpublished = `/* relay_select */
-	select seq, id, aggregate_id, subject, body, traceparent
-	from outbox where seq > $1 or seq = any($2::bigint[]) order by seq limit $3`;
+	(select seq, id, aggregate_id, subject, body, traceparent from outbox where seq = any($2::bigint[]) order by seq)
+	union all
+	(select seq, id, aggregate_id, subject, body, traceparent from outbox where seq > $1 order by seq limit $3)`;
+
+const countUnpublished = `/* relay_count */
+	select (select count(*) from outbox where seq > $1) + (select count(*) from outbox where seq = any($2::bigint[])) as waiting`;
 
 const selectHorizon = `/* relay_horizon */
 	select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_snapshot_xmax(pg_current_snapshot())::text as xmax,
@@ -99,10 +104,7 @@ export class Relay {
 	/** How many facts wait to be copied. */
 	async backlog(): Promise<number> {
 		const rows = await this.#db.transaction("system:relay", (tx) =>
-			tx.query<{ waiting: bigint }>(
-				"select count(*) as waiting from outbox where seq > $1 or seq = any($2::bigint[])",
-				[this.#top, [...this.#gaps]],
-			),
+			tx.query<{ waiting: bigint }>(countUnpublished, [this.#top, [...this.#gaps]]),
 		);
 		return Number(rows[0]?.waiting ?? 0n);
 	}

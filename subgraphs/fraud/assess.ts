@@ -6,8 +6,9 @@ import { currentTraceparent, inBatchSpan } from "@mint/kit/telemetry.ts";
 import type { AssessReply, AssessRequest } from "@mint/schema/calls/fraud.ts";
 import { type CurrencyCode, isCurrencyCode } from "@mint/schema/currencies.ts";
 import { countryOf } from "./country.ts";
-import { insertAssessments, lockSenders, selectFacts } from "./queries.ts";
-import { type Decision, decide, type Verdict } from "./rules.ts";
+import { habitKey, type Known, knownOf, noHabit, pairKey } from "./known.ts";
+import { insertAssessments } from "./queries.ts";
+import { decide, type Verdict } from "./rules.ts";
 import { type Thresholds, thresholdsOf } from "./thresholds.ts";
 
 /** One batch at a time: what arrives meanwhile makes the next one larger. */
@@ -21,24 +22,6 @@ interface Question {
 	currency: CurrencyCode;
 	amountMinor: bigint;
 	origin: Origin;
-}
-
-/**
- * What the database knows of a question's transfer. Sums come as decimal texts: they outgrow the driver's
- * integers.
- */
-interface FactsRow {
-	decision: Decision | null;
-	score: number | null;
-	transfers: bigint;
-	sum_minor: string;
-	sum_of_squares: string;
-	recipient_known: boolean;
-	sanctioned: boolean;
-	home_country: string | null;
-	recent_transfers: number;
-	/** Whether an item of the same bulk counts already. */
-	bulk_counted: boolean;
 }
 
 interface NewAssessment extends Verdict {
@@ -82,34 +65,22 @@ function assessBatch(ctx: Context, questions: Question[]): Promise<AssessReply[]
 		() =>
 			ctx.db.transaction("system:fraud.assess", async (tx) => {
 				const now = ctx.clock.now();
-				const rows = await factsOf(tx, questions, now, thresholds);
-				const { replies, assessments } = decideAll(questions, rows, now, thresholds);
+				const known = await knownOf(
+					tx,
+					questions.map((question) => question.request),
+					windowStart(now, thresholds),
+				);
+				const { replies, assessments } = decideAll(questions, known, now, thresholds);
 				if (assessments.length > 0) keep(tx, assessments, now);
 				return replies;
 			}),
 	);
 }
 
-async function factsOf(tx: Tx, questions: Question[], now: Date, thresholds: Thresholds): Promise<FactsRow[]> {
-	const requests = questions.map((question) => question.request);
-	const senders = requests.map((request) => request.senderId);
-	tx.execute(lockSenders, [senders]);
-	return tx.query<FactsRow>(selectFacts, [
-		requests.map((request) => request.transferId),
-		senders,
-		requests.map((request) => request.recipientId),
-		requests.map((request) => request.currency),
-		new Date(now.getTime() - thresholds.FRAUD_VELOCITY_WINDOW_MINUTES * minuteMs),
-		// One more than enough: of a bulk's own counted item nothing is left once it is taken off.
-		thresholds.FRAUD_VELOCITY_TRANSFERS_MAX + 1,
-		requests.map((request) => request.bulkId),
-	]);
-}
-
 /** Decides in the order of arrival. A transfer assessed before, or twice in this batch, keeps its first answer. */
 function decideAll(
 	questions: Question[],
-	rows: FactsRow[],
+	known: Known,
 	now: Date,
 	thresholds: Thresholds,
 ): { replies: AssessReply[]; assessments: NewAssessment[] } {
@@ -117,28 +88,23 @@ function decideAll(
 	const answered = new Map<string, AssessReply>();
 	const acceptedNow = new Map<string, number>();
 	const bulksCounted = new Set<string>();
-	const replies = questions.map((question, index) => {
-		const { transferId, senderId, bulkId, ipAddress } = question.request;
-		const row = rows[index] as FactsRow;
-		const before = answered.get(transferId) ?? replyOf(row.decision, row.score);
+	const replies = questions.map((question) => {
+		const { transferId, senderId, recipientId, bulkId, ipAddress } = question.request;
+		const before = answered.get(transferId) ?? known.prior.get(transferId);
 		if (before) return before;
 		const accepted = acceptedNow.get(senderId) ?? 0;
-		const bulkCounted = bulkId !== null && (row.bulk_counted || bulksCounted.has(bulkId));
+		const bulkCounted = bulkId !== null && (known.bulksCounted.has(bulkId) || bulksCounted.has(bulkId));
 		const verdict = decide(
 			{
 				amountMinor: question.amountMinor,
 				currency: question.currency,
 				at: now,
-				recentTransfers: row.recent_transfers + accepted - (bulkCounted ? 1 : 0),
-				habit: {
-					transfers: row.transfers,
-					sumMinor: BigInt(row.sum_minor),
-					sumOfSquares: BigInt(row.sum_of_squares),
-				},
-				recipientKnown: row.recipient_known,
+				recentTransfers: (known.recent.get(senderId) ?? 0) + accepted - (bulkCounted ? 1 : 0),
+				habit: known.habits.get(habitKey(senderId, question.currency)) ?? noHabit,
+				recipientKnown: known.recipients.has(pairKey(senderId, recipientId)),
 				country: countryOf(ipAddress),
-				homeCountry: row.home_country,
-				sanctioned: row.sanctioned,
+				homeCountry: known.homeCountries.get(senderId) ?? null,
+				sanctioned: known.sanctioned.has(senderId) || known.sanctioned.has(recipientId),
 			},
 			thresholds,
 		);
@@ -153,8 +119,8 @@ function decideAll(
 	return { replies, assessments };
 }
 
-function replyOf(decision: Decision | null, score: number | null): AssessReply | null {
-	return decision === null || score === null ? null : { decision, score };
+function windowStart(now: Date, thresholds: Thresholds): Date {
+	return new Date(now.getTime() - thresholds.FRAUD_VELOCITY_WINDOW_MINUTES * minuteMs);
 }
 
 /** Stores what was decided; whatever isn't a plain ALLOW is a case for a person, and a fact. */

@@ -1,60 +1,46 @@
-/**
- * Makes assessments of one sender follow each other, so that each counts the ones before it; locks in the order of
- * their keys. Also rules out plans made while the tables were small: a kept plan that reads a whole table would
- * read it as it grows.
- */
+/** Makes assessments of one sender follow each other, so that each counts the ones before it; locks in the order of their keys. */
 export const lockSenders = `/* fraud_lock_senders */
-	select set_config('enable_seqscan', 'off', true), pg_advisory_xact_lock(key)
+	select pg_advisory_xact_lock(key)
 	from (
 		select distinct hashtextextended(sender_id, 7201407) as key
 		from unnest($1::text[]) as sender_id
 		order by key
 	) as senders`;
 
-/**
- * What is known of each transfer, in the order given: $1 transfers, $2 senders, $3 recipients, $4 currencies, $5
- * window start, $6 enough, $7 bulks.
- */
-export const selectFacts = `/* fraud_facts */
-	select
-		prior.decision,
-		prior.score,
-		coalesce(habit.transfers, 0) as transfers,
-		coalesce(habit.sum_minor, 0) as sum_minor,
-		coalesce(habit.sum_of_squares, 0) as sum_of_squares,
-		coalesce((
-			select true from known_recipient
-			where sender_id = item.sender_id and recipient_id = item.recipient_id
-			limit 1
-		), false) as recipient_known,
-		coalesce((
-			select true from sanction where user_id = any (array[item.sender_id, item.recipient_id]) limit 1
-		), false) as sanctioned,
-		(
-			select country from session_country
-			where user_id = item.sender_id
-			order by sessions desc, first_seen_at, country
-			limit 1
-		) as home_country,
-		(
-			select count(*)::integer from (
-				select from assessment
-				where sender_id = item.sender_id and counts and assessed_at > $5
-				limit $6
-			) as counted
-		) as recent_transfers,
-		exists (select from assessment where bulk_id = item.bulk_id and counts) as bulk_counted
-	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $7::text[])
-		with ordinality as item (transfer_id, sender_id, recipient_id, currency, bulk_id, place)
-	left join lateral (
-		select decision, score from assessment where transfer_id = item.transfer_id limit 1
-	) as prior on true
-	left join lateral (
-		select transfers, sum_minor, sum_of_squares from habit
-		where user_id = item.sender_id and currency = item.currency
-		limit 1
-	) as habit on true
-	order by item.place`;
+/** Earlier decisions about these transfers. */
+export const selectPrior = `/* fraud_prior */
+	select transfer_id, decision, score from assessment where transfer_id = any($1::text[])`;
+
+/** What these senders usually pay. Sums come as decimal texts: they outgrow the driver's integers. */
+export const selectHabits = `/* fraud_habits */
+	select user_id, currency, transfers, sum_minor::text as sum_minor, sum_of_squares::text as sum_of_squares
+	from habit where user_id = any($1::text[])`;
+
+/** Which of these pairs of sender ($1) and recipient ($2) have paid before. */
+export const selectKnownRecipients = `/* fraud_known_recipients */
+	select pair.sender_id, pair.recipient_id
+	from unnest($1::text[], $2::text[]) as pair (sender_id, recipient_id)
+	where exists (
+		select from known_recipient as known
+		where known.sender_id = pair.sender_id and known.recipient_id = pair.recipient_id
+	)`;
+
+export const selectSanctioned = `/* fraud_sanctioned */
+	select user_id from sanction where user_id = any($1::text[])`;
+
+/** The country most of a sender's sessions came from; the first one seen when several tie. */
+export const selectHomeCountries = `/* fraud_home_countries */
+	select distinct on (user_id) user_id, country from session_country
+	where user_id = any($1::text[]) order by user_id, sessions desc, first_seen_at, country`;
+
+/** How many transfers of each sender count within the window that began at $2. */
+export const selectRecent = `/* fraud_recent */
+	select sender_id, count(*)::integer as transfers from assessment
+	where sender_id = any($1::text[]) and counts and assessed_at > $2 group by sender_id`;
+
+/** Bulks of which an item counts already. */
+export const selectBulksCounted = `/* fraud_bulks_counted */
+	select bulk_id from assessment where bulk_id = any($1::text[]) and counts`;
 
 export const insertAssessments = `/* fraud_insert_assessments */
 	insert into assessment

@@ -136,17 +136,10 @@ export function endSession(
 }
 
 const selectOpen = `/* session_check */
-	select id, user_id from session join unnest($1::text[], $2::text[]) as asked (id, user_id) using (id, user_id)
-	where ended_at is null`;
+	select id, user_id from session where id = any($1::text[]) and ended_at is null`;
 
-export function openSessionsAmong(
-	tx: Tx,
-	asked: { sessionId: string; userId: string }[],
-): Promise<{ id: string; user_id: string }[]> {
-	return tx.query<{ id: string; user_id: string }>(selectOpen, [
-		asked.map((session) => session.sessionId),
-		asked.map((session) => session.userId),
-	]);
+export function openSessionsAmong(tx: Tx, sessionIds: string[]): Promise<{ id: string; user_id: string }[]> {
+	return tx.query<{ id: string; user_id: string }>(selectOpen, [sessionIds]);
 }
 
 export interface FamilyRow {

@@ -149,7 +149,8 @@ export async function checkSession(ctx: Context, asked: AskedSession): Promise<{
 }
 
 async function areOpen(db: Database, asked: AskedSession[]): Promise<boolean[]> {
-	const rows = await db.transaction("system:check-session", (tx) => queries.openSessionsAmong(tx, asked));
+	const ids = asked.map((session) => session.sessionId);
+	const rows = await db.transaction("system:check-session", (tx) => queries.openSessionsAmong(tx, ids));
 	const open = new Set(rows.map((row) => `${row.id} ${row.user_id}`));
 	return asked.map(({ sessionId, userId }) => open.has(`${sessionId} ${userId}`));
 }

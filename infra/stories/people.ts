@@ -1,0 +1,266 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { type Client, createClient } from "graphql-ws";
+import WebSocket from "ws";
+
+const lookAgainMs = 20;
+const patienceMs = 20_000;
+
+/** An answer of the graph, with its HTTP status. */
+export interface Answer<Data> {
+	status: number;
+	data?: Data | null;
+	errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
+}
+
+/** What a mutation came to: a success, or a refusal with its code. */
+export interface Result {
+	__typename: string;
+	code?: string;
+	message?: string;
+	path?: string[] | null;
+}
+
+export interface TransferResult extends Result {
+	replayed?: boolean;
+	transfer?: { id: string; status: string };
+	differingFields?: string[];
+}
+
+export interface TopUpResult extends Result {
+	topUp?: { id: string; status: string };
+}
+
+/** Looks again and again until there is something to see. */
+export async function until<T>(
+	what: string,
+	look: () => Promise<T | null | undefined | false>,
+	withinMs = patienceMs,
+): Promise<T> {
+	const end = performance.now() + withinMs;
+	for (;;) {
+		const seen = await look();
+		if (seen !== null && seen !== undefined && seen !== false) return seen;
+		if (performance.now() > end) throw new Error(`waited ${withinMs} ms in vain for ${what}`);
+		await pause(lookAgainMs);
+	}
+}
+
+/** Sends one operation, as any client would. A connection that breaks rejects. */
+export async function send<Data>(
+	url: string,
+	operation: { query: string; variables?: object },
+	token?: string,
+	headers: Record<string, string> = {},
+): Promise<Answer<Data>> {
+	const authorization = token ? { authorization: `Bearer ${token}` } : {};
+	const answer = await fetch(`${url}/graphql`, {
+		method: "POST",
+		headers: { "content-type": "application/json", ...authorization, ...headers },
+		body: JSON.stringify(operation),
+	});
+	return { status: answer.status, ...((await answer.json()) as object) } as Answer<Data>;
+}
+
+/** Sends one operation that must succeed, and gives its data. */
+export async function ask<Data>(url: string, query: string, variables: object, token?: string): Promise<Data> {
+	const { data, errors } = await send<Data>(url, { query, variables }, token);
+	if (!data || errors) throw new Error(`the graph answered ${JSON.stringify(errors ?? data)}`);
+	return data;
+}
+
+const sessionFields = "... on Session { accessToken user { id } } ... on UserError { code message }";
+const signUpOperation = `mutation SignUp($input: SignUpInput!) { result: signUp(input: $input) { __typename ${sessionFields} } }`;
+const signInOperation = `mutation SignIn($input: SignInInput!) { result: signIn(input: $input) { __typename ${sessionFields} } }`;
+const walletsQuery = "query Wallets { viewer { wallets { nodes { id currency balance { amountMinor } } } } }";
+const topUpOperation = `mutation TopUp($input: TopUpWalletInput!) { result: topUpWallet(input: $input) { __typename
+	... on TopUpWalletSuccess { topUp { id status } } ... on UserError { code message path } } }`;
+export const transferOperation = `mutation Send($input: TransferFundsInput!) { result: transferFunds(input: $input) { __typename
+	... on TransferFundsSuccess { replayed transfer { id status } } ... on IdempotencyKeyReusedError { differingFields }
+	... on UserError { code message path } } }`;
+
+type SessionResult = Result & { accessToken: string; user: { id: string } };
+
+export interface Wallet {
+	id: string;
+	currency: string;
+	balance: { amountMinor: string };
+}
+
+/** Somebody who uses the product over its public port. */
+export class Person {
+	readonly url: string;
+	readonly email: string;
+	readonly password: string;
+	readonly displayName: string;
+	readonly currency: string;
+	#session: SessionResult | undefined;
+	#walletId: string | undefined;
+
+	constructor(url: string, displayName: string, options: { email?: string; currency?: string } = {}) {
+		this.url = url;
+		this.displayName = displayName;
+		this.email = options.email ?? `${displayName.toLowerCase()}.${randomUUID().slice(0, 8)}@example.com`;
+		this.password = `correct horse ${randomUUID()}`;
+		this.currency = options.currency ?? "USD";
+	}
+
+	/** Signs up and waits for the first wallet, which an event opens. */
+	async signUp(): Promise<this> {
+		const { email, password, displayName, currency } = this;
+		const input = { email, password, displayName, currency };
+		const { result } = await ask<{ result: SessionResult }>(this.url, signUpOperation, { input });
+		if (result.__typename !== "Session") throw new Error(`sign-up was refused: ${result.code} ${result.message}`);
+		this.#session = result;
+		const wallet = await until(`the wallet of ${displayName}`, async () => (await this.wallets())[0]);
+		this.#walletId = wallet.id;
+		return this;
+	}
+
+	/** Opens another session and gives its token; the first stays. */
+	async signInElsewhere(): Promise<string> {
+		const { email, password } = this;
+		const { result } = await ask<{ result: SessionResult }>(this.url, signInOperation, { input: { email, password } });
+		return result.accessToken;
+	}
+
+	get userId(): string {
+		return must(this.#session).user.id;
+	}
+
+	get token(): string {
+		return must(this.#session).accessToken;
+	}
+
+	get walletId(): string {
+		return must(this.#walletId);
+	}
+
+	ask<Data>(query: string, variables: object = {}, token = this.token): Promise<Data> {
+		return ask<Data>(this.url, query, variables, token);
+	}
+
+	async wallets(): Promise<Wallet[]> {
+		return (await this.ask<{ viewer: { wallets: { nodes: Wallet[] } } }>(walletsQuery)).viewer.wallets.nodes;
+	}
+
+	/** What the first wallet holds, in minor units. */
+	async balance(): Promise<bigint> {
+		const wallets = await this.wallets();
+		return BigInt(must(wallets.find(({ id }) => id === this.walletId)).balance.amountMinor);
+	}
+
+	/** Asks the bank for money; it comes later, if it comes. */
+	async topUp(amountMinor: string, key: string = randomUUID()): Promise<TopUpResult> {
+		const money = { amountMinor, currency: this.currency };
+		const input = { idempotencyKey: key, walletId: this.walletId, money, method: "BANK" };
+		return (await this.ask<{ result: TopUpResult }>(topUpOperation, { input })).result;
+	}
+
+	/** Asks the bank for money and waits until it has come. */
+	async fill(amountMinor: string): Promise<void> {
+		const wanted = (await this.balance()) + BigInt(amountMinor);
+		await this.topUp(amountMinor);
+		await until(`the money of ${this.displayName}`, async () => (await this.balance()) === wanted);
+	}
+
+	/** The input of a transfer to somebody, for callers that change parts of it. */
+	transferInput(to: Person, amountMinor: unknown, key: string = randomUUID()) {
+		return {
+			idempotencyKey: key,
+			fromWalletId: this.walletId,
+			to: { userId: to.userId },
+			money: { amountMinor, currency: this.currency },
+			note: "coffee",
+		};
+	}
+
+	async transfer(to: Person, amountMinor: string, key: string = randomUUID()): Promise<TransferResult> {
+		const input = this.transferInput(to, amountMinor, key);
+		return (await this.ask<{ result: TransferResult }>(transferOperation, { input })).result;
+	}
+}
+
+/** What one subscription brought so far. */
+export interface Listening<Data> {
+	heard: { data: Data; at: number }[];
+	/** Waits until something that fits was heard. */
+	hear(what: string, fits: (data: Data) => boolean): Promise<{ data: Data; at: number }>;
+	close(): Promise<void>;
+}
+
+const socketUrl = (url: string) => `${url.replace("http", "ws")}/graphql`;
+
+/** Subscribes over graphql-ws and returns once the gateway counts the subscription. */
+export async function listen<Data>(person: Person, query: string): Promise<Listening<Data>> {
+	const client: Client = createClient({
+		url: socketUrl(person.url),
+		webSocketImpl: WebSocket,
+		connectionParams: { authorization: `Bearer ${person.token}` },
+		retryAttempts: 0,
+	});
+	const heard: { data: Data; at: number }[] = [];
+	let failure: unknown;
+	const before = await subscriptions(person.url);
+	client.subscribe<Data>(
+		{ query },
+		{
+			next: ({ data, errors }) => {
+				if (errors || !data) failure = errors;
+				else heard.push({ data, at: performance.now() });
+			},
+			error: (error) => {
+				failure = error;
+			},
+			complete: () => {},
+		},
+	);
+	await until("the subscription", async () => (await subscriptions(person.url)) > before);
+	return {
+		heard,
+		hear: (what, fits) =>
+			until(what, async () => {
+				if (failure) throw new Error(`the subscription failed: ${JSON.stringify(failure)}`);
+				return heard.find(({ data }) => fits(data));
+			}),
+		close: async () => {
+			await client.dispose();
+		},
+	};
+}
+
+/** How many subscriptions the gateway says are open. */
+async function subscriptions(url: string): Promise<number> {
+	const text = await (await fetch(`${url}/metrics`)).text();
+	return Number(/^mint_subscriptions (\d+)/m.exec(text)?.[1] ?? 0);
+}
+
+/** A socket that has greeted with a token: whether it was welcomed, and the code with which it was closed in the end. */
+export interface Greeted {
+	welcomed: Promise<boolean>;
+	closed: Promise<number>;
+}
+
+export function greet(url: string, token: string): Greeted {
+	const socket = new WebSocket(socketUrl(url), "graphql-transport-ws");
+	socket.on("open", () =>
+		socket.send(JSON.stringify({ type: "connection_init", payload: { authorization: `Bearer ${token}` } })),
+	);
+	const closed = new Promise<number>((resolve, reject) => {
+		socket.on("close", resolve);
+		socket.on("error", reject);
+	});
+	const welcomed = new Promise<boolean>((resolve) => {
+		socket.on("message", (data) => resolve(String(data).includes("connection_ack")));
+		closed.then(
+			() => resolve(false),
+			() => resolve(false),
+		);
+	});
+	return { welcomed, closed };
+}
+
+function must<T>(value: T | undefined): T {
+	if (value === undefined) throw new Error("this person has not signed up yet");
+	return value;
+}
