@@ -37,17 +37,18 @@ const conditions = {
 export type Conditions = { [C in keyof typeof conditions]?: string | null | undefined };
 
 /**
- * A page of the trail, newest first. The statement holds the given conditions only, and bears their names:
+ * A page of the trail, last recorded first. The statement holds the given conditions only, and bears their names:
  * a plan that must serve every combination would walk the whole trail for a rare one.
  */
 export function trail(tx: Tx, wanted: Conditions, after: string[] | null, limit: number): Promise<RecordRow[]> {
 	const given = Object.entries(wanted).filter((entry): entry is [keyof Conditions, string] => entry[1] != null);
 	const parts = given.map(([name], index) => conditions[name](index + 2));
 	const name = ["audit_trail", ...given.map(([condition]) => condition), ...(after ? ["after"] : [])].join("_");
-	if (after) parts.push(`(occurred_at, id) < ($${parts.length + 2}::timestamptz, $${parts.length + 3}::bigint)`);
+	if (after) parts.push(`id < $${parts.length + 2}::bigint`);
 	const where = parts.length > 0 ? `where ${parts.join(" and ")}` : "";
-	return tx.query<RecordRow>(
-		`/* ${name} */ select * from record ${where} order by occurred_at desc, id desc limit $1`,
-		[limit, ...given.map(([, value]) => value), ...(after ?? [])],
-	);
+	return tx.query<RecordRow>(`/* ${name} */ select * from record ${where} order by id desc limit $1`, [
+		limit,
+		...given.map(([, value]) => value),
+		...(after ?? []),
+	]);
 }

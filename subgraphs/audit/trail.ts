@@ -28,24 +28,24 @@ export interface AuditRecord {
 	recordedAt: Date;
 }
 
-/** The trail, newest first, a page at a time. */
+/** The trail, last recorded first, a page at a time. */
 export async function auditTrail(
 	ctx: Context,
 	page: PageArguments & { filter?: TrailFilter | null | undefined },
 ): Promise<Connection<AuditRecord>> {
-	const request = pageRequest(page, 2);
+	const request = pageRequest(page, 1);
 	if (request.after && !isPlace(request.after))
 		throw graphError("BAD_USER_INPUT", "after is not a cursor of this list");
 	const { actorId: actor, resourceId: resource, traceId: trace, ...rest } = page.filter ?? {};
 	const rows = await transaction(ctx, (tx) =>
 		queries.trail(tx, { actor, resource, trace, ...rest }, request.after, request.limit),
 	);
-	return connectionOf(request, rows, (row) => [row.occurred_at.toISOString(), String(row.id)], recordOf);
+	return connectionOf(request, rows, (row) => [String(row.id)], recordOf);
 }
 
-/** Whether the keys of a cursor are a time and a position of the trail. */
-function isPlace([occurredAt, id]: string[]): boolean {
-	return !Number.isNaN(Date.parse(occurredAt ?? "")) && /^\d{1,18}$/.test(id ?? "");
+/** Whether the key of a cursor is a position of the trail. */
+function isPlace([id]: string[]): boolean {
+	return /^\d{1,18}$/.test(id ?? "");
 }
 
 function recordOf(row: RecordRow): AuditRecord {

@@ -136,10 +136,12 @@ export function endSession(
 }
 
 const selectOpen = `/* session_check */
-	select id, user_id from session where id = any($1::text[]) and ended_at is null`;
+	select id, user_id, ended_at from session where id = any($1::text[])`;
 
-export function openSessionsAmong(tx: Tx, sessionIds: string[]): Promise<{ id: string; user_id: string }[]> {
-	return tx.query<{ id: string; user_id: string }>(selectOpen, [sessionIds]);
+/** Ended sessions are left out here and not in the statement: by its key a session is found at once, whatever its state. */
+export async function openSessionsAmong(tx: Tx, sessionIds: string[]): Promise<{ id: string; user_id: string }[]> {
+	const rows = await tx.query<{ id: string; user_id: string; ended_at: Date | null }>(selectOpen, [sessionIds]);
+	return rows.filter((row) => row.ended_at === null);
 }
 
 export interface FamilyRow {

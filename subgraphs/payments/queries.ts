@@ -8,8 +8,10 @@ export const selectByKeys = `/* payments_select_by_keys */
 export const selectTransfers = `/* payments_select_transfers */
 	select ${transferColumns} from transfer where id = any($1::text[])`;
 
+/** Transfers of a span of time that are still PENDING, and the oldest of them. */
 export const selectUnfinished = `/* payments_select_unfinished */
-	select ${transferColumns} from transfer where status = 'PENDING' and created_at < $1 order by created_at limit 200`;
+	select ${transferColumns} from transfer
+	where status = 'PENDING' and created_at >= $1 and created_at < $2 order by created_at limit 200`;
 
 export const selectWallets = `/* payments_select_wallets */
 	select wallet_id, owner_id, currency from wallet_copy where wallet_id = any($1::text[])

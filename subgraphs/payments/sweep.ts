@@ -8,14 +8,20 @@ import { selectUnfinished } from "./queries.ts";
 /** Younger transfers are still in the hands of the request that made them. */
 const patienceMs = 10_000;
 
+/** Up to when a process knows that nothing is left behind. A new process looks at everything once. */
+const swept = new WeakMap<Context["db"], Date>();
+
 /**
  * Finishes what a crash left behind: asks the ledger what became of each transfer that is still PENDING after ten seconds, and
- * takes it from there. A transfer the ledger never heard of is assessed and moved as if it came now.
+ * takes it from there. A transfer the ledger never heard of is assessed and moved as if it came now. Gives how many it found.
  */
 export async function sweep(ctx: Context): Promise<number> {
-	const before = new Date(ctx.clock.now().getTime() - patienceMs);
-	const left = await ctx.db.transaction(ctx.actor, (tx) => tx.query<TransferRow>(selectUnfinished, [before]));
+	const from = swept.get(ctx.db) ?? new Date(0);
+	const to = new Date(ctx.clock.now().getTime() - patienceMs);
+	const left = await ctx.db.transaction(ctx.actor, (tx) => tx.query<TransferRow>(selectUnfinished, [from, to]));
 	for (const transfer of left) await resume(ctx, transfer);
+	// What was found is looked at again next time: only a span without finds is known to be finished.
+	if (left.length === 0) swept.set(ctx.db, to);
 	return left.length;
 }
 

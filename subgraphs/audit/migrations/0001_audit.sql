@@ -13,12 +13,12 @@ create table record (
 	occurred_at timestamptz not null,
 	recorded_at timestamptz not null
 );
--- One index per filter, each in the order of the trail.
-create index record_trail on record (occurred_at desc, id desc);
-create index record_actor on record (actor, occurred_at desc, id desc);
-create index record_action on record (action, occurred_at desc, id desc);
-create index record_resource on record (resource_id, occurred_at desc, id desc);
-create index record_trace on record (trace_id, occurred_at desc, id desc) where trace_id is not null;
+-- The trail is read from its end, so positions order it; each index holds one filter in that order.
+create index record_time on record using brin (occurred_at);
+create index record_actor on record (actor, id);
+create index record_action on record (action, id);
+create index record_resource on record (resource_id, id);
+create index record_trace on record (trace_id, id) where trace_id is not null;
 
 alter table record enable row level security;
 alter table record force row level security;
