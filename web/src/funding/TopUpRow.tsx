@@ -1,0 +1,49 @@
+import { type FragmentType, readFragment } from "../graphql/fragment-masking.ts";
+import { graphql } from "../graphql/gql.ts";
+import type { TopUpStatus } from "../graphql/graphql.ts";
+import css from "../payments/Row.module.css";
+import { Amount, type AmountTone } from "../ui/Amount.tsx";
+import { Icon } from "../ui/Icon.tsx";
+import { clockTime } from "../ui/time.ts";
+import { topUpWords } from "./topUpWords.ts";
+
+const TopUpRowFragment = graphql(`
+	fragment TopUpRow on TopUp {
+		id
+		status
+		money {
+			amountMinor
+			currency
+			exponent
+		}
+		failureReason
+		createdAt
+	}
+`);
+
+const tones: Record<TopUpStatus, AmountTone> = { PROCESSING: "plain", SUCCESS: "credit", FAILURE: "void" };
+const states: Record<TopUpStatus, string> = { PROCESSING: "open", SUCCESS: "done", FAILURE: "void" };
+
+/** One top-up in a list of activity. */
+export function TopUpRow({ topUp: masked }: { topUp: FragmentType<typeof TopUpRowFragment> }) {
+	const { status, money, failureReason, createdAt } = readFragment(TopUpRowFragment, masked);
+	return (
+		<div className={css.row}>
+			<span className={css.sign}>
+				<Icon glyph="bank" />
+			</span>
+			<span className={css.words}>
+				<span className={css.name}>Top-up</span>
+				<span className={css.about} data-state={states[status]}>
+					{status === "FAILURE" && failureReason ? `Not charged: ${failureReason}` : topUpWords(status)}
+				</span>
+			</span>
+			<span className={css.figures}>
+				<Amount money={money} sign="always" tone={tones[status]} />
+				<time className={css.time} dateTime={createdAt}>
+					{clockTime(createdAt)}
+				</time>
+			</span>
+		</div>
+	);
+}

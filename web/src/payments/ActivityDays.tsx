@@ -1,0 +1,37 @@
+import { TopUpRow } from "../funding/TopUpRow.tsx";
+import { byDay } from "../ui/time.ts";
+import type { ActivityItem } from "./activity.ts";
+import css from "./Row.module.css";
+import { TransferRow } from "./TransferRow.tsx";
+
+interface ActivityDaysProps {
+	items: readonly ActivityItem[];
+	viewerId: string;
+	/** The days' headings stand one level below what they are part of. */
+	level: "h2" | "h3";
+}
+
+/** Activity by day, as in the margin of an account book. */
+export function ActivityDays({ items, viewerId, level }: ActivityDaysProps) {
+	const Heading = level;
+	return (
+		<div className={css.days}>
+			{byDay(items, (item) => item.at).map((group) => (
+				<section key={group.items[0]?.id} className={css.day} aria-label={group.day}>
+					<Heading className={css.dayName}>{group.day}</Heading>
+					<ul className={css.dayRows}>
+						{group.items.map((item) => (
+							<li key={item.id}>
+								{item.kind === "transfer" ? (
+									<TransferRow transfer={item.row} viewerId={viewerId} />
+								) : (
+									<TopUpRow topUp={item.row} />
+								)}
+							</li>
+						))}
+					</ul>
+				</section>
+			))}
+		</div>
+	);
+}
