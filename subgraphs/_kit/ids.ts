@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 
 const pool = Buffer.alloc(4096);
 let taken = pool.length;
@@ -34,6 +34,12 @@ export type IdPrefix = "usr" | "ses" | "wal" | "trf" | "hld" | "top" | "kyc" | "
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {
 	return `${prefix}_${uuidHex()}`;
+}
+
+/** The id of something that follows from a cause and nothing else: making it again gives the same id. Sorted by `at`. */
+export function idFrom(prefix: IdPrefix, at: Date, cause: string): string {
+	const time = at.getTime().toString(16).padStart(12, "0");
+	return `${prefix}_${time}${createHash("sha256").update(cause).digest("hex").slice(0, 20)}`;
 }
 
 const idPattern = /^[a-z]{3}_[0-9a-f]{32}$/;

@@ -6,9 +6,8 @@ const NotificationSchema = defineEntity({
 	name: "Notification",
 	tableName: "notification",
 	properties: {
+		userId: p.text().primary(),
 		id: p.text().primary(),
-		eventId: p.uuid(),
-		userId: p.text(),
 		type: p.text().$type<NotificationType>(),
 		title: p.text(),
 		body: p.text(),

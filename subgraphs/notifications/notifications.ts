@@ -1,5 +1,5 @@
 import { type Context, mustBeSignedIn, transaction, unitOfWork } from "@mint/kit/context.ts";
-import { graphError, Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
+import { Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
@@ -26,19 +26,15 @@ export async function notificationsOf(
 	page: PageArguments & { unreadOnly?: boolean | null | undefined },
 ): Promise<Connection<NotificationParent> | null> {
 	if (ctx.viewer?.userId !== userId) return null;
-	const request = pageRequest(page, 2);
-	const [after = null, afterId = null] = request.after ?? [];
-	if (after !== null && Number.isNaN(Date.parse(after))) {
-		throw graphError("BAD_USER_INPUT", "after is not a cursor of this list");
-	}
+	const request = pageRequest(page, 1);
 	const query = page.unreadOnly ? selectUnreadPage : selectPage;
 	const rows = await transaction(ctx, (tx) =>
-		tx.query<NotificationParent>(query, [userId, after, afterId, request.limit]),
+		tx.query<NotificationParent>(query, [userId, request.after?.[0] ?? null, request.limit]),
 	);
 	return connectionOf(
 		request,
 		rows,
-		(row) => [row.createdAt.toISOString(), row.id],
+		(row) => [row.id],
 		(row) => row,
 	);
 }

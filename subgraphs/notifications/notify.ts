@@ -1,7 +1,7 @@
 import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
-import { newId } from "@mint/kit/ids.ts";
+import { idFrom } from "@mint/kit/ids.ts";
 import { insertNotifications, selectPeople, upsertPeople } from "./queries.ts";
 import { namedIn, type Told, toldOf } from "./texts.ts";
 
@@ -47,8 +47,7 @@ async function namesFor(tx: Tx, events: HeardEvent[]): Promise<Map<string, strin
 
 async function store(ctx: Context, tx: Tx, told: NewNotification[]): Promise<void> {
 	const stored = await tx.query<{ id: string; user_id: string }>(insertNotifications, [
-		told.map(() => newId("ntf")),
-		told.map(({ eventId }) => eventId),
+		told.map(({ eventId, userId, occurredAt }) => idFrom("ntf", new Date(occurredAt), `${eventId} ${userId}`)),
 		told.map(({ userId }) => userId),
 		told.map(({ type }) => type),
 		told.map(({ title }) => title),

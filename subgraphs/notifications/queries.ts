@@ -2,10 +2,9 @@ const columns = `id, type, title, body, subject_id as "subjectId", created_at as
 
 /** Arrays of one batch, a row each. What a redelivered fact told before stays as it is and doesn't come back. */
 export const insertNotifications = `/* notification_insert */
-	insert into notification (id, event_id, user_id, type, title, body, subject_id, created_at)
-	select * from unnest(
-		$1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
-	on conflict (event_id, user_id) do nothing
+	insert into notification (id, user_id, type, title, body, subject_id, created_at)
+	select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+	on conflict do nothing
 	returning id, user_id`;
 
 /** Arrays of ids, each once, and names. */
@@ -19,16 +18,16 @@ export const selectPeople = `/* person_by_ids */
 export const selectByIds = `/* notification_by_ids */
 	select ${columns} from notification where id = any($1) and user_id = $2`;
 
-/** $1 user, $2 and $3 time and id to continue after or null, $4 limit. */
+/** $1 user, $2 id to continue after or null, $3 limit. */
 export const selectPage = `/* notification_page */
 	select ${columns} from notification
-	where user_id = $1 and ($2::timestamptz is null or (created_at, id) < ($2, $3))
-	order by created_at desc, id desc limit $4`;
+	where user_id = $1 and ($2::text is null or id < $2)
+	order by id desc limit $3`;
 
 export const selectUnreadPage = `/* notification_unread_page */
 	select ${columns} from notification
-	where user_id = $1 and read_at is null and ($2::timestamptz is null or (created_at, id) < ($2, $3))
-	order by created_at desc, id desc limit $4`;
+	where user_id = $1 and read_at is null and ($2::text is null or id < $2)
+	order by id desc limit $3`;
 
 export const countUnread = `/* notification_unread_count */
 	select count(*)::int as unread from notification where user_id = $1 and read_at is null`;

@@ -1,10 +1,9 @@
 -- What each user was told, and the names it was told with.
 
 create table notification (
-	id text collate "C" primary key,
-	-- The fact it tells of: one fact tells one user once, however often it is heard.
-	event_id uuid not null,
 	user_id text collate "C" not null,
+	-- Follows from the fact and the user: one fact tells one user once, however often it is heard. Sorted by time.
+	id text collate "C" not null,
 	type text not null,
 	title text not null,
 	body text not null,
@@ -13,12 +12,11 @@ create table notification (
 	-- When the fact happened.
 	created_at timestamptz not null,
 	read_at timestamptz,
-	unique (event_id, user_id)
+	primary key (user_id, id)
 );
 
-create index notification_by_user on notification (user_id, created_at desc, id desc);
 -- Serves the count of unread ones and their list alike.
-create index notification_unread on notification (user_id, created_at desc, id desc) where read_at is null;
+create index notification_unread on notification (user_id, id) where read_at is null;
 
 -- A copy of what people are called, so that a notification can name the other side. May be dropped and heard again.
 create table person (
