@@ -19,7 +19,7 @@ const batchSizeMax = 500;
 const bufferedMax = 2_000;
 const retryMs = 500;
 /** After the first message a moment passes, so that a stream of single messages is handled in batches. */
-const gatherMs = 5;
+const gatherMs = 10;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
 
@@ -29,6 +29,11 @@ export interface Consumer {
 	name: string;
 	/** Types of events it hears. */
 	hears: EventType[];
+	/**
+	 * Whether all its effects are rows whose keys follow from the event, written `on conflict do nothing`. Handling an event
+	 * again then changes nothing, and the proof in the inbox is not needed.
+	 */
+	idempotent?: true;
 	/**
 	 * Handles events in the order of their stream. It must change things only through `tx`, and is never given an event
 	 * whose effects have committed. When it throws, the batch is tried again one by one and the event that fails is parked.
@@ -182,15 +187,19 @@ export class ConsumerRunner {
 			messages.map((message) => message.traceparent),
 			() =>
 				ctx.db.transaction(`system:${this.durable}`, async (tx) => {
-					const claimed = await tx.query<{ message_id: string }>(claimMessages, [
-						this.durable,
-						messages.map((message) => message.id),
-					]);
-					const fresh = new Set(claimed.map((row) => row.message_id));
-					const events = messages.filter((message) => fresh.delete(message.id)).map((message) => this.#hear(message));
+					const fresh = this.#consumer.idempotent ? messages : await this.#claim(tx, messages);
+					const events = fresh.map((message) => this.#hear(message));
 					if (events.length > 0) await this.#consumer.handle(ctx, tx, events);
 				}),
 		);
+	}
+
+	/** The messages whose effects have not committed yet, each once; from now on they have, if this transaction does. */
+	async #claim(tx: Tx, messages: Message[]): Promise<Message[]> {
+		const ids = messages.map((message) => message.id);
+		const claimed = await tx.query<{ message_id: string }>(claimMessages, [this.durable, ids]);
+		const fresh = new Set(claimed.map((row) => row.message_id));
+		return messages.filter((message) => fresh.delete(message.id));
 	}
 
 	#hear(message: Message): HeardEvent {
@@ -226,8 +235,8 @@ export class ConsumerRunner {
 		const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 		this.#log.error({ messageId: message.id, subject: message.subject, error: reason }, "a message was parked");
 		await this.#contextFor("system:park").db.transaction(`system:${this.durable}`, async (tx) => {
-			await tx.query(claimMessages, [this.durable, [message.id]]);
-			await tx.query(parkMessage, [this.durable, message.id, message.subject, message.body, reason.slice(0, 4_000)]);
+			tx.execute(claimMessages, [this.durable, [message.id]]);
+			tx.execute(parkMessage, [this.durable, message.id, message.subject, message.body, reason.slice(0, 4_000)]);
 		});
 	}
 }

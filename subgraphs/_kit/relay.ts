@@ -13,7 +13,7 @@ const publishTimeoutMs = 5_000;
 const pollMinMs = 25;
 const pollMaxMs = 250;
 /** After a poke a moment passes, so that what commits together is copied together. */
-const gatherMs = 3;
+const gatherMs = 5;
 const retryMs = 500;
 /** How often the low mark moves. Until it does a restart would publish again what is published, which harms nobody. */
 const advanceMs = 250;

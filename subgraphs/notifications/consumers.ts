@@ -2,4 +2,4 @@ import type { Consumer } from "@mint/kit/consume.ts";
 import { notify } from "./notify.ts";
 import { toldTypes } from "./texts.ts";
 
-export const consumers: Consumer[] = [{ name: "notify", hears: toldTypes, handle: notify }];
+export const consumers: Consumer[] = [{ name: "notify", hears: toldTypes, idempotent: true, handle: notify }];

@@ -4,18 +4,11 @@ import { type Origin, sqlState, type Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
 import type { Money } from "@mint/kit/money.ts";
 import type { Tier } from "@mint/schema/tiers.ts";
-import type { LimitUsage, TransferRow, WalletCopy } from "./entities.ts";
+import type { LimitUsage, LockedUsage, TransferRow, WalletCopy } from "./entities.ts";
 import { factsOf } from "./finish.ts";
 import { dayOf, limitRefusal, limitsInForce, monthOf, usageOn } from "./limits.ts";
-import {
-	beginUsage,
-	insertTransfers,
-	lockUsage,
-	selectByKeys,
-	selectTiers,
-	selectWallets,
-	updateUsage,
-} from "./queries.ts";
+import { beginUsage, insertTransfers, lockUsage, selectByKeys, updateUsage } from "./queries.ts";
+import { type KnownWallets, knownWallets } from "./wallets.ts";
 
 const batching = { sizeMax: 200, inFlightMax: 1 };
 const uniqueViolation = "23505";
@@ -83,12 +76,8 @@ function claimBatch(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
 	const now = ctx.clock.now();
 	return ctx.db.transaction("system:claim", async (tx) => {
 		// Asked for together, run in order: keys are looked up inside the lock on the sender's usage, so twins see each other.
-		const [locked, wallets, tiers] = await Promise.all([
-			lockUsages(tx, wishes, now),
-			knownWallets(tx, wishes),
-			tiersOf(tx, wishes),
-		]);
-		const batch = new ClaimBatch({ ...locked, wallets, tiers, now });
+		const [locked, wallets] = await Promise.all([lockUsages(tx, wishes, now), knownWallets(ctx, tx, wishes)]);
+		const batch = new ClaimBatch({ ...locked, wallets, now });
 		const claims = wishes.map((wish) => batch.decide(wish));
 		batch.write(tx);
 		return claims;
@@ -100,18 +89,22 @@ function keyOf(senderId: string, rest: string): string {
 }
 
 /** Locks what the senders have used and looks up their keys. A row that isn't there yet is made, and then everything is read again. */
-async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<KnownThings, "usage" | "known">> {
+async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<KnownThings, "usage" | "known" | "tiers">> {
 	const day = dayOf(now);
 	const people = [...new Map(wishes.map((wish) => [keyOf(wish.senderId, wish.money.currency), wish])).values()];
 	const arrays = [people.map((wish) => wish.senderId), people.map((wish) => wish.money.currency)];
-	const read = () => Promise.all([tx.query<LimitUsage>(lockUsage, arrays), knownKeys(tx, wishes)]);
+	const read = () => Promise.all([tx.query<LockedUsage>(lockUsage, arrays), knownKeys(tx, wishes)]);
 	let [rows, known] = await read();
 	if (rows.length < people.length) {
 		tx.execute(beginUsage, [...arrays, day, monthOf(day)]);
 		[rows, known] = await read();
 	}
 	const today = rows.map((row) => usageOn(day, row, { user_id: row.user_id, currency: row.currency }));
-	return { usage: new Map(today.map((usage) => [keyOf(usage.user_id, usage.currency), usage])), known };
+	return {
+		usage: new Map(today.map((usage) => [keyOf(usage.user_id, usage.currency), usage])),
+		tiers: new Map(rows.map((row) => [row.user_id, row.tier])),
+		known,
+	};
 }
 
 async function knownKeys(tx: Tx, wishes: Wish[]): Promise<Map<string, TransferRow>> {
@@ -122,33 +115,11 @@ async function knownKeys(tx: Tx, wishes: Wish[]): Promise<Map<string, TransferRo
 	return new Map(rows.map((row) => [keyOf(row.sender_id, row.idempotency_key), row]));
 }
 
-async function knownWallets(tx: Tx, wishes: Wish[]): Promise<Map<string, WalletCopy>> {
-	const byOwner = wishes.flatMap((wish) =>
-		"userId" in wish.to ? [{ userId: wish.to.userId, currency: wish.money.currency }] : [],
-	);
-	const rows = await tx.query<WalletCopy>(selectWallets, [
-		wishes.flatMap((wish) => ("walletId" in wish.to ? [wish.fromWalletId, wish.to.walletId] : [wish.fromWalletId])),
-		byOwner.map((owner) => owner.userId),
-		byOwner.map((owner) => owner.currency),
-	]);
-	return new Map(
-		rows.flatMap((row) => [
-			[row.wallet_id, row],
-			[keyOf(row.owner_id, row.currency), row],
-		]),
-	);
-}
-
-async function tiersOf(tx: Tx, wishes: Wish[]): Promise<Map<string, Tier>> {
-	const rows = await tx.query<{ user_id: string; tier: Tier }>(selectTiers, [wishes.map((wish) => wish.senderId)]);
-	return new Map(rows.map((row) => [row.user_id, row.tier]));
-}
-
 interface KnownThings {
 	usage: Map<string, LimitUsage>;
+	tiers: Map<string, Tier | null>;
 	known: Map<string, TransferRow>;
-	wallets: Map<string, WalletCopy>;
-	tiers: Map<string, Tier>;
+	wallets: KnownWallets;
 	now: Date;
 }
 
@@ -169,10 +140,11 @@ class ClaimBatch {
 			return { kind: "REUSED", differingFields: differingFields(earlier.terms, wish.terms) };
 		}
 		const { wallets } = this.#things;
-		const from = wallets.get(wish.fromWalletId);
+		const from = wallets.byId(wish.fromWalletId);
 		if (!from || from.owner_id !== wish.senderId) return { kind: "PAYER_UNKNOWN" };
 		if (from.currency !== wish.money.currency) return { kind: "PAYER_CURRENCY" };
-		const to = wallets.get("walletId" in wish.to ? wish.to.walletId : keyOf(wish.to.userId, wish.money.currency));
+		const to =
+			"walletId" in wish.to ? wallets.byId(wish.to.walletId) : wallets.ofUser(wish.to.userId, wish.money.currency);
 		if ("userId" in wish.to && wish.to.userId === wish.senderId) return { kind: "SELF" };
 		if (!to) return { kind: "PAYEE_UNKNOWN" };
 		if (to.owner_id === wish.senderId) return { kind: "SELF" };

@@ -58,6 +58,9 @@ export interface LimitUsage {
 	month_used: bigint;
 }
 
+/** A usage as claims lock it; the tier is null until kyc has told of one. */
+export type LockedUsage = LimitUsage & { tier: Tier | null };
+
 /** What the limits of a person start from. */
 export interface LimitsInForce {
 	tier: Tier;

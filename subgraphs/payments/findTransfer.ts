@@ -37,9 +37,8 @@ export async function transfersOf(
 	page: PageArguments & { filter?: TransferFilter | null | undefined },
 ): Promise<Connection<TransferRow> | null> {
 	if (!maySee(ctx, userId, staffScope)) return null;
-	const request = pageRequest(page, 2);
+	const request = pageRequest(page, 1);
 	const filter = page.filter ?? {};
-	const [beforeTime, beforeId] = request.after ?? [null, null];
 	const rows = await transaction(ctx, (tx) =>
 		tx.query<TransferRow>(selectHistory, [
 			userId,
@@ -51,8 +50,7 @@ export async function transfersOf(
 			minorUnits(filter.minAmountMinor, "minAmountMinor"),
 			minorUnits(filter.maxAmountMinor, "maxAmountMinor"),
 			filter.text ? pattern(filter.text) : null,
-			beforeTime,
-			beforeId,
+			request.after?.[0] ?? null,
 			filter.counterpartyId ?? null,
 			request.limit,
 		]),
@@ -60,7 +58,7 @@ export async function transfersOf(
 	return connectionOf(
 		request,
 		rows,
-		(row) => [row.created_at.toISOString(), row.id],
+		(row) => [row.id],
 		(row) => row,
 	);
 }

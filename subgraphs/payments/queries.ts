@@ -32,11 +32,12 @@ export const selectTiers = `/* payments_select_tiers */
 
 const usageColumns = "user_id, currency, day::text as day, day_used, month::text as month, month_used";
 
-/** Locks the usage of each person and currency in one order, whoever asks. */
+/** Locks the usage of each person and currency in one order, whoever asks; with the tier that limits it. */
 export const lockUsage = `/* payments_lock_usage */
-	select ${usageColumns} from limit_usage
+	select ${usageColumns}, (select tier from tier_copy where tier_copy.user_id = limit_usage.user_id) as tier
+	from limit_usage
 	where (user_id, currency) in (select * from unnest($1::text[], $2::text[]))
-	order by user_id, currency for update`;
+	order by user_id, currency for update of limit_usage`;
 
 export const selectUsage = `/* payments_select_usage */
 	select ${usageColumns} from limit_usage where user_id = $1 and currency = $2`;
@@ -94,17 +95,17 @@ const historyFilter = `
 	and ($5::timestamptz is null or created_at >= $5) and ($6::timestamptz is null or created_at < $6)
 	and ($7::bigint is null or amount >= $7) and ($8::bigint is null or amount <= $8)
 	and ($9::text is null or note ilike $9)
-	and ($10::timestamptz is null or (created_at, id) < ($10::timestamptz, $11::text))`;
+	and ($10::text is null or id < $10)`;
 
 /** History of a person, newest first: two index scans, one per direction, merged. */
 export const selectHistory = `/* payments_select_history */
 	select * from (
 		(select ${transferColumns} from transfer
-			where sender_id = $1 and $2::text is distinct from 'RECEIVED' and ($12::text is null or recipient_id = $12) and ${historyFilter}
-			order by created_at desc, id desc limit $13)
+			where sender_id = $1 and $2::text is distinct from 'RECEIVED' and ($11::text is null or recipient_id = $11) and ${historyFilter}
+			order by id desc limit $12)
 		union all
 		(select ${transferColumns} from transfer
-			where recipient_id = $1 and $2::text is distinct from 'SENT' and ($12::text is null or sender_id = $12) and ${historyFilter}
+			where recipient_id = $1 and $2::text is distinct from 'SENT' and ($11::text is null or sender_id = $11) and ${historyFilter}
 				and status in ('COMPLETED', 'REVERSED')
-			order by created_at desc, id desc limit $13)
-	) as both_directions order by created_at desc, id desc limit $13`;
+			order by id desc limit $12)
+	) as both_directions order by id desc limit $12`;

@@ -2,8 +2,9 @@ import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import type { WalletFacts } from "@mint/schema/calls/wallet.ts";
 import type { Wish } from "./claim.ts";
+import type { WalletCopy } from "./entities.ts";
 import { dayOf, monthOf } from "./limits.ts";
-import { beginUsage, rememberWallets } from "./queries.ts";
+import { beginUsage, rememberWallets, selectWallets } from "./queries.ts";
 
 /** Remembers wallets, and begins the count of what their owners send; what is known already stays. */
 export function remember(tx: Tx, wallets: { walletId: string; ownerId: string; currency: string }[], now: Date): void {
@@ -29,4 +30,54 @@ export async function rememberWalletsOf(
 	if (found.length < 2) return false;
 	await ctx.db.transaction("system:wallets", async (tx) => remember(tx, found, ctx.clock.now()));
 	return true;
+}
+
+/** How many wallets a process keeps in mind. Whose a wallet is and its currency never change, so nothing in mind grows old. */
+const inMindMax = 100_000;
+
+/** Wallets by id, and by owner and currency. */
+export class KnownWallets {
+	readonly #byId = new Map<string, WalletCopy>();
+	readonly #byOwner = new Map<string, WalletCopy>();
+
+	byId(walletId: string): WalletCopy | undefined {
+		return this.#byId.get(walletId);
+	}
+
+	ofUser(userId: string, currency: string): WalletCopy | undefined {
+		return this.#byOwner.get(`${userId} ${currency}`);
+	}
+
+	add(wallet: WalletCopy): void {
+		if (this.#byId.size >= inMindMax) {
+			this.#byId.clear();
+			this.#byOwner.clear();
+		}
+		this.#byId.set(wallet.wallet_id, wallet);
+		this.#byOwner.set(`${wallet.owner_id} ${wallet.currency}`, wallet);
+	}
+}
+
+const inMind = new WeakMap<Context["db"], KnownWallets>();
+
+/** The wallets of these wishes, as far as payments has heard of them; only those not in mind are read. */
+export async function knownWallets(ctx: Context, tx: Tx, wishes: Wish[]): Promise<KnownWallets> {
+	const known = inMind.get(ctx.db) ?? new KnownWallets();
+	inMind.set(ctx.db, known);
+	const ids = wishes.flatMap((wish) =>
+		"walletId" in wish.to ? [wish.fromWalletId, wish.to.walletId] : [wish.fromWalletId],
+	);
+	const owners = wishes.flatMap((wish) =>
+		"userId" in wish.to ? [{ userId: wish.to.userId, currency: wish.money.currency }] : [],
+	);
+	const newIds = ids.filter((id) => !known.byId(id));
+	const newOwners = owners.filter(({ userId, currency }) => !known.ofUser(userId, currency));
+	if (newIds.length === 0 && newOwners.length === 0) return known;
+	const rows = await tx.query<WalletCopy>(selectWallets, [
+		newIds,
+		newOwners.map((owner) => owner.userId),
+		newOwners.map((owner) => owner.currency),
+	]);
+	for (const row of rows) known.add(row);
+	return known;
 }

@@ -32,8 +32,9 @@ create table transfer (
 	unique (sender_id, idempotency_key)
 ) with (fillfactor = 80);
 
-create index transfer_by_sender on transfer (sender_id, created_at desc, id desc);
-create index transfer_by_recipient on transfer (recipient_id, created_at desc, id desc);
+-- Ids are sorted by time, so they order a history.
+create index transfer_by_sender on transfer (sender_id, id);
+create index transfer_by_recipient on transfer (recipient_id, id);
 -- No index mentions the status: a transfer that finishes is then updated in place, without touching any of them.
 create index transfer_by_time on transfer using brin (created_at) with (pages_per_range = 8);
 
