@@ -1,0 +1,65 @@
+import { ConfigurationError, type Environment, parseEnvironment } from "@mint/kit/config.ts";
+import { domainNames } from "@mint/schema/domains.ts";
+import { z } from "zod";
+
+/** What the gateway needs to know. */
+export interface GatewayConfig {
+	production: boolean;
+	logLevel: string;
+	host: string;
+	/** 0 takes any free port. */
+	port: number;
+	/** Where browsers reach the product, when it isn't simply host and port; an origin without a path. */
+	publicUrl: string | null;
+	/** How many proxies in front of us write X-Forwarded-For; 0 believes none of it. */
+	proxyHops: number;
+	rateLimits: boolean;
+	nats: { servers: string; user: string; pass: string };
+	/** Present when the domains live in processes of their own. */
+	remote: { signingKey: string; urls: ReadonlyMap<string, string> } | null;
+}
+
+const onePort = z.coerce.number().int().min(0).max(65_535);
+
+const shape = z.object({
+	MINT_ENV: z.enum(["development", "test", "production"]).default("development"),
+	LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+	HOST: z.string().min(1).default("127.0.0.1"),
+	PORT: onePort.default(4000),
+	PUBLIC_URL: z.url().optional(),
+	PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+	RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+	NATS_URL: z.string().min(1),
+	GATEWAY_NATS_PASSWORD: z.string().default(""),
+});
+
+const remoteShape = z.object({
+	GATEWAY_SIGNING_KEY: z.string().min(1),
+	...Object.fromEntries(domainNames.map((domain) => [`${domain.toUpperCase()}_URL`, z.url()])),
+});
+
+/** Reads the environment; `remote` says that the domains are reached over HTTP. Throws once with every fault. */
+export function readGatewayConfig(env: Environment, remote: boolean): GatewayConfig {
+	const values = parseEnvironment("gateway", shape, env);
+	const production = values.MINT_ENV === "production";
+	if (production && values.RATE_LIMITS === "off") {
+		throw new ConfigurationError("gateway", ["RATE_LIMITS: can't be off in production"]);
+	}
+	return {
+		production,
+		logLevel: values.LOG_LEVEL,
+		host: values.HOST,
+		port: values.PORT,
+		publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : null,
+		proxyHops: values.PROXY_HOPS,
+		rateLimits: values.RATE_LIMITS === "on",
+		nats: { servers: values.NATS_URL, user: "gateway", pass: values.GATEWAY_NATS_PASSWORD },
+		remote: remote ? readRemote(env) : null,
+	};
+}
+
+function readRemote(env: Environment): GatewayConfig["remote"] {
+	const values = parseEnvironment("gateway", remoteShape, env) as Record<string, string>;
+	const urls = domainNames.map((domain) => [domain, values[`${domain.toUpperCase()}_URL`] as string] as const);
+	return { signingKey: values["GATEWAY_SIGNING_KEY"] as string, urls: new Map(urls) };
+}

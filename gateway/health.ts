@@ -1,0 +1,52 @@
+import type { IncomingMessage } from "node:http";
+import type { Logger } from "@mint/kit/log.ts";
+import { metrics } from "@mint/kit/metrics.ts";
+import type { FastifyInstance } from "fastify";
+import type { AskDomain } from "./hooks.ts";
+
+const keysSeconds = 300;
+const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
+
+/** What the gateway can't work without, by name. */
+export type Parts = Record<string, boolean>;
+
+export interface HealthOptions {
+	parts(): Promise<Parts>;
+	ask: AskDomain;
+	/** The client's address, proxies that are ours taken off. */
+	addressOf(request: IncomingMessage): string;
+	production: boolean;
+	log: Logger;
+}
+
+/** Serves what operators, balancers and other services ask of us. */
+export function healthRoutes({
+	parts,
+	ask,
+	addressOf,
+	production,
+	log,
+}: HealthOptions): (server: FastifyInstance) => Promise<void> {
+	return async (server) => {
+		server.get("/livez", async () => ({ status: "alive" }));
+		server.get("/readyz", async (_request, reply) => {
+			const found = await parts();
+			const ready = Object.values(found).every(Boolean);
+			return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", parts: found });
+		});
+		server.get("/metrics", async (request, reply) => {
+			// Numbers of a running business are nobody else's affair; the collector runs beside us.
+			if (production && !loopback.has(addressOf(request.raw))) return reply.code(404).send({ error: "Not found" });
+			return reply.type(metrics.contentType).send(await metrics.metrics());
+		});
+		server.get("/.well-known/jwks.json", async (_request, reply) => {
+			try {
+				const { keys } = await ask("identity.keys", {});
+				return reply.header("cache-control", `public, max-age=${keysSeconds}`).send({ keys });
+			} catch (error) {
+				log.error({ cause: String(error) }, "the public keys can't be fetched");
+				return reply.code(503).header("retry-after", "1").send({ error: "Keys can't be told now" });
+			}
+		});
+	};
+}

@@ -1,0 +1,134 @@
+import type { Viewer } from "@mint/kit/context.ts";
+import type { Logger } from "@mint/kit/log.ts";
+import { schemaOf } from "@mint/kit/subgraph.ts";
+import { liveSubgraph } from "@mint/schema/domains.ts";
+import type { AnyEvent } from "@mint/schema/events/event.ts";
+import { sdlOf } from "@mint/schema/sdl.ts";
+import type { Msg, NatsConnection, Subscription } from "@nats-io/transport-node";
+import type { GraphQLSchema } from "graphql";
+import { ChangedIds } from "./changedIds.ts";
+
+type Topic = "wallet" | "transfer" | "notification";
+type Listener = (id: string) => void;
+
+/** What the live subgraph's resolvers work with. */
+export interface LiveContext {
+	viewer: Viewer | null;
+	feed: LiveFeed;
+}
+
+/**
+ * Hears of changes from NATS, once per process, and tells those who listen in it, by user. Core NATS, not JetStream: a
+ * client that was away reads the present state, so there is nothing to replay. Messages nobody here waits for aren't
+ * even parsed.
+ */
+export class LiveFeed {
+	readonly #nats: NatsConnection;
+	readonly #log: Logger;
+	readonly #listeners: Record<Topic, Map<string, Set<Listener>>> = {
+		wallet: new Map(),
+		transfer: new Map(),
+		notification: new Map(),
+	};
+	readonly #sessions = new Map<string, Set<() => void>>();
+	#subscriptions: Subscription[] = [];
+
+	constructor(nats: NatsConnection, log: Logger) {
+		this.#nats = nats;
+		this.#log = log;
+	}
+
+	start(): void {
+		this.#subscriptions = [
+			this.#hear("ev.wallet.>", this.#listeners.wallet, (event) => this.#tellOfWallets(event as AnyEvent)),
+			this.#hear("ev.payments.>", this.#listeners.transfer, (event) => this.#tellOfTransfer(event as AnyEvent)),
+			this.#hear("live.notifications.created", this.#listeners.notification, (body) => {
+				const { userId, notificationId } = body as { userId: string; notificationId: string };
+				this.#tell("notification", userId, notificationId);
+			}),
+			this.#hear("ev.identity.session.ended.>", this.#sessions, (event) => this.#endSession(event as AnyEvent)),
+		];
+	}
+
+	stop(): void {
+		for (const subscription of this.#subscriptions) subscription.unsubscribe();
+	}
+
+	/**
+	 * Calls back with the id of each thing of this kind that changes for the user, until the returned function is
+	 * called.
+	 */
+	listen(topic: Topic, userId: string, listener: Listener): () => void {
+		return addTo(this.#listeners[topic], userId, listener);
+	}
+
+	/** Calls back when the session ends, until the returned function is called. */
+	watchSession(sessionId: string, ended: () => void): () => void {
+		return addTo(this.#sessions, sessionId, ended);
+	}
+
+	/** How many listen, sockets that watch their session included. */
+	get listening(): number {
+		const sets = [...Object.values(this.#listeners), this.#sessions].flatMap((topic) => [...topic.values()]);
+		return sets.reduce((sum, set) => sum + set.size, 0);
+	}
+
+	#hear(subject: string, listeners: ReadonlyMap<string, unknown>, tell: (body: unknown) => void): Subscription {
+		const callback = (error: Error | null, message: Msg) => {
+			if (error || listeners.size === 0) return;
+			try {
+				tell(message.json());
+			} catch (failure) {
+				this.#log.warn({ subject: message.subject, cause: String(failure) }, "a message was not understood");
+			}
+		};
+		return this.#nats.subscribe(subject, { callback });
+	}
+
+	#tellOfWallets(event: AnyEvent): void {
+		if (event.type === "wallet.posting.created") {
+			for (const { ownerId, walletId } of event.data.entries) if (ownerId) this.#tell("wallet", ownerId, walletId);
+		} else if ("walletId" in event.data && "ownerId" in event.data) {
+			this.#tell("wallet", event.data.ownerId, event.data.walletId);
+		}
+	}
+
+	#tellOfTransfer(event: AnyEvent): void {
+		if (!("transferId" in event.data && "senderId" in event.data)) return;
+		const { transferId, senderId, recipientId } = event.data;
+		for (const userId of new Set([senderId, recipientId])) this.#tell("transfer", userId, transferId);
+	}
+
+	#endSession(event: AnyEvent): void {
+		if (event.type !== "identity.session.ended") return;
+		for (const ended of [...(this.#sessions.get(event.data.sessionId) ?? [])]) ended();
+	}
+
+	#tell(topic: Topic, userId: string, id: string): void {
+		for (const listener of this.#listeners[topic].get(userId) ?? []) listener(id);
+	}
+}
+
+/** The subgraph of subscriptions: each field gives the ids of what changed for the viewer, and owners tell the rest. */
+export function liveSchema(): GraphQLSchema {
+	const field = (topic: Topic) => ({
+		subscribe: (_source: unknown, _args: unknown, { viewer, feed }: LiveContext) =>
+			new ChangedIds((push) => (viewer ? feed.listen(topic, viewer.userId, push) : () => {})),
+		resolve: (id: string) => ({ id }),
+	});
+	const Subscription = {
+		walletUpdated: field("wallet"),
+		transferUpdated: field("transfer"),
+		notificationReceived: field("notification"),
+	};
+	return schemaOf({ sdl: sdlOf(liveSubgraph), resolvers: { Subscription } });
+}
+
+function addTo<T>(sets: Map<string, Set<T>>, key: string, value: T): () => void {
+	const set = sets.get(key) ?? new Set<T>();
+	sets.set(key, set.add(value));
+	return () => {
+		set.delete(value);
+		if (set.size === 0 && sets.get(key) === set) sets.delete(key);
+	};
+}
