@@ -115,7 +115,6 @@ async function assemble({ config, log, generation, nats, ask, subgraphs, parts }
 	const cookieName = cookieNameOf(origins.secure);
 	const apollo = await openApollo({ documents, executor, press, production, log });
 	const feed = new LiveFeed(nats, log);
-	feed.start();
 	const addressOf = (request: IncomingMessage) => addressBehind(request, config.proxyHops);
 	const subscriptions = new Subscriptions(executor, feed);
 	const sockets = new Sockets({

@@ -17,10 +17,17 @@ export interface LiveContext {
 	feed: LiveFeed;
 }
 
+/** What is heard for one kind of listener, and only while there is one. */
+interface Channel {
+	subject: string;
+	tell(body: unknown): void;
+	subscription: Subscription | null;
+}
+
 /**
  * Hears of changes from NATS, once per process, and tells those who listen in it, by user. Core NATS, not JetStream: a
- * client that was away reads the present state, so there is nothing to replay. Messages nobody here waits for aren't
- * even parsed.
+ * client that was away reads the present state, so there is nothing to replay. While nobody listens nothing is heard: a
+ * gateway without sockets costs the money path nothing.
  */
 export class LiveFeed {
 	readonly #nats: NatsConnection;
@@ -31,27 +38,24 @@ export class LiveFeed {
 		notification: new Map(),
 	};
 	readonly #sessions = new Map<string, Set<() => void>>();
-	#subscriptions: Subscription[] = [];
+	readonly #channels: Record<Topic | "session", Channel> = {
+		wallet: this.#channel("ev.wallet.>", (event) => this.#tellOfWallets(event as AnyEvent)),
+		transfer: this.#channel("ev.payments.>", (event) => this.#tellOfTransfer(event as AnyEvent)),
+		notification: this.#channel("live.notifications.created", (body) => {
+			for (const { userId, notificationId } of body as { userId: string; notificationId: string }[]) {
+				this.#tell("notification", userId, notificationId);
+			}
+		}),
+		session: this.#channel("ev.identity.session.ended.>", (event) => this.#endSession(event as AnyEvent)),
+	};
 
 	constructor(nats: NatsConnection, log: Logger) {
 		this.#nats = nats;
 		this.#log = log;
 	}
 
-	start(): void {
-		this.#subscriptions = [
-			this.#hear("ev.wallet.>", this.#listeners.wallet, (event) => this.#tellOfWallets(event as AnyEvent)),
-			this.#hear("ev.payments.>", this.#listeners.transfer, (event) => this.#tellOfTransfer(event as AnyEvent)),
-			this.#hear("live.notifications.created", this.#listeners.notification, (body) => {
-				const { userId, notificationId } = body as { userId: string; notificationId: string };
-				this.#tell("notification", userId, notificationId);
-			}),
-			this.#hear("ev.identity.session.ended.>", this.#sessions, (event) => this.#endSession(event as AnyEvent)),
-		];
-	}
-
 	stop(): void {
-		for (const subscription of this.#subscriptions) subscription.unsubscribe();
+		for (const channel of Object.values(this.#channels)) this.#leave(channel);
 	}
 
 	/**
@@ -59,12 +63,12 @@ export class LiveFeed {
 	 * called.
 	 */
 	listen(topic: Topic, userId: string, listener: Listener): () => void {
-		return addTo(this.#listeners[topic], userId, listener);
+		return this.#join(this.#channels[topic], this.#listeners[topic], userId, listener);
 	}
 
 	/** Calls back when the session ends, until the returned function is called. */
 	watchSession(sessionId: string, ended: () => void): () => void {
-		return addTo(this.#sessions, sessionId, ended);
+		return this.#join(this.#channels.session, this.#sessions, sessionId, ended);
 	}
 
 	/** How many listen, sockets that watch their session included. */
@@ -73,9 +77,27 @@ export class LiveFeed {
 		return sets.reduce((sum, set) => sum + set.size, 0);
 	}
 
-	#hear(subject: string, listeners: ReadonlyMap<string, unknown>, tell: (body: unknown) => void): Subscription {
+	#channel(subject: string, tell: (body: unknown) => void): Channel {
+		return { subject, tell, subscription: null };
+	}
+
+	#join<T>(channel: Channel, listeners: Map<string, Set<T>>, key: string, listener: T): () => void {
+		channel.subscription ??= this.#hear(channel);
+		const forget = addTo(listeners, key, listener);
+		return () => {
+			forget();
+			if (listeners.size === 0) this.#leave(channel);
+		};
+	}
+
+	#leave(channel: Channel): void {
+		channel.subscription?.unsubscribe();
+		channel.subscription = null;
+	}
+
+	#hear({ subject, tell }: Channel): Subscription {
 		const callback = (error: Error | null, message: Msg) => {
-			if (error || listeners.size === 0) return;
+			if (error) return;
 			try {
 				tell(message.json());
 			} catch (failure) {

@@ -135,7 +135,7 @@ test("both sides hear of a transfer, with aliases, fragments and variables", asy
 
 test("a notification arrives as it is announced", async () => {
 	const events = await subscribed(await clientOf(ana), "subscription { notificationReceived { id title read } }");
-	await bed.publish("notifications", "live.notifications.created", { userId: ana.userId, notificationId: "ntf_1" });
+	await bed.publish("notifications", "live.notifications.created", [{ userId: ana.userId, notificationId: "ntf_1" }]);
 	expect((await events.next()).value).toEqual({
 		data: { notificationReceived: { id: "ntf_1", title: "Hello", read: false } },
 	});

@@ -1,5 +1,9 @@
+import { currentTraceparent, inBatchSpan } from "./telemetry.ts";
+
 /** How a batcher works. */
 export interface BatchOptions {
+	/** What its runs are called in a trace. */
+	name: string;
 	/** Most items of one run. */
 	sizeMax: number;
 	/** Most runs at the same time; what arrives meanwhile forms the next batch. */
@@ -8,6 +12,8 @@ export interface BatchOptions {
 
 interface Waiting<I, O> {
 	item: I;
+	/** The trace it was asked in. */
+	traceparent: string | null;
 	resolve(output: O): void;
 	reject(error: unknown): void;
 }
@@ -15,7 +21,8 @@ interface Waiting<I, O> {
 /**
  * Natural batching: a lone item runs at once, and whatever arrives while runs are in flight forms the next batch.
  * Nothing waits on a timer, so an idle system adds no delay and a loaded one batches by itself.
- * `run` answers per item, in order; when it throws, every item of that batch gets the error.
+ * `run` answers per item, in order; when it throws, every item of that batch gets the error. What it does stands in the trace
+ * of the first item, linked to those of the others.
  */
 export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: BatchOptions): (item: I) => Promise<O> {
 	let waiting: Waiting<I, O>[] = [];
@@ -34,7 +41,8 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 
 	async function runBatch(batch: Waiting<I, O>[]): Promise<void> {
 		try {
-			const outputs = await run(batch.map((entry) => entry.item));
+			const traceparents = batch.map((entry) => entry.traceparent);
+			const outputs = await inBatchSpan(options.name, traceparents, () => run(batch.map((entry) => entry.item)));
 			for (const [index, entry] of batch.entries()) entry.resolve(outputs[index] as O);
 		} catch (error) {
 			for (const entry of batch) entry.reject(error);
@@ -46,7 +54,7 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 
 	return (item) =>
 		new Promise<O>((resolve, reject) => {
-			waiting.push({ item, resolve, reject });
+			waiting.push({ item, traceparent: currentTraceparent(), resolve, reject });
 			if (scheduled || inFlight >= options.inFlightMax) return;
 			scheduled = true;
 			// One turn of the event loop gathers what the same burst of requests brings.

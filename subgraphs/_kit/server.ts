@@ -1,3 +1,4 @@
+import { SpanKind } from "@opentelemetry/api";
 import Fastify, { type FastifyInstance } from "fastify";
 import { type DocumentNode, GraphQLError, parse, validate } from "graphql";
 import { z } from "zod";
@@ -31,7 +32,7 @@ export function subgraphServer(domain: Domain, gatewayVerifyKey: string): Fastif
 		}
 		const call = bodyShape.safeParse(JSON.parse(body));
 		if (!call.success) return reply.code(400).send({ errors: [{ message: "Not a GraphQL request." }] });
-		return inRemoteSpan(`POST ${domain.name}`, headerOf(request.headers["traceparent"]), {}, () =>
+		const answer = () =>
 			domain.execute({
 				document: documentOf(call.data.query),
 				variables: call.data.variables ?? {},
@@ -42,8 +43,9 @@ export function subgraphServer(domain: Domain, gatewayVerifyKey: string): Fastif
 					ipAddress: headerOf(request.headers["x-client-ip"]),
 					userAgent: headerOf(request.headers["x-client-agent"]),
 				},
-			}),
-		);
+			});
+		const traceparent = headerOf(request.headers["traceparent"]);
+		return inRemoteSpan(`POST ${domain.name}`, traceparent, {}, answer, SpanKind.SERVER);
 	});
 
 	server.get("/livez", async () => ({ status: "alive" }));

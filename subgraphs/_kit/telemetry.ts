@@ -4,6 +4,7 @@ import {
 	type Context,
 	context,
 	propagation,
+	ROOT_CONTEXT,
 	type Span,
 	SpanKind,
 	SpanStatusCode,
@@ -102,7 +103,10 @@ export async function inRemoteSpan<T>(
 	return tracer.startActiveSpan(name, { attributes, kind }, remoteContext(traceparent), (span) => settle(span, work));
 }
 
-/** One span for work done for many traces at once: a child of the first, linked to all. */
+/**
+ * One span for work done for many traces at once: a child of the first, linked to all. Whatever trace is current is left, for
+ * it may be that of the batch before.
+ */
 export async function inBatchSpan<T>(
 	name: string,
 	traceparents: (string | null)[],
@@ -149,7 +153,7 @@ function traceparentOf(active: Context): string | null {
 }
 
 function remoteContext(traceparent: string | null | undefined): Context {
-	return traceparent ? propagation.extract(context.active(), { traceparent }) : context.active();
+	return traceparent ? propagation.extract(ROOT_CONTEXT, { traceparent }) : ROOT_CONTEXT;
 }
 
 async function settle<T>(span: Span, work: () => Promise<T>): Promise<T> {

@@ -13,7 +13,7 @@ const refreshTokenBytes = 32;
 const refreshTokenMs = 30 * 86_400_000;
 const userAgentLengthMax = 300;
 const sessionsShownMax = 100;
-const checkBatch = { sizeMax: 500, inFlightMax: 1 };
+const checkBatch = { name: "check sessions", sizeMax: 500, inFlightMax: 1 };
 
 /** A session that began: the tokens to use it with, shown this once. */
 export interface OpenedSession extends AccessToken {

@@ -57,7 +57,8 @@ function registered(viewer: typeof ana, displayName: string): AnyEvent {
 	});
 }
 
-function completed(transferId: string, occurredAt?: string): AnyEvent {
+/** A transfer after the sign-ups of the same test. */
+function completed(transferId: string, occurredAt = "2026-11-20T12:00:01.000Z"): AnyEvent {
 	const data = {
 		transferId,
 		senderId: ana.userId,
@@ -105,7 +106,10 @@ test("five hundred transfers are stored by one statement and announced once each
 	const [consumer] = subgraph.consumers;
 	const announced: unknown[] = [];
 	const statements: string[] = [];
-	const ctx = { ...notifications.context(), announce: (_name: string, body: unknown) => announced.push(body) };
+	const ctx = {
+		...notifications.context(),
+		announce: (_name: string, body: unknown) => announced.push(...(body as unknown[])),
+	};
 	await ctx.db.transaction(ctx.actor, async (tx) => {
 		const counting = { ...tx, emit: tx.emit.bind(tx), afterCommit: tx.afterCommit.bind(tx) };
 		const query = <Row>(text: string, values?: unknown[]) => {
@@ -126,7 +130,10 @@ test("five hundred transfers are stored by one statement and announced once each
 
 test("nothing is announced when the batch rolls back", async () => {
 	const announced: unknown[] = [];
-	const ctx = { ...notifications.context(), announce: (_name: string, body: unknown) => announced.push(body) };
+	const ctx = {
+		...notifications.context(),
+		announce: (_name: string, body: unknown) => announced.push(...(body as unknown[])),
+	};
 	const broken = ctx.db.transaction(ctx.actor, async (tx) => {
 		await subgraph.consumers[0]?.handle(ctx, tx, [{ ...completed("trf_1"), traceparent: null }]);
 		throw new Error("power cut");

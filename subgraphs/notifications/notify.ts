@@ -55,7 +55,11 @@ async function store(ctx: Context, tx: Tx, told: NewNotification[]): Promise<voi
 		told.map(({ subjectId }) => subjectId),
 		told.map(({ occurredAt }) => occurredAt),
 	]);
-	tx.afterCommit(() => {
-		for (const { id, user_id } of stored) ctx.announce("created", { userId: user_id, notificationId: id });
-	});
+	if (stored.length === 0) return;
+	tx.afterCommit(() =>
+		ctx.announce(
+			"created",
+			stored.map(({ id, user_id }) => ({ userId: user_id, notificationId: id })),
+		),
+	);
 }

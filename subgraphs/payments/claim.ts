@@ -10,7 +10,7 @@ import { dayOf, limitRefusal, limitsInForce, monthOf, usageOn } from "./limits.t
 import { beginUsage, insertTransfers, lockUsage, selectByKeys, updateUsage } from "./queries.ts";
 import { type KnownWallets, knownWallets } from "./wallets.ts";
 
-const batching = { sizeMax: 200, inFlightMax: 1 };
+const batching = { name: "claim transfers", sizeMax: 200, inFlightMax: 1 };
 const uniqueViolation = "23505";
 
 /** A wish to send money, checked for form. */

@@ -7,7 +7,7 @@ import type { AccountRow, EntryRow } from "./entities.ts";
 import { selectAccounts, selectAccountsOfUsers, selectEntryPage, selectWalletPage } from "./queries.ts";
 
 const staffScope = "wallets:read";
-const batching = { sizeMax: 200, inFlightMax: 2 };
+const batching = { name: "find wallets", sizeMax: 200, inFlightMax: 2 };
 
 const accountById = loaderOf(
 	(ctx, ids) => transaction(ctx, (tx) => tx.query<AccountRow>(selectAccounts, [ids])),
