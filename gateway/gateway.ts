@@ -38,6 +38,8 @@ const sweepMs = 50;
 export interface Host {
 	domains: ReadonlyMap<string, LocalDomain>;
 	switchboard: Switchboard;
+	/** What the domains verify tokens with; a token seen by both is then checked once. */
+	verifier?: TokenVerifier;
 }
 
 export interface RunningGateway {
@@ -69,7 +71,17 @@ export async function startGateway(env: Environment, host?: Host): Promise<Runni
 		nats: await answersInTime(nats.flush()),
 		...(await subgraphs.health()),
 	});
-	const { server, sockets, feed, stop } = await assemble({ config, log, generation, nats, ask, subgraphs, parts });
+	const verifier = host?.verifier ?? new TokenVerifier(() => ask("identity.keys", {}));
+	const { server, sockets, feed, stop } = await assemble({
+		config,
+		log,
+		generation,
+		nats,
+		ask,
+		verifier,
+		subgraphs,
+		parts,
+	});
 	const url = await server.listen({ host: config.host, port: config.port });
 	return {
 		url,
@@ -92,6 +104,7 @@ interface Assembly {
 	generation: Generation;
 	nats: NatsConnection;
 	ask: AskDomain;
+	verifier: TokenVerifier;
 	subgraphs: SubgraphSources;
 	parts(): Promise<Parts>;
 }
@@ -103,13 +116,21 @@ interface Assembled {
 	stop(): Promise<void>;
 }
 
-async function assemble({ config, log, generation, nats, ask, subgraphs, parts }: Assembly): Promise<Assembled> {
+async function assemble({
+	config,
+	log,
+	generation,
+	nats,
+	ask,
+	verifier,
+	subgraphs,
+	parts,
+}: Assembly): Promise<Assembled> {
 	const { production } = config;
 	const server = openServer();
 	const documents = new Documents(generation, { introspection: !production });
 	const executor = new Executor(generation, subgraphs.sources, log);
 	const press = new ErrorPress(log, production);
-	const verifier = new TokenVerifier(() => ask("identity.keys", {}));
 	const rates = new RateLimits({ production, on: config.rateLimits });
 	const origins = new Origins(config.publicUrl);
 	const cookieName = cookieNameOf(origins.secure);

@@ -22,6 +22,8 @@ const subgraphs: Record<string, Subgraph> = { identity, wallet, kyc, fraud, paym
 export interface Host {
 	domains: ReadonlyMap<string, Domain>;
 	switchboard: Switchboard;
+	/** Checks access tokens for every domain here; a gateway in the same process shares what it remembers. */
+	verifier: TokenVerifier;
 	close(): Promise<void>;
 }
 
@@ -56,6 +58,7 @@ export async function startDomains(
 	return {
 		domains,
 		switchboard,
+		verifier,
 		async close() {
 			await switchboard.close();
 			await Promise.all(opened.map((domain) => domain.close()));

@@ -28,8 +28,8 @@ const accounts = 10_000;
 const connections = 32;
 
 /**
- * Transfers per second that the database does one by one, each durable in a transaction of its own: the yardstick the product is
- * measured against. Same server, same machine, same run; only the SQL call, no HTTP and no rules.
+ * Transfers per second that the database does one by one, each durable in a transaction of its own: the yardstick the
+ * product is measured against. Same server, same machine, same run; only the SQL call, no HTTP and no rules.
  */
 export async function measureLimit(adminUrl: string, transfers: number): Promise<number> {
 	const pool = new pg.Pool({ connectionString: adminUrl, max: connections });

@@ -15,7 +15,10 @@ export type Report = { url: string } | { payers: Payer[] } | { backlog: number }
 
 const seededAtOnce = 500;
 
-/** The whole product in one process, as `npm start` runs it, with a line to the benchmark for seeding and for its backlog. */
+/**
+ * The whole product in one process, as `npm start` runs it, with a line to the benchmark for seeding and for its
+ * backlog.
+ */
 async function main(): Promise<void> {
 	const host = await startDomains(domainNames, process.env);
 	const gateway = await startGateway(process.env, host);

@@ -27,8 +27,8 @@ export class AskFailed extends Error {
 type Local = { answer: Answer<CallName>; contextFor: (actor: string) => Context };
 
 /**
- * Questions between domains. A domain that lives in this process is asked directly, any other over NATS;
- * both ways pass the same check of who asks, and neither sees the other's objects: requests and replies are JSON values.
+ * Questions between domains. A domain that lives in this process is asked directly, any other over NATS; both ways pass
+ * the same check of who asks, and neither sees the other's objects: requests and replies are JSON values.
  */
 export class Switchboard {
 	readonly #local = new Map<string, Local>();

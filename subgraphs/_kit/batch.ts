@@ -2,8 +2,8 @@ import { currentTraceparent, inBatchSpan } from "./telemetry.ts";
 
 /** How a batcher works. */
 export interface BatchOptions {
-	/** What its runs are called in a trace. */
-	name: string;
+	/** What its runs are called in a trace; `batch` when absent. */
+	name?: string;
 	/** Most items of one run. */
 	sizeMax: number;
 	/** Most runs at the same time; what arrives meanwhile forms the next batch. */
@@ -20,9 +20,9 @@ interface Waiting<I, O> {
 
 /**
  * Natural batching: a lone item runs at once, and whatever arrives while runs are in flight forms the next batch.
- * Nothing waits on a timer, so an idle system adds no delay and a loaded one batches by itself.
- * `run` answers per item, in order; when it throws, every item of that batch gets the error. What it does stands in the trace
- * of the first item, linked to those of the others.
+ * Nothing waits on a timer, so an idle system adds no delay and a loaded one batches by itself. `run` answers per item,
+ * in order; when it throws, every item of that batch gets the error. What it does stands in the trace of the first
+ * item, linked to those of the others.
  */
 export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: BatchOptions): (item: I) => Promise<O> {
 	let waiting: Waiting<I, O>[] = [];
@@ -42,7 +42,9 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 	async function runBatch(batch: Waiting<I, O>[]): Promise<void> {
 		try {
 			const traceparents = batch.map((entry) => entry.traceparent);
-			const outputs = await inBatchSpan(options.name, traceparents, () => run(batch.map((entry) => entry.item)));
+			const outputs = await inBatchSpan(options.name ?? "batch", traceparents, () =>
+				run(batch.map((entry) => entry.item)),
+			);
 			for (const [index, entry] of batch.entries()) entry.resolve(outputs[index] as O);
 		} catch (error) {
 			for (const entry of batch) entry.reject(error);

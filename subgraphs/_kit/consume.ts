@@ -30,13 +30,14 @@ export interface Consumer {
 	/** Types of events it hears. */
 	hears: EventType[];
 	/**
-	 * Whether all its effects are rows whose keys follow from the event, written `on conflict do nothing`. Handling an event
-	 * again then changes nothing, and the proof in the inbox is not needed.
+	 * Whether all its effects are rows whose keys follow from the event, written `on conflict do nothing`. Handling an
+	 * event again then changes nothing, and the proof in the inbox is not needed.
 	 */
 	idempotent?: true;
 	/**
 	 * Handles events in the order of their stream. It must change things only through `tx`, and is never given an event
-	 * whose effects have committed. When it throws, the batch is tried again one by one and the event that fails is parked.
+	 * whose effects have committed. When it throws, the batch is tried again one by one and the event that fails is
+	 * parked.
 	 */
 	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void>;
 }

@@ -30,9 +30,14 @@ export interface Tx {
 	 * Statements that are asked for together travel together and run in the order in which they were asked for.
 	 */
 	query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
-	/** Like `query`, for a write whose rows nobody needs: it travels with the commit, and its failure fails the transaction. */
+	/**
+	 * Like `query`, for a write whose rows nobody needs: it travels with the commit, and its failure fails the
+	 * transaction.
+	 */
 	execute(text: string, values?: unknown[]): void;
-	/** States a fact: it is written to the outbox at the end of this transaction, and exists if and only if it commits. */
+	/**
+	 * States a fact: it is written to the outbox at the end of this transaction, and exists if and only if it commits.
+	 */
 	emit<T extends EventType>(type: T, aggregateId: string, data: EventMap[T], origin?: Origin): void;
 	/** Work to do once the transaction has committed. It may be lost in a crash; nothing may rest on it. */
 	afterCommit(work: () => void): void;
@@ -68,8 +73,8 @@ export class Database {
 			keepAlive: true,
 			application_name: options.domain,
 			types: { getTypeParser: bigintParser as typeof types.getTypeParser },
-			// A plan prepared while a table was small reads the whole table, and is kept while the table grows. Every statement
-			// here finds its rows by an index; those few that count whole tables do so in spite of this.
+			// A plan prepared while a table was small reads the whole table, and is kept while the table grows. Every
+			// statement here finds its rows by an index; those few that count whole tables do so in spite of this.
 			options: "-c enable_seqscan=off",
 			// Statements are sent without waiting for the answers of those before: a batch costs two trips, not ten.
 			pipeline: true,

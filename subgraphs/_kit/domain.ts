@@ -122,7 +122,10 @@ export class Domain {
 		};
 	}
 
-	/** Executes one fetch with a context of its own. The gateway's word about the caller isn't taken: the token is verified here. */
+	/**
+	 * Executes one fetch with a context of its own. The gateway's word about the caller isn't taken: the token is
+	 * verified here.
+	 */
 	async execute(fetch: SubgraphFetch): Promise<ExecutionResult> {
 		const stop = subgraphSeconds.startTimer({ subgraph: this.name });
 		try {

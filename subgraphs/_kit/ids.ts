@@ -36,7 +36,9 @@ export function newId(prefix: IdPrefix): string {
 	return `${prefix}_${uuidHex()}`;
 }
 
-/** The id of something that follows from a cause and nothing else: making it again gives the same id. Sorted by `at`. */
+/**
+ * The id of something that follows from a cause and nothing else: making it again gives the same id. Sorted by `at`.
+ */
 export function idFrom(prefix: IdPrefix, at: Date, cause: string): string {
 	const time = at.getTime().toString(16).padStart(12, "0");
 	return `${prefix}_${time}${createHash("sha256").update(cause).digest("hex").slice(0, 20)}`;

@@ -6,8 +6,8 @@ import type { Logger } from "./log.ts";
 const migrationLock = 7_201_404;
 
 /**
- * Brings a domain's schema up to date: the kit's own tables, then the domain's numbered files, each in a transaction of its own.
- * Forward only; a file that ran is never run again, and one that was changed after it ran is a fault.
+ * Brings a domain's schema up to date: the kit's own tables, then the domain's numbered files, each in a transaction of
+ * its own. Forward only; a file that ran is never run again, and one that was changed after it ran is a fault.
  */
 export async function migrate(domain: string, migrationUrl: string, folder: URL, log: Logger): Promise<void> {
 	const client = new Client({ connectionString: migrationUrl });

@@ -41,7 +41,10 @@ export function streamOf(domain: string): string {
 	return domain.toUpperCase();
 }
 
-/** Creates or updates a domain's stream and reads it back: an older server drops settings it doesn't know without a word. */
+/**
+ * Creates or updates a domain's stream and reads it back: an older server drops settings it doesn't know without a
+ * word.
+ */
 export async function ensureStream(connection: NatsConnection, domain: string): Promise<StreamInfo> {
 	const manager = await jetstreamManager(connection, { checkAPI: false });
 	const wanted = {

@@ -15,7 +15,10 @@ const insertEvents = `/* outbox_insert */
 	insert into outbox (id, aggregate_id, subject, body, traceparent)
 	select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[])`;
 
-/** Writes the facts of a transaction as its last statement, all in one. Rows of one aggregate follow its row lock, so their order is that of the commits. */
+/**
+ * Writes the facts of a transaction as its last statement, all in one. Rows of one aggregate follow its row lock, so
+ * their order is that of the commits.
+ */
 export function writeOutbox(tx: Pick<Tx, "execute">, events: NewEvent[], now: Date): void {
 	if (events.length === 0) return;
 	const occurredAt = now.toISOString();

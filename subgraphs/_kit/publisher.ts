@@ -18,8 +18,8 @@ interface Waiting {
 const storedPrefix = '{"stream"';
 
 /**
- * Publishes to JetStream with many acknowledgements in flight. It does what the client's own publish does, without a request,
- * a timer and a prepared error per message: all acknowledgements come to one inbox, numbered.
+ * Publishes to JetStream with many acknowledgements in flight. It does what the client's own publish does, without a
+ * request, a timer and a prepared error per message: all acknowledgements come to one inbox, numbered.
  */
 export class Publisher {
 	readonly #nats: NatsConnection;

@@ -45,13 +45,14 @@ const selectHorizon = `/* relay_horizon */
 		(select coalesce(max(seq), 0) from outbox) as newest`;
 
 /**
- * Copies a domain's facts from its outbox to its stream: at least once, in order per aggregate, many in flight across aggregates.
+ * Copies a domain's facts from its outbox to its stream: at least once, in order per aggregate, many in flight across
+ * aggregates.
  *
- * The outbox is never updated. Rows are read in the order of their numbers; a number that is missing, because its transaction has
- * not committed yet or never will, is remembered as a gap and asked for again until every transaction that could fill it has ended.
- * So a row that commits late is never skipped. The low mark in the database is a place before the first gap, where a new relay
- * begins. When the stream was lost it goes back to the beginning and everything is published again; consumers know what they have
- * handled.
+ * The outbox is never updated. Rows are read in the order of their numbers; a number that is missing, because its
+ * transaction has not committed yet or never will, is remembered as a gap and asked for again until every transaction
+ * that could fill it has ended. So a row that commits late is never skipped. The low mark in the database is a place
+ * before the first gap, where a new relay begins. When the stream was lost it goes back to the beginning and everything
+ * is published again; consumers know what they have handled.
  */
 export class Relay {
 	readonly #domain: string;
@@ -232,7 +233,10 @@ export class Relay {
 		return this.#publisher.publish({ id, subject, body, traceparent });
 	}
 
-	/** Forgets gaps nobody can fill: all transactions of the moment remembered earlier have ended, and their rows were read since. */
+	/**
+	 * Forgets gaps nobody can fill: all transactions of the moment remembered earlier have ended, and their rows were
+	 * read since.
+	 */
 	#settle(xmin: bigint, now: { newest: bigint; xmax: bigint }): void {
 		if (this.#horizon) {
 			if (xmin < this.#horizon.xmax) return;

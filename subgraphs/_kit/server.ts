@@ -17,7 +17,10 @@ const bodyShape = z.object({
 	operationName: z.string().nullish(),
 });
 
-/** Serves one domain over HTTP, for the topology in which each has a process of its own. Only the gateway's signed calls are answered. */
+/**
+ * Serves one domain over HTTP, for the topology in which each has a process of its own. Only the gateway's signed calls
+ * are answered.
+ */
 export function subgraphServer(domain: Domain, gatewayVerifyKey: string): FastifyInstance {
 	const key = verifyKeyOf(gatewayVerifyKey);
 	const documents = new Map<string, DocumentNode>();

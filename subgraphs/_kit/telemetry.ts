@@ -104,8 +104,8 @@ export async function inRemoteSpan<T>(
 }
 
 /**
- * One span for work done for many traces at once: a child of the first, linked to all. Whatever trace is current is left, for
- * it may be that of the batch before.
+ * One span for work done for many traces at once: a child of the first, linked to all. Whatever trace is current is
+ * left, for it may be that of the batch before.
  */
 export async function inBatchSpan<T>(
 	name: string,

@@ -2,7 +2,7 @@ import { naturalBatch } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Database, Origin, Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
-import { currentTraceparent, inBatchSpan } from "@mint/kit/telemetry.ts";
+import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { AssessReply, AssessRequest } from "@mint/schema/calls/fraud.ts";
 import { type CurrencyCode, isCurrencyCode } from "@mint/schema/currencies.ts";
 import { countryOf } from "./country.ts";
@@ -12,7 +12,7 @@ import { decide, type Verdict } from "./rules.ts";
 import { type Thresholds, thresholdsOf } from "./thresholds.ts";
 
 /** One batch at a time: what arrives meanwhile makes the next one larger. */
-const batching = { sizeMax: 100, inFlightMax: 1 };
+const batching = { name: "assess transfers", sizeMax: 100, inFlightMax: 1 };
 
 const minuteMs = 60_000;
 
@@ -59,22 +59,17 @@ function assessorOf(ctx: Context): Assessor {
 
 function assessBatch(ctx: Context, questions: Question[]): Promise<AssessReply[]> {
 	const thresholds = thresholdsOf(ctx.env);
-	return inBatchSpan(
-		"assess transfers",
-		questions.map((question) => question.origin.traceparent),
-		() =>
-			ctx.db.transaction("system:fraud.assess", async (tx) => {
-				const now = ctx.clock.now();
-				const known = await knownOf(
-					tx,
-					questions.map((question) => question.request),
-					windowStart(now, thresholds),
-				);
-				const { replies, assessments } = decideAll(questions, known, now, thresholds);
-				if (assessments.length > 0) keep(tx, assessments, now);
-				return replies;
-			}),
-	);
+	return ctx.db.transaction("system:fraud.assess", async (tx) => {
+		const now = ctx.clock.now();
+		const known = await knownOf(
+			tx,
+			questions.map((question) => question.request),
+			windowStart(now, thresholds),
+		);
+		const { replies, assessments } = decideAll(questions, known, now, thresholds);
+		if (assessments.length > 0) keep(tx, assessments, now);
+		return replies;
+	});
 }
 
 /** Decides in the order of arrival. A transfer assessed before, or twice in this batch, keeps its first answer. */

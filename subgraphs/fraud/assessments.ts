@@ -2,7 +2,13 @@ import { type Context, transaction } from "@mint/kit/context.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import type { AssessmentRow } from "./entities.ts";
-import { selectAssessments, selectAssessmentsOfTransfers, selectPage, selectPageOfDecision } from "./queries.ts";
+import {
+	selectAssessments,
+	selectAssessmentsOfTransfers,
+	selectPage,
+	selectPageOfAllowed,
+	selectPageOfCases,
+} from "./queries.ts";
 import type { Decision } from "./rules.ts";
 
 const byId = loaderOf(
@@ -35,11 +41,11 @@ export async function fraudAssessments(
 ): Promise<Connection<AssessmentRow>> {
 	const request = pageRequest(page, 1);
 	const values = [request.after?.[0] ?? null, request.limit];
-	const rows = await transaction(ctx, (tx) =>
-		decision
-			? tx.query<AssessmentRow>(selectPageOfDecision, [...values, decision])
-			: tx.query<AssessmentRow>(selectPage, values),
-	);
+	const rows = await transaction(ctx, (tx) => {
+		if (!decision) return tx.query<AssessmentRow>(selectPage, values);
+		if (decision === "ALLOW") return tx.query<AssessmentRow>(selectPageOfAllowed, values);
+		return tx.query<AssessmentRow>(selectPageOfCases, [...values, decision]);
+	});
 	return connectionOf(
 		request,
 		rows,

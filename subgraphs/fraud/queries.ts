@@ -1,4 +1,7 @@
-/** Makes assessments of one sender follow each other, so that each counts the ones before it; locks in the order of their keys. */
+/**
+ * Makes assessments of one sender follow each other, so that each counts the ones before it; locks in the order of
+ * their keys.
+ */
 export const lockSenders = `/* fraud_lock_senders */
 	select pg_advisory_xact_lock(key)
 	from (
@@ -97,9 +100,16 @@ export const selectPage = `/* fraud_page */
 	order by id desc
 	limit $2`;
 
-export const selectPageOfDecision = `/* fraud_page_of_decision */
+export const selectPageOfAllowed = `/* fraud_page_of_allowed */
 	select ${assessmentColumns} from assessment
-	where decision = $3 and id < coalesce($1::text, '~')
+	where decision = 'ALLOW' and id < coalesce($1::text, '~')
+	order by id desc
+	limit $2`;
+
+/** $3 is REVIEW or BLOCK; saying that it isn't ALLOW lets the small index answer. */
+export const selectPageOfCases = `/* fraud_page_of_cases */
+	select ${assessmentColumns} from assessment
+	where decision <> 'ALLOW' and decision = $3 and id < coalesce($1::text, '~')
 	order by id desc
 	limit $2`;
 

@@ -138,7 +138,9 @@ export function endSession(
 const selectOpen = `/* session_check */
 	select id, user_id, ended_at from session where id = any($1::text[])`;
 
-/** Ended sessions are left out here and not in the statement: by its key a session is found at once, whatever its state. */
+/**
+ * Ended sessions are left out here and not in the statement: by its key a session is found at once, whatever its state.
+ */
 export async function openSessionsAmong(tx: Tx, sessionIds: string[]): Promise<{ id: string; user_id: string }[]> {
 	const rows = await tx.query<{ id: string; user_id: string; ended_at: Date | null }>(selectOpen, [sessionIds]);
 	return rows.filter((row) => row.ended_at === null);

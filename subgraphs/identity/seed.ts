@@ -11,8 +11,8 @@ export interface SeededPerson {
 }
 
 /**
- * Makes many signed-in people by the operations a sign-up uses, in one transaction. They share one password hash: hashing is made
- * to be slow, and a load test of transfers has no use for that.
+ * Makes many signed-in people by the operations a sign-up uses, in one transaction. They share one password hash:
+ * hashing is made to be slow, and a load test of transfers has no use for that.
  */
 export async function seedPeople(
 	ctx: Context,

@@ -9,12 +9,14 @@ import { selectKnownPayee } from "./queries.ts";
 
 const assessDeadlineMs = 300;
 const moveDeadlineMs = 3_000;
-/** When fraud is silent, only sums up to ten dollars to people paid before go through; the rest is held for a person. */
+/**
+ * When fraud is silent, only sums up to ten dollars to people paid before go through; the rest is held for a person.
+ */
 const silentFraudUsdCents = 1_000n;
 
 /**
- * Takes a claimed transfer as far as it gets: checks it, moves or holds its money, and writes how it ended.
- * Every step is known to the others by the transfer's id, so running this again, also in two places at once, repeats nothing.
+ * Takes a claimed transfer as far as it gets: checks it, moves or holds its money, and writes how it ended. Every step
+ * is known to the others by the transfer's id, so running this again, also in two places at once, repeats nothing.
  * Throws AskFailed when the ledger's answer is missing: then the outcome is unknown and the sweeper asks again.
  */
 export async function advance(ctx: Context, transfer: TransferRow, origin: Origin): Promise<TransferRow> {

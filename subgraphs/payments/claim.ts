@@ -41,8 +41,9 @@ type Claimer = (item: { ctx: Context; wish: Wish }) => Promise<Claim>;
 const claimers = new WeakMap<Context["db"], Claimer>();
 
 /**
- * Claims a wish, in one transaction: the idempotency key is resolved first, then the wallets, then the limits are reserved and the
- * transfer stands as PENDING. Concurrent claims share a transaction and are decided in order, each on its own.
+ * Claims a wish, in one transaction: the idempotency key is resolved first, then the wallets, then the limits are
+ * reserved and the transfer stands as PENDING. Concurrent claims share a transaction and are decided in order, each on
+ * its own.
  */
 export function claim(ctx: Context, wish: Wish): Promise<Claim> {
 	let claimer = claimers.get(ctx.db);
@@ -75,7 +76,8 @@ async function claimAll(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
 function claimBatch(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
 	const now = ctx.clock.now();
 	return ctx.db.transaction("system:claim", async (tx) => {
-		// Asked for together, run in order: keys are looked up inside the lock on the sender's usage, so twins see each other.
+		// Asked for together, run in order: keys are looked up inside the lock on the sender's usage, so twins see each
+		// other.
 		const [locked, wallets] = await Promise.all([lockUsages(tx, wishes, now), knownWallets(ctx, tx, wishes)]);
 		const batch = new ClaimBatch({ ...locked, wallets, now });
 		const claims = wishes.map((wish) => batch.decide(wish));
@@ -88,7 +90,10 @@ function keyOf(senderId: string, rest: string): string {
 	return `${senderId} ${rest}`;
 }
 
-/** Locks what the senders have used and looks up their keys. A row that isn't there yet is made, and then everything is read again. */
+/**
+ * Locks what the senders have used and looks up their keys. A row that isn't there yet is made, and then everything is
+ * read again.
+ */
 async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<KnownThings, "usage" | "known" | "tiers">> {
 	const day = dayOf(now);
 	const people = [...new Map(wishes.map((wish) => [keyOf(wish.senderId, wish.money.currency), wish])).values()];

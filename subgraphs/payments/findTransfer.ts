@@ -30,7 +30,9 @@ export async function findByIdempotencyKey(ctx: Context, key: string): Promise<T
 	return transfer ?? null;
 }
 
-/** Transfers of a person, newest first; null when the viewer may not know. Received ones appear once they have arrived. */
+/**
+ * Transfers of a person, newest first; null when the viewer may not know. Received ones appear once they have arrived.
+ */
 export async function transfersOf(
 	ctx: Context,
 	userId: string,

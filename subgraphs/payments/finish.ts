@@ -21,8 +21,8 @@ type Finisher = (item: { ctx: Context; finish: Finish }) => Promise<TransferRow>
 const finishers = new WeakMap<Context["db"], Finisher>();
 
 /**
- * Writes how a transfer ended and tells of it, in one transaction. Only the call that changes the row tells; a repeat, or a race
- * with the sweeper, gives the row as it stands. A failed transfer gives its limits back.
+ * Writes how a transfer ended and tells of it, in one transaction. Only the call that changes the row tells; a repeat,
+ * or a race with the sweeper, gives the row as it stands. A failed transfer gives its limits back.
  */
 export function finish(ctx: Context, transfer: TransferRow, ending: Ending, origin: Origin): Promise<TransferRow> {
 	let finisher = finishers.get(ctx.db);

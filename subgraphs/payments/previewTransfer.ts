@@ -20,7 +20,10 @@ export interface Preview {
 	limits: LimitsInForce;
 }
 
-/** Runs the rules of a transfer without claiming, checking for fraud or moving anything. Refuses as `transferFunds` would. */
+/**
+ * Runs the rules of a transfer without claiming, checking for fraud or moving anything. Refuses as `transferFunds`
+ * would.
+ */
 export async function previewTransfer(ctx: Context, input: PreviewTransferInput): Promise<Preview> {
 	const { userId } = mustBeSignedIn(ctx);
 	const money = parseMoney(input.money, ["money"]);

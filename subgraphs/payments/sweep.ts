@@ -12,8 +12,9 @@ const patienceMs = 10_000;
 const swept = new WeakMap<Context["db"], Date>();
 
 /**
- * Finishes what a crash left behind: asks the ledger what became of each transfer that is still PENDING after ten seconds, and
- * takes it from there. A transfer the ledger never heard of is assessed and moved as if it came now. Gives how many it found.
+ * Finishes what a crash left behind: asks the ledger what became of each transfer that is still PENDING after ten
+ * seconds, and takes it from there. A transfer the ledger never heard of is assessed and moved as if it came now. Gives
+ * how many it found.
  */
 export async function sweep(ctx: Context): Promise<number> {
 	const from = swept.get(ctx.db) ?? new Date(0);

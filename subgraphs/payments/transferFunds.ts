@@ -16,11 +16,11 @@ export const noteLengthMax = 280;
 /**
  * Sends money from one person to another: claim, assess, move, finish.
  *
- * The same key with the same terms gives the same transfer, `replayed`, however often and from wherever it is sent; an unfinished
- * one is taken further. Other terms: IDEMPOTENCY_KEY_REUSED. Refusals that depend on the state of things (LIMIT_EXCEEDED,
- * INSUFFICIENT_FUNDS, WALLET_FROZEN, WALLET_CLOSED, PAYMENT_BLOCKED) are kept under the key and repeated; refusals of the input
- * (INVALID_INPUT, WALLET_NOT_FOUND, RECIPIENT_NOT_FOUND, SELF_TRANSFER, CURRENCY_MISMATCH) are not.
- * TEMPORARILY_UNAVAILABLE means the outcome isn't known yet: ask again with the same key.
+ * The same key with the same terms gives the same transfer, `replayed`, however often and from wherever it is sent; an
+ * unfinished one is taken further. Other terms: IDEMPOTENCY_KEY_REUSED. Refusals that depend on the state of things
+ * (LIMIT_EXCEEDED, INSUFFICIENT_FUNDS, WALLET_FROZEN, WALLET_CLOSED, PAYMENT_BLOCKED) are kept under the key and
+ * repeated; refusals of the input (INVALID_INPUT, WALLET_NOT_FOUND, RECIPIENT_NOT_FOUND, SELF_TRANSFER,
+ * CURRENCY_MISMATCH) are not. TEMPORARILY_UNAVAILABLE means the outcome isn't known yet: ask again with the same key.
  */
 export async function transferFunds(
 	ctx: Context,

@@ -10,9 +10,9 @@ const itemsMax = 200;
 type ItemOutcome = Awaited<ReturnType<typeof sendItem>>;
 
 /**
- * Sends each item as a transfer of its own, with an idempotency key made from the bulk's key and the item's place; so repeating the
- * bulk, or a longer one under the same key, pays no item twice. Items are claimed in the order of the input and share transactions.
- * Refuses the whole with INVALID_INPUT when there are no items or more than 200.
+ * Sends each item as a transfer of its own, with an idempotency key made from the bulk's key and the item's place; so
+ * repeating the bulk, or a longer one under the same key, pays no item twice. Items are claimed in the order of the
+ * input and share transactions. Refuses the whole with INVALID_INPUT when there are no items or more than 200.
  */
 export async function transferFundsBatch(
 	ctx: Context,

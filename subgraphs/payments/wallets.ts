@@ -32,7 +32,10 @@ export async function rememberWalletsOf(
 	return true;
 }
 
-/** How many wallets a process keeps in mind. Whose a wallet is and its currency never change, so nothing in mind grows old. */
+/**
+ * How many wallets a process keeps in mind. Whose a wallet is and its currency never change, so nothing in mind grows
+ * old.
+ */
 const inMindMax = 100_000;
 
 /** Wallets by id, and by owner and currency. */

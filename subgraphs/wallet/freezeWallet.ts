@@ -7,7 +7,9 @@ import { selectAccounts, setStatus } from "./queries.ts";
 const reasonLengthMax = 500;
 const staffScope = "wallets:freeze";
 
-/** Stops all money of a wallet: one's own, or any with `wallets:freeze`. Refuses what isn't ACTIVE with INVALID_STATE. */
+/**
+ * Stops all money of a wallet: one's own, or any with `wallets:freeze`. Refuses what isn't ACTIVE with INVALID_STATE.
+ */
 export function freezeWallet(ctx: Context, walletId: string, reason: string | null): Promise<{ wallet: AccountRow }> {
 	const told = reason === null ? null : cleanText(reason, reasonLengthMax, ["reason"]);
 	return change(ctx, walletId, (account, by) => {

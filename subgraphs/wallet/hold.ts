@@ -15,8 +15,8 @@ interface HoldRow {
 }
 
 /**
- * Sets the payer's money aside for the posting of the same id, under the same rules as a posting. The balance stays, what is
- * available shrinks. Once per `postingId`; a repeat answers the same, other terms are TERMS_DIFFER.
+ * Sets the payer's money aside for the posting of the same id, under the same rules as a posting. The balance stays,
+ * what is available shrinks. Once per `postingId`; a repeat answers the same, other terms are TERMS_DIFFER.
  */
 export function hold(ctx: Context, request: PostRequest): Promise<PostReply> {
 	const [fromId, toId] = [request.fromWalletId, request.toWalletId].map((id) => accountIdOf(id, request.currency)) as [

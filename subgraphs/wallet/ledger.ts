@@ -1,7 +1,7 @@
 import { naturalBatch } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import { type Origin, sqlState, type Tx } from "@mint/kit/db.ts";
-import { currentTraceparent, inBatchSpan } from "@mint/kit/telemetry.ts";
+import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
 import { accountIdOf, type BrokenRule, firstBrokenRule, type LockedAccount } from "./posting.ts";
 import {
@@ -15,7 +15,7 @@ import {
 } from "./queries.ts";
 
 /** One batch at a time: what arrives meanwhile makes the next one larger, and no two wait for each other's rows. */
-const batching = { sizeMax: 200, inFlightMax: 1 };
+const batching = { name: "post movements", sizeMax: 200, inFlightMax: 1 };
 const uniqueViolation = "23505";
 
 /** A movement on its way into the books. */
@@ -60,9 +60,9 @@ type Poster = (item: { ctx: Context; movement: Movement }) => Promise<PostReply>
 const posters = new WeakMap<Context["db"], Poster>();
 
 /**
- * Moves money: both sides in one transaction, once per `postingId`. Repeating a movement gives the outcome it had, a refusal
- * included; the same id with other terms is TERMS_DIFFER and changes nothing. A hold of the same id is captured on the way.
- * Concurrent calls share a transaction; each is decided on its own, in the order in which they came.
+ * Moves money: both sides in one transaction, once per `postingId`. Repeating a movement gives the outcome it had, a
+ * refusal included; the same id with other terms is TERMS_DIFFER and changes nothing. A hold of the same id is captured
+ * on the way. Concurrent calls share a transaction; each is decided on its own, in the order in which they came.
  */
 export function post(ctx: Context, request: PostRequest): Promise<PostReply> {
 	let poster = posters.get(ctx.db);
@@ -103,21 +103,18 @@ async function postAll(ctx: Context, movements: Movement[]): Promise<PostReply[]
 }
 
 function postBatch(ctx: Context, movements: Movement[]): Promise<PostReply[]> {
-	const traces = movements.map((movement) => movement.origin.traceparent);
-	return inBatchSpan("ledger post", traces, () =>
-		ctx.db.transaction("system:ledger", async (tx) => {
-			// Asked for together, run in order: earlier postings and holds are read inside the lock.
-			const [accounts, earlier, holds] = await Promise.all([
-				lock(tx, movements),
-				known(tx, movements),
-				openHolds(tx, movements),
-			]);
-			const books = new Batch(accounts, earlier, holds, ctx.clock.now());
-			const replies = movements.map((movement) => books.decide(movement));
-			books.write(tx);
-			return replies;
-		}),
-	);
+	return ctx.db.transaction("system:ledger", async (tx) => {
+		// Asked for together, run in order: earlier postings and holds are read inside the lock.
+		const [accounts, earlier, holds] = await Promise.all([
+			lock(tx, movements),
+			known(tx, movements),
+			openHolds(tx, movements),
+		]);
+		const books = new Batch(accounts, earlier, holds, ctx.clock.now());
+		const replies = movements.map((movement) => books.decide(movement));
+		books.write(tx);
+		return replies;
+	});
 }
 
 async function lock(tx: Tx, movements: Movement[]): Promise<Map<string, LockedAccount>> {
