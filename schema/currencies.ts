@@ -16,8 +16,8 @@ export function isCurrencyCode(text: string): text is CurrencyCode {
 }
 
 /**
- * Minor units of a currency that stand for about one US dollar, times 100. Limits and fraud thresholds are stated in dollars;
- * these dated reference ratios (November 2026) turn them into other currencies. They never price a conversion.
+ * Minor units of a currency that stand for about one US dollar, times 100. Limits and fraud thresholds are stated in
+ * dollars; these dated reference ratios (November 2026) turn them into other currencies. They never price a conversion.
  */
 const minorPerHundredDollars: Record<CurrencyCode, bigint> = {
 	AED: 36_725n,

@@ -9,5 +9,15 @@ export interface FraudEvents {
 		score: number;
 		rulesFired: string[];
 	};
+	/** A person decided about a transfer under review, or nobody did in time. */
+	"fraud.case.closed": {
+		assessmentId: string;
+		transferId: string;
+		userId: string;
+		outcome: "APPROVED" | "REFUSED" | "EXPIRED";
+		/** Staff user id; null when the case expired. */
+		decidedBy: string | null;
+		note: string | null;
+	};
 	"fraud.sanction.changed": { userId: string; sanctioned: boolean; reason: string };
 }

@@ -7,6 +7,15 @@ export interface TopUpFacts {
 	currency: string;
 }
 
+/** What every fact about a payout tells. */
+export interface PayoutFacts {
+	payoutId: string;
+	userId: string;
+	walletId: string;
+	amountMinor: string;
+	currency: string;
+}
+
 /** Facts funding states. */
 export interface FundingEvents {
 	"funding.top_up.requested": TopUpFacts;
@@ -14,4 +23,9 @@ export interface FundingEvents {
 	"funding.top_up.settled": TopUpFacts;
 	/** The bank refused; nothing was charged. */
 	"funding.top_up.failed": TopUpFacts & { reason: string };
+	"funding.payout.requested": PayoutFacts;
+	/** The bank paid it out. */
+	"funding.payout.settled": PayoutFacts;
+	/** The bank refused or returned it; the money is back in the wallet. */
+	"funding.payout.returned": PayoutFacts & { reason: string };
 }

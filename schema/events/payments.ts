@@ -19,4 +19,15 @@ export interface PaymentsEvents {
 	"payments.transfer.sent_to_review": TransferFacts & { holdId: string };
 	/** Refused; nothing moved. `code` is the refusal. */
 	"payments.transfer.failed": TransferFacts & { code: string };
+	/** Cancelled by its sender before anything moved. */
+	"payments.transfer.cancelled": TransferFacts;
+	/** Money went back, all of it or a part. `reversedMinor` is what has gone back so far. */
+	"payments.transfer.reversed": TransferFacts & {
+		reversalId: string;
+		reversalMinor: string;
+		reversedMinor: string;
+		reason: string;
+	};
+	/** An occurrence of a schedule could not be paid and was left out. */
+	"payments.schedule.skipped": { scheduleId: string; senderId: string; occurrence: string; code: string };
 }

@@ -16,6 +16,21 @@ export interface WalletEvents {
 	"wallet.posting.created": { postingId: string; kind: string; currency: string; entries: PostedEntry[] };
 	"wallet.hold.placed": { holdId: string; walletId: string; ownerId: string; amountMinor: string; currency: string };
 	"wallet.hold.released": { holdId: string; walletId: string; ownerId: string; amountMinor: string; currency: string };
+	/** A conversion between two wallets of one user was posted. Amounts are minor units of their currency. */
+	"wallet.conversion.completed": {
+		conversionId: string;
+		userId: string;
+		fromWalletId: string;
+		toWalletId: string;
+		soldMinor: string;
+		soldCurrency: string;
+		boughtMinor: string;
+		boughtCurrency: string;
+		rate: string;
+	};
+	/** The books of a currency don't balance; its money stands still until staff clear it. */
+	"wallet.currency.halted": { currency: string; driftMinor: string; accountId: string | null };
+	"wallet.currency.cleared": { currency: string; clearedBy: string; reason: string };
 	"wallet.wallet.frozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF"; reason: string | null };
 	"wallet.wallet.unfrozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF" };
 }
