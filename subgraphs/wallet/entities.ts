@@ -48,14 +48,17 @@ const HoldSchema = defineEntity({
 	tableName: "hold",
 	properties: {
 		id: p.text().primary(),
+		kind: p.text(),
 		accountId: p.text(),
 		toAccount: p.text(),
+		payerId: p.text().nullable(),
 		amount: p.bigint(),
 		currency: p.text(),
 		captured: p.bigint(),
 		released: p.bigint(),
 		status: p.text(),
 		placedAt: p.datetime(),
+		expiresAt: p.datetime(),
 		closedAt: p.datetime().nullable(),
 	},
 });

@@ -10,11 +10,16 @@ export const selectPostings = `/* wallet_select_postings */
 	select id, kind, from_account, to_account, amount, currency, payer_id, outcome, refused_account, decided_at
 	from posting where id = any($1::text[])`;
 
-export const selectOpenHolds = `/* wallet_select_open_holds */
-	select id, account_id, amount, captured, released from hold where id = any($1::text[]) and status = 'OPEN'`;
+export const selectHolds = `/* wallet_select_holds */
+	select id, kind, account_id, to_account, payer_id, amount, currency, captured, released, status, placed_at, expires_at
+	from hold where id = any($1::text[])`;
 
 export const selectHold = `/* wallet_select_hold */
-	select id, account_id, to_account, amount, currency, status, placed_at from hold where id = $1`;
+	select id, kind, account_id, to_account, payer_id, amount, currency, captured, released, status, placed_at, expires_at
+	from hold where id = $1`;
+
+export const selectDueHolds = `/* wallet_select_due_holds */
+	select id from hold where status = 'OPEN' and expires_at <= $1 order by expires_at, id limit $2`;
 
 export const insertPostings = `/* wallet_insert_postings */
 	insert into posting (id, kind, from_account, to_account, amount, currency, payer_id, outcome, refused_account, decided_at)
@@ -37,11 +42,20 @@ export const captureHolds = `/* wallet_capture_holds */
 	update hold set captured = amount, status = 'CAPTURED', closed_at = $2 where id = any($1::text[]) and status = 'OPEN'`;
 
 export const insertHold = `/* wallet_insert_hold */
-	insert into hold (id, account_id, to_account, amount, currency, placed_at) values ($1, $2, $3, $4, $5, $6)`;
+	insert into hold (id, kind, account_id, to_account, payer_id, amount, currency, placed_at, expires_at)
+	values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`;
 
-export const releaseHold = `/* wallet_release_hold */
-	update hold set released = amount - captured, status = 'RELEASED', closed_at = $2
-	where id = $1 and status = 'OPEN' returning account_id, amount - captured as freed, currency`;
+export const captureOfHold = `/* wallet_capture_of_hold */
+	update hold set captured = captured + $2 where id = $1 and status = 'OPEN'`;
+
+export const closeHold = `/* wallet_close_hold */
+	update hold set released = amount - captured, status = $2, closed_at = $3 where id = $1 and status = 'OPEN'`;
+
+export const insertCapture = `/* wallet_insert_capture */
+	insert into capture (id, hold_id, amount, final) values ($1, $2, $3, $4)`;
+
+export const selectCapture = `/* wallet_select_capture */
+	select hold_id, amount, final from capture where id = $1`;
 
 export const openAccounts = `/* wallet_open_accounts */
 	insert into account (id, owner_id, currency, opened_at)
