@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
 
 /** An account of the ledger: a user's wallet, or the platform's account for one purpose. Amounts in minor units. */
 const AccountSchema = defineEntity({
@@ -66,6 +67,35 @@ const HoldSchema = defineEntity({
 export class Hold extends HoldSchema.class {}
 HoldSchema.setClass(Hold);
 
+/** A price bound to one user for half a minute, for one use. Never changed. */
+export interface QuoteRow {
+	id: string;
+	user_id: string;
+	from_account: string;
+	to_account: string;
+	sold: bigint;
+	sold_currency: string;
+	bought: bigint;
+	bought_currency: string;
+	rate: string;
+	mid_rate: string;
+	spread_basis_points: number;
+	rounding: string;
+	rates_source: string;
+	rates_as_of: string;
+	quoted_at: Date;
+	expires_at: Date;
+}
+
+/** The use of a quote, done or refused; it has the quote's id. */
+export interface ConversionRow {
+	id: string;
+	user_id: string;
+	idempotency_key: string;
+	outcome: "POSTED" | PostingRefusal;
+	decided_at: Date;
+}
+
 export const entities = [AccountSchema, PostingSchema, HoldSchema];
 
 /** A row of `account` as hand-written SQL reads it. */
@@ -86,7 +116,7 @@ export interface EntryRow {
 	account_id: string;
 	version: bigint;
 	posting_id: string;
-	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL";
+	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL" | "CONVERSION";
 	amount: bigint;
 	balance_after: bigint;
 	posted_at: Date;
@@ -99,3 +129,7 @@ export type WalletParent = AccountRow;
 export type EntryParent = EntryRow;
 /** What the wallet's part of `User` starts from. */
 export type UserParent = { id: string };
+/** What the resolvers of `ConversionQuote` start from. */
+export type ConversionQuoteParent = QuoteRow;
+/** What the resolvers of `Conversion` start from. */
+export type ConversionParent = ConversionRow & QuoteRow;

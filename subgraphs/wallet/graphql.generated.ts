@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { WalletParent, EntryParent, UserParent } from './entities.ts';
+import type { WalletParent, EntryParent, UserParent, ConversionQuoteParent, ConversionParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,45 @@ export type Scalars = {
   MinorUnits: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Conversion = {
+  __typename?: 'Conversion';
+  bought: Money;
+  convertedAt: Scalars['DateTime']['output'];
+  fromWallet?: Maybe<Wallet>;
+  id: Scalars['ID']['output'];
+  rate: Scalars['String']['output'];
+  sold: Money;
+  spreadBasisPoints: Scalars['Int']['output'];
+  toWallet?: Maybe<Wallet>;
+};
+
+export type ConversionQuote = {
+  __typename?: 'ConversionQuote';
+  bought: Money;
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  midRate: Scalars['String']['output'];
+  rate: Scalars['String']['output'];
+  ratesAsOf: Scalars['String']['output'];
+  ratesSource: Scalars['String']['output'];
+  rounding: Scalars['String']['output'];
+  sold: Money;
+  spreadBasisPoints: Scalars['Int']['output'];
+};
+
+export type ConvertMoneyInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  quoteId: Scalars['ID']['input'];
+};
+
+export type ConvertMoneyResult = ConvertMoneySuccess | IdempotencyKeyReusedError | InsufficientFundsError | RefusedError;
+
+export type ConvertMoneySuccess = {
+  __typename?: 'ConvertMoneySuccess';
+  conversion: Conversion;
+  replayed: Scalars['Boolean']['output'];
 };
 
 export type CurrencyBooks = {
@@ -117,9 +156,16 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  convertMoney: ConvertMoneyResult;
   freezeWallet: FreezeWalletResult;
   openWallet: OpenWalletResult;
+  quoteConversion: QuoteConversionResult;
   unfreezeWallet: UnfreezeWalletResult;
+};
+
+
+export type MutationConvertMoneyArgs = {
+  input: ConvertMoneyInput;
 };
 
 
@@ -130,6 +176,11 @@ export type MutationFreezeWalletArgs = {
 
 export type MutationOpenWalletArgs = {
   input: OpenWalletInput;
+};
+
+
+export type MutationQuoteConversionArgs = {
+  input: QuoteConversionInput;
 };
 
 
@@ -157,6 +208,7 @@ export type PageInfo = {
 };
 
 export type PostingKind =
+  | 'CONVERSION'
   | 'PAYOUT'
   | 'REVERSAL'
   | 'TOP_UP'
@@ -171,6 +223,19 @@ export type Query = {
 
 export type QueryWalletArgs = {
   id: Scalars['ID']['input'];
+};
+
+export type QuoteConversionInput = {
+  fromWalletId: Scalars['ID']['input'];
+  money: MoneyInput;
+  toCurrency: CurrencyCode;
+};
+
+export type QuoteConversionResult = InvalidInputError | QuoteConversionSuccess | RefusedError;
+
+export type QuoteConversionSuccess = {
+  __typename?: 'QuoteConversionSuccess';
+  quote: ConversionQuote;
 };
 
 export type RefusedError = UserError & {
@@ -371,12 +436,23 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ConvertMoneyResult:
+    | ( Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: _RefType['Conversion'] }> )
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<RefusedError> )
+  ;
   FreezeWalletResult:
     | ( Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
     | ( Partial<RefusedError> )
   ;
   OpenWalletResult:
     | ( Partial<Omit<OpenWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  QuoteConversionResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: _RefType['ConversionQuote'] }> )
     | ( Partial<RefusedError> )
   ;
   UnfreezeWalletResult:
@@ -397,16 +473,21 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'] }>>;
+  Conversion: ResolverTypeWrapper<ConversionParent>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  ConversionQuote: ResolverTypeWrapper<ConversionQuoteParent>;
+  ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
+  ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
+  ConvertMoneySuccess: ResolverTypeWrapper<Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversTypes['Conversion'] }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'] }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Entry: ResolverTypeWrapper<EntryParent>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   EntryConnection: ResolverTypeWrapper<Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EntryEdge']>, nodes: Array<ResolversTypes['Entry']> }>>;
   EntryEdge: ResolverTypeWrapper<Partial<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   FreezeWalletInput: ResolverTypeWrapper<Partial<FreezeWalletInput>>;
   FreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeWalletResult']>>;
   FreezeWalletSuccess: ResolverTypeWrapper<Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversTypes['Wallet'] }>>;
@@ -423,6 +504,9 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   PostingKind: ResolverTypeWrapper<Partial<PostingKind>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuoteConversionInput: ResolverTypeWrapper<Partial<QuoteConversionInput>>;
+  QuoteConversionResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteConversionResult']>>;
+  QuoteConversionSuccess: ResolverTypeWrapper<Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversTypes['ConversionQuote'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UnfreezeWalletInput: ResolverTypeWrapper<Partial<UnfreezeWalletInput>>;
@@ -439,15 +523,20 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'] }>;
+  Conversion: ConversionParent;
+  ID: Partial<Scalars['ID']['output']>;
+  String: Partial<Scalars['String']['output']>;
   Int: Partial<Scalars['Int']['output']>;
+  ConversionQuote: ConversionQuoteParent;
+  ConvertMoneyInput: Partial<ConvertMoneyInput>;
+  ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
+  ConvertMoneySuccess: Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversParentTypes['Conversion'] }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'] }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   Entry: EntryParent;
-  ID: Partial<Scalars['ID']['output']>;
   EntryConnection: Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntryEdge']>, nodes: Array<ResolversParentTypes['Entry']> }>;
   EntryEdge: Partial<Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] }>;
-  String: Partial<Scalars['String']['output']>;
   FreezeWalletInput: Partial<FreezeWalletInput>;
   FreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezeWalletResult']>;
   FreezeWalletSuccess: Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
@@ -463,6 +552,9 @@ export type ResolversParentTypes = {
   OpenWalletSuccess: Partial<Omit<OpenWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
   PageInfo: Partial<PageInfo>;
   Query: Record<PropertyKey, never>;
+  QuoteConversionInput: Partial<QuoteConversionInput>;
+  QuoteConversionResult: Partial<ResolversUnionTypes<ResolversParentTypes>['QuoteConversionResult']>;
+  QuoteConversionSuccess: Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversParentTypes['ConversionQuote'] }>;
   RefusedError: Partial<RefusedError>;
   UUID: Partial<Scalars['UUID']['output']>;
   UnfreezeWalletInput: Partial<UnfreezeWalletInput>;
@@ -473,6 +565,40 @@ export type ResolversParentTypes = {
   Wallet: WalletParent;
   WalletConnection: Partial<Omit<WalletConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WalletEdge']>, nodes: Array<ResolversParentTypes['Wallet']> }>;
   WalletEdge: Partial<Omit<WalletEdge, 'node'> & { node: ResolversParentTypes['Wallet'] }>;
+};
+
+export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion']> = {
+  bought?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  convertedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fromWallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  spreadBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  toWallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+};
+
+export type ConversionQuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversionQuote'] = ResolversParentTypes['ConversionQuote']> = {
+  bought?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  midRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ratesAsOf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ratesSource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  spreadBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConvertMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneyResult'] = ResolversParentTypes['ConvertMoneyResult']> = {
+  __resolveType: TypeResolveFn<'ConvertMoneySuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ConvertMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneySuccess'] = ResolversParentTypes['ConvertMoneySuccess']> = {
+  conversion?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CurrencyBooksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyBooks'] = ResolversParentTypes['CurrencyBooks']> = {
@@ -553,8 +679,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   freezeWallet?: Resolver<ResolversTypes['FreezeWalletResult'], ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   openWallet?: Resolver<ResolversTypes['OpenWalletResult'], ParentType, ContextType, RequireFields<MutationOpenWalletArgs, 'input'>>;
+  quoteConversion?: Resolver<ResolversTypes['QuoteConversionResult'], ParentType, ContextType, RequireFields<MutationQuoteConversionArgs, 'input'>>;
   unfreezeWallet?: Resolver<ResolversTypes['UnfreezeWalletResult'], ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
 };
 
@@ -577,6 +705,15 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   books?: Resolver<Array<ResolversTypes['CurrencyBooks']>, ParentType, ContextType>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType, RequireFields<QueryWalletArgs, 'id'>>;
+};
+
+export type QuoteConversionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuoteConversionResult'] = ResolversParentTypes['QuoteConversionResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'QuoteConversionSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type QuoteConversionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuoteConversionSuccess'] = ResolversParentTypes['QuoteConversionSuccess']> = {
+  quote?: Resolver<ResolversTypes['ConversionQuote'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -635,6 +772,10 @@ export type WalletEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type Resolvers<ContextType = Context> = {
+  Conversion?: ConversionResolvers<ContextType>;
+  ConversionQuote?: ConversionQuoteResolvers<ContextType>;
+  ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
+  ConvertMoneySuccess?: ConvertMoneySuccessResolvers<ContextType>;
   CurrencyBooks?: CurrencyBooksResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Entry?: EntryResolvers<ContextType>;
@@ -652,6 +793,8 @@ export type Resolvers<ContextType = Context> = {
   OpenWalletSuccess?: OpenWalletSuccessResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  QuoteConversionResult?: QuoteConversionResultResolvers<ContextType>;
+  QuoteConversionSuccess?: QuoteConversionSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   UnfreezeWalletResult?: UnfreezeWalletResultResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Job } from "@mint/kit/jobs.ts";
 import { expireHolds } from "./hold.ts";
+import { forgetOldQuotes } from "./quoteConversion.ts";
 
 export const jobs: Job[] = [
 	{
@@ -10,4 +11,5 @@ export const jobs: Job[] = [
 			if (count > 0) ctx.log.info({ count }, "holds expired");
 		},
 	},
+	{ name: "forget_quotes", everyMs: 600_000, run: forgetOldQuotes },
 ];

@@ -47,8 +47,11 @@ export function firstBrokenRule(
 	return null;
 }
 
-/** Purposes the platform keeps accounts for, one per currency. */
-export const purposes = ["bank"] as const;
+/**
+ * Purposes the platform keeps accounts for, one per currency: what lies at the bank, and what conversions sold and
+ * bought.
+ */
+export const purposes = ["bank", "fx"] as const;
 
 /** The id of the platform's account for a purpose in a currency. */
 export function platformAccountId(purpose: string, currency: string): string {

@@ -90,6 +90,34 @@ export const selectEntryPage = `/* wallet_select_entry_page */
 	from entry join account on account.id = entry.account_id
 	where entry.account_id = $1 and ($2::bigint is null or entry.version < $2) order by entry.version desc limit $3`;
 
+export const insertQuote = `/* wallet_insert_quote */
+	insert into quote (id, user_id, from_account, to_account, sold, sold_currency, bought, bought_currency, rate, mid_rate,
+		spread_basis_points, rounding, rates_source, rates_as_of, quoted_at, expires_at)
+	values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`;
+
+export const selectQuotes = `/* wallet_select_quotes */
+	select id, user_id, from_account, to_account, sold, sold_currency, bought, bought_currency, rate, mid_rate,
+		spread_basis_points, rounding, rates_source, rates_as_of, quoted_at, expires_at
+	from quote where id = any($1::text[])`;
+
+export const forgetQuotes = `/* wallet_forget_quotes */
+	delete from quote where id in (
+		select id from quote where expires_at < $1 and not exists (select from conversion where conversion.id = quote.id)
+		order by expires_at limit 5000
+	)`;
+
+export const selectConversions = `/* wallet_select_conversions */
+	select id, user_id, idempotency_key, outcome, decided_at from conversion where id = any($1::text[])`;
+
+export const selectConversionsByKey = `/* wallet_select_conversions_by_key */
+	select id, user_id, idempotency_key, outcome, decided_at
+	from conversion where (user_id, idempotency_key) in (select * from unnest($1::text[], $2::uuid[]))`;
+
+export const insertConversions = `/* wallet_insert_conversions */
+	insert into conversion (id, user_id, idempotency_key, outcome, decided_at)
+	select id, user_id, idempotency_key, outcome, $5::timestamptz
+	from unnest($1::text[], $2::text[], $3::uuid[], $4::text[]) as item (id, user_id, idempotency_key, outcome)`;
+
 /** One row per currency; every number of it is zero or something is wrong, but for the counts. */
 export const selectBooks = `/* wallet_select_books */
 	with sums as (

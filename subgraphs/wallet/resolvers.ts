@@ -1,10 +1,12 @@
 import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
 import { books } from "./books.ts";
+import { convertMoney } from "./convertMoney.ts";
 import { entriesOf, findWallet, walletsOf } from "./findWallet.ts";
 import { freezeWallet, unfreezeWallet } from "./freezeWallet.ts";
 import type { Resolvers } from "./graphql.generated.ts";
 import { openWallet } from "./openWallet.ts";
+import { quoteConversion } from "./quoteConversion.ts";
 
 export const resolvers: Resolvers = {
 	Query: {
@@ -13,9 +15,28 @@ export const resolvers: Resolvers = {
 	},
 	Mutation: {
 		openWallet: (_, { input }, ctx) => outcome("OpenWalletSuccess", () => openWallet(ctx, input.currency)),
+		quoteConversion: (_, { input }, ctx) => outcome("QuoteConversionSuccess", () => quoteConversion(ctx, input)),
+		convertMoney: (_, { input }, ctx) => outcome("ConvertMoneySuccess", () => convertMoney(ctx, input)),
 		freezeWallet: (_, { input }, ctx) =>
 			outcome("FreezeWalletSuccess", () => freezeWallet(ctx, input.walletId, input.reason ?? null)),
 		unfreezeWallet: (_, { input }, ctx) => outcome("UnfreezeWalletSuccess", () => unfreezeWallet(ctx, input.walletId)),
+	},
+	ConversionQuote: {
+		sold: (row) => moneyOf(row.sold, row.sold_currency),
+		bought: (row) => moneyOf(row.bought, row.bought_currency),
+		midRate: (row) => row.mid_rate,
+		spreadBasisPoints: (row) => row.spread_basis_points,
+		ratesSource: (row) => row.rates_source,
+		ratesAsOf: (row) => row.rates_as_of,
+		expiresAt: (row) => row.expires_at.toISOString(),
+	},
+	Conversion: {
+		sold: (row) => moneyOf(row.sold, row.sold_currency),
+		bought: (row) => moneyOf(row.bought, row.bought_currency),
+		spreadBasisPoints: (row) => row.spread_basis_points,
+		fromWallet: (row, _, ctx) => findWallet(ctx, row.from_account),
+		toWallet: (row, _, ctx) => findWallet(ctx, row.to_account),
+		convertedAt: (row) => row.decided_at.toISOString(),
 	},
 	User: {
 		__resolveReference: async ({ id }) => ({ id }),

@@ -66,6 +66,8 @@ export type OpenWalletInput = {
 
 /** What an entry's posting was made for. */
 export type PostingKind =
+  /** One side of a conversion between two currencies */
+  | 'CONVERSION'
   /** Money out to a bank */
   | 'PAYOUT'
   /** The opposite of an earlier posting */
