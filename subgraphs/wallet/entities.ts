@@ -1,5 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
+import type { Statement } from "./statement.ts";
 
 /** An account of the ledger: a user's wallet, or the platform's account for one purpose. Amounts in minor units. */
 const AccountSchema = defineEntity({
@@ -129,6 +130,8 @@ export type WalletParent = AccountRow;
 export type EntryParent = EntryRow;
 /** What the wallet's part of `User` starts from. */
 export type UserParent = { id: string };
+/** What the resolvers of `Statement` start from. */
+export type StatementParent = Statement;
 /** What the resolvers of `ConversionQuote` start from. */
 export type ConversionQuoteParent = QuoteRow;
 /** What the resolvers of `Conversion` start from. */

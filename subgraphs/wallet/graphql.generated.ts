@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { WalletParent, EntryParent, UserParent, ConversionQuoteParent, ConversionParent } from './entities.ts';
+import type { WalletParent, EntryParent, UserParent, StatementParent, ConversionQuoteParent, ConversionParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -100,6 +100,12 @@ export type EntryEdge = {
   __typename?: 'EntryEdge';
   cursor: Scalars['String']['output'];
   node: Entry;
+};
+
+export type EntryFilter = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  kind?: InputMaybe<PostingKind>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 export type FreezeWalletInput = {
@@ -217,7 +223,15 @@ export type PostingKind =
 export type Query = {
   __typename?: 'Query';
   books: Array<CurrencyBooks>;
+  statement?: Maybe<Statement>;
   wallet?: Maybe<Wallet>;
+};
+
+
+export type QueryStatementArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  walletId: Scalars['ID']['input'];
 };
 
 
@@ -243,6 +257,28 @@ export type RefusedError = UserError & {
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Statement = {
+  __typename?: 'Statement';
+  camt: Scalars['String']['output'];
+  closing: Money;
+  csv: Scalars['String']['output'];
+  entries: EntryConnection;
+  entryCount: Scalars['Int']['output'];
+  from: Scalars['DateTime']['output'];
+  opening: Money;
+  pdf: Scalars['String']['output'];
+  to: Scalars['DateTime']['output'];
+  totalIn: Money;
+  totalOut: Money;
+  wallet: Wallet;
+};
+
+
+export type StatementEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type UnfreezeWalletInput = {
@@ -306,6 +342,7 @@ export type Wallet = {
   __typename?: 'Wallet';
   available: Money;
   balance: Money;
+  balanceAt: Money;
   currency: CurrencyCode;
   entries: EntryConnection;
   held: Money;
@@ -317,8 +354,14 @@ export type Wallet = {
 };
 
 
+export type WalletBalanceAtArgs = {
+  at: Scalars['DateTime']['input'];
+};
+
+
 export type WalletEntriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EntryFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -488,6 +531,7 @@ export type ResolversTypes = {
   Entry: ResolverTypeWrapper<EntryParent>;
   EntryConnection: ResolverTypeWrapper<Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EntryEdge']>, nodes: Array<ResolversTypes['Entry']> }>>;
   EntryEdge: ResolverTypeWrapper<Partial<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>>;
+  EntryFilter: ResolverTypeWrapper<Partial<EntryFilter>>;
   FreezeWalletInput: ResolverTypeWrapper<Partial<FreezeWalletInput>>;
   FreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeWalletResult']>>;
   FreezeWalletSuccess: ResolverTypeWrapper<Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversTypes['Wallet'] }>>;
@@ -508,6 +552,7 @@ export type ResolversTypes = {
   QuoteConversionResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteConversionResult']>>;
   QuoteConversionSuccess: ResolverTypeWrapper<Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversTypes['ConversionQuote'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  Statement: ResolverTypeWrapper<StatementParent>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UnfreezeWalletInput: ResolverTypeWrapper<Partial<UnfreezeWalletInput>>;
   UnfreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfreezeWalletResult']>>;
@@ -537,6 +582,7 @@ export type ResolversParentTypes = {
   Entry: EntryParent;
   EntryConnection: Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntryEdge']>, nodes: Array<ResolversParentTypes['Entry']> }>;
   EntryEdge: Partial<Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] }>;
+  EntryFilter: Partial<EntryFilter>;
   FreezeWalletInput: Partial<FreezeWalletInput>;
   FreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezeWalletResult']>;
   FreezeWalletSuccess: Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
@@ -556,6 +602,7 @@ export type ResolversParentTypes = {
   QuoteConversionResult: Partial<ResolversUnionTypes<ResolversParentTypes>['QuoteConversionResult']>;
   QuoteConversionSuccess: Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversParentTypes['ConversionQuote'] }>;
   RefusedError: Partial<RefusedError>;
+  Statement: StatementParent;
   UUID: Partial<Scalars['UUID']['output']>;
   UnfreezeWalletInput: Partial<UnfreezeWalletInput>;
   UnfreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['UnfreezeWalletResult']>;
@@ -704,6 +751,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   books?: Resolver<Array<ResolversTypes['CurrencyBooks']>, ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<QueryStatementArgs, 'from' | 'to' | 'walletId'>>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType, RequireFields<QueryWalletArgs, 'id'>>;
 };
 
@@ -721,6 +769,21 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
+  camt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  closing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<StatementEntriesArgs>>;
+  entryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  opening?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pdf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  totalIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  wallet?: Resolver<ResolversTypes['Wallet'], ParentType, ContextType>;
 };
 
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
@@ -750,6 +813,7 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Wallet']> | FederationReferenceType, FederationReferenceType, ContextType>;
   available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balanceAt?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<WalletBalanceAtArgs, 'at'>>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<WalletEntriesArgs>>;
   held?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -796,6 +860,7 @@ export type Resolvers<ContextType = Context> = {
   QuoteConversionResult?: QuoteConversionResultResolvers<ContextType>;
   QuoteConversionSuccess?: QuoteConversionSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  Statement?: StatementResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   UnfreezeWalletResult?: UnfreezeWalletResultResolvers<ContextType>;
   UnfreezeWalletSuccess?: UnfreezeWalletSuccessResolvers<ContextType>;

@@ -85,10 +85,31 @@ export const selectWalletPage = `/* wallet_select_wallet_page */
 	from account where owner_id = $1 and ($2::timestamptz is null or (opened_at, id) > ($2::timestamptz, $3::text))
 	order by opened_at, id limit $4`;
 
+/** Versions count within ($4, $5], times within [$6, $7); what is null doesn't narrow. */
 export const selectEntryPage = `/* wallet_select_entry_page */
 	select entry.account_id, entry.version, posting_id, kind, amount, balance_after, posted_at, account.currency
 	from entry join account on account.id = entry.account_id
-	where entry.account_id = $1 and ($2::bigint is null or entry.version < $2) order by entry.version desc limit $3`;
+	where entry.account_id = $1 and ($2::bigint is null or entry.version < $2)
+		and ($4::bigint is null or entry.version > $4) and ($5::bigint is null or entry.version <= $5)
+		and ($6::timestamptz is null or posted_at >= $6) and ($7::timestamptz is null or posted_at < $7)
+		and ($8::text is null or kind = $8)
+	order by entry.version desc limit $3`;
+
+export const selectEntriesBetween = `/* wallet_select_entries_between */
+	select entry.account_id, entry.version, posting_id, kind, amount, balance_after, posted_at, account.currency
+	from entry join account on account.id = entry.account_id
+	where entry.account_id = $1 and entry.version > $2 and entry.version <= $3 order by entry.version limit $4`;
+
+export const selectEntryAt = `/* wallet_select_entry_at */
+	select version, balance_after from entry where account_id = $1 and posted_at <= $2 order by version desc limit 1`;
+
+export const selectEntryBefore = `/* wallet_select_entry_before */
+	select version, balance_after from entry where account_id = $1 and posted_at < $2 order by version desc limit 1`;
+
+export const selectTotals = `/* wallet_select_totals */
+	select count(*) as entries, coalesce(sum(amount) filter (where amount > 0), 0)::bigint as total_in,
+		coalesce(-sum(amount) filter (where amount < 0), 0)::bigint as total_out
+	from entry where account_id = $1 and version > $2 and version <= $3`;
 
 export const insertQuote = `/* wallet_insert_quote */
 	insert into quote (id, user_id, from_account, to_account, sold, sold_currency, bought, bought_currency, rate, mid_rate,
