@@ -97,6 +97,15 @@ export interface ConversionRow {
 	decided_at: Date;
 }
 
+/** A currency that stands still. */
+export interface HaltRow {
+	currency: string;
+	drift: bigint;
+	account_id: string | null;
+	finding: string;
+	halted_at: Date;
+}
+
 export const entities = [AccountSchema, PostingSchema, HoldSchema];
 
 /** A row of `account` as hand-written SQL reads it. */
@@ -136,3 +145,5 @@ export type StatementParent = Statement;
 export type ConversionQuoteParent = QuoteRow;
 /** What the resolvers of `Conversion` start from. */
 export type ConversionParent = ConversionRow & QuoteRow;
+/** What the resolvers of `HaltedCurrency` start from. */
+export type HaltedCurrencyParent = HaltRow;

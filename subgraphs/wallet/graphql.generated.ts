@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { WalletParent, EntryParent, UserParent, StatementParent, ConversionQuoteParent, ConversionParent } from './entities.ts';
+import type { WalletParent, EntryParent, UserParent, StatementParent, ConversionQuoteParent, ConversionParent, HaltedCurrencyParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,18 @@ export type Scalars = {
   MinorUnits: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type ClearCurrencyInput = {
+  currency: CurrencyCode;
+  reason: Scalars['String']['input'];
+};
+
+export type ClearCurrencyResult = ClearCurrencySuccess | InvalidInputError | RefusedError;
+
+export type ClearCurrencySuccess = {
+  __typename?: 'ClearCurrencySuccess';
+  currency: CurrencyCode;
 };
 
 export type Conversion = {
@@ -67,6 +79,8 @@ export type CurrencyBooks = {
   driftingAccounts: Scalars['Int']['output'];
   entries: Scalars['Int']['output'];
   entriesSum: Money;
+  heldSum: Money;
+  holdsSum: Money;
 };
 
 export type CurrencyCode =
@@ -120,6 +134,15 @@ export type FreezeWalletSuccess = {
   wallet: Wallet;
 };
 
+export type HaltedCurrency = {
+  __typename?: 'HaltedCurrency';
+  accountId?: Maybe<Scalars['ID']['output']>;
+  currency: CurrencyCode;
+  drift: Money;
+  finding: Scalars['String']['output'];
+  haltedAt: Scalars['DateTime']['output'];
+};
+
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
   code: UserErrorCode;
@@ -162,11 +185,17 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  clearCurrency: ClearCurrencyResult;
   convertMoney: ConvertMoneyResult;
   freezeWallet: FreezeWalletResult;
   openWallet: OpenWalletResult;
   quoteConversion: QuoteConversionResult;
   unfreezeWallet: UnfreezeWalletResult;
+};
+
+
+export type MutationClearCurrencyArgs = {
+  input: ClearCurrencyInput;
 };
 
 
@@ -223,6 +252,7 @@ export type PostingKind =
 export type Query = {
   __typename?: 'Query';
   books: Array<CurrencyBooks>;
+  haltedCurrencies: Array<HaltedCurrency>;
   statement?: Maybe<Statement>;
   wallet?: Maybe<Wallet>;
 };
@@ -479,6 +509,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ClearCurrencyResult:
+    | ( Partial<ClearCurrencySuccess> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
   ConvertMoneyResult:
     | ( Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: _RefType['Conversion'] }> )
     | ( Partial<IdempotencyKeyReusedError> )
@@ -516,16 +551,19 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ClearCurrencyInput: ResolverTypeWrapper<Partial<ClearCurrencyInput>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  ClearCurrencyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearCurrencyResult']>>;
+  ClearCurrencySuccess: ResolverTypeWrapper<Partial<ClearCurrencySuccess>>;
   Conversion: ResolverTypeWrapper<ConversionParent>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   ConversionQuote: ResolverTypeWrapper<ConversionQuoteParent>;
   ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
   ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
   ConvertMoneySuccess: ResolverTypeWrapper<Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversTypes['Conversion'] }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
-  CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'] }>>;
+  CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'], heldSum: ResolversTypes['Money'], holdsSum: ResolversTypes['Money'] }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Entry: ResolverTypeWrapper<EntryParent>;
@@ -535,6 +573,7 @@ export type ResolversTypes = {
   FreezeWalletInput: ResolverTypeWrapper<Partial<FreezeWalletInput>>;
   FreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeWalletResult']>>;
   FreezeWalletSuccess: ResolverTypeWrapper<Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversTypes['Wallet'] }>>;
+  HaltedCurrency: ResolverTypeWrapper<HaltedCurrencyParent>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -568,16 +607,19 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ClearCurrencyInput: Partial<ClearCurrencyInput>;
+  String: Partial<Scalars['String']['output']>;
+  ClearCurrencyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ClearCurrencyResult']>;
+  ClearCurrencySuccess: Partial<ClearCurrencySuccess>;
   Conversion: ConversionParent;
   ID: Partial<Scalars['ID']['output']>;
-  String: Partial<Scalars['String']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   ConversionQuote: ConversionQuoteParent;
   ConvertMoneyInput: Partial<ConvertMoneyInput>;
   ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
   ConvertMoneySuccess: Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversParentTypes['Conversion'] }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
-  CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'] }>;
+  CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'], heldSum: ResolversParentTypes['Money'], holdsSum: ResolversParentTypes['Money'] }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   Entry: EntryParent;
   EntryConnection: Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntryEdge']>, nodes: Array<ResolversParentTypes['Entry']> }>;
@@ -586,6 +628,7 @@ export type ResolversParentTypes = {
   FreezeWalletInput: Partial<FreezeWalletInput>;
   FreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezeWalletResult']>;
   FreezeWalletSuccess: Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
+  HaltedCurrency: HaltedCurrencyParent;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -612,6 +655,15 @@ export type ResolversParentTypes = {
   Wallet: WalletParent;
   WalletConnection: Partial<Omit<WalletConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WalletEdge']>, nodes: Array<ResolversParentTypes['Wallet']> }>;
   WalletEdge: Partial<Omit<WalletEdge, 'node'> & { node: ResolversParentTypes['Wallet'] }>;
+};
+
+export type ClearCurrencyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencyResult'] = ResolversParentTypes['ClearCurrencyResult']> = {
+  __resolveType: TypeResolveFn<'ClearCurrencySuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ClearCurrencySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencySuccess'] = ResolversParentTypes['ClearCurrencySuccess']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion']> = {
@@ -656,6 +708,8 @@ export type CurrencyBooksResolvers<ContextType = Context, ParentType extends Res
   driftingAccounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entriesSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  heldSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  holdsSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -692,6 +746,14 @@ export type FreezeWalletSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HaltedCurrencyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HaltedCurrency'] = ResolversParentTypes['HaltedCurrency']> = {
+  accountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  drift?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  haltedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   differingFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -726,6 +788,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  clearCurrency?: Resolver<ResolversTypes['ClearCurrencyResult'], ParentType, ContextType, RequireFields<MutationClearCurrencyArgs, 'input'>>;
   convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   freezeWallet?: Resolver<ResolversTypes['FreezeWalletResult'], ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   openWallet?: Resolver<ResolversTypes['OpenWalletResult'], ParentType, ContextType, RequireFields<MutationOpenWalletArgs, 'input'>>;
@@ -751,6 +814,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   books?: Resolver<Array<ResolversTypes['CurrencyBooks']>, ParentType, ContextType>;
+  haltedCurrencies?: Resolver<Array<ResolversTypes['HaltedCurrency']>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<QueryStatementArgs, 'from' | 'to' | 'walletId'>>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType, RequireFields<QueryWalletArgs, 'id'>>;
 };
@@ -836,6 +900,8 @@ export type WalletEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type Resolvers<ContextType = Context> = {
+  ClearCurrencyResult?: ClearCurrencyResultResolvers<ContextType>;
+  ClearCurrencySuccess?: ClearCurrencySuccessResolvers<ContextType>;
   Conversion?: ConversionResolvers<ContextType>;
   ConversionQuote?: ConversionQuoteResolvers<ContextType>;
   ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
@@ -847,6 +913,7 @@ export type Resolvers<ContextType = Context> = {
   EntryEdge?: EntryEdgeResolvers<ContextType>;
   FreezeWalletResult?: FreezeWalletResultResolvers<ContextType>;
   FreezeWalletSuccess?: FreezeWalletSuccessResolvers<ContextType>;
+  HaltedCurrency?: HaltedCurrencyResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;

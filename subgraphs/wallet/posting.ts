@@ -9,6 +9,8 @@ export interface LockedAccount {
 	balance: bigint;
 	held: bigint;
 	version: bigint;
+	/** The books of its currency don't balance; no money of it moves. */
+	halted: boolean;
 }
 
 /** A posting that breaks a rule, and the account it breaks it on. */
@@ -36,6 +38,9 @@ export function firstBrokenRule(
 	}
 	for (const account of [from, to]) {
 		if (account.status === "CLOSED") return { code: "WALLET_CLOSED", accountId: account.id };
+	}
+	for (const account of [from, to]) {
+		if (account.halted) return { code: "CURRENCY_HALTED", accountId: account.id };
 	}
 	for (const account of [from, to]) {
 		if (account.currency !== request.currency) return { code: "CURRENCY_MISMATCH", accountId: account.id };

@@ -3,7 +3,8 @@
  * and so are locked last and for the shortest time.
  */
 export const lockAccounts = `/* wallet_lock_accounts */
-	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	select id, owner_id, currency, status, balance, held, version,
+		exists (select from halted_currency where halted_currency.currency = account.currency) as halted
 	from account where id = any($1::text[]) order by owner_id is null, id for no key update`;
 
 export const selectPostings = `/* wallet_select_postings */
@@ -139,12 +140,79 @@ export const insertConversions = `/* wallet_insert_conversions */
 	select id, user_id, idempotency_key, outcome, $5::timestamptz
 	from unnest($1::text[], $2::text[], $3::uuid[], $4::text[]) as item (id, user_id, idempotency_key, outcome)`;
 
-/** One row per currency; every number of it is zero or something is wrong, but for the counts. */
+/** One row per currency; every number of it is zero or something is wrong, but for the counts and what is held. */
 export const selectBooks = `/* wallet_select_books */
 	with sums as (
 		select account_id, sum(amount) as entries_sum, count(*) as entries, max(version) as newest from entry group by account_id
+	), posted as (
+		select currency, count(*) as postings from posting where outcome = 'POSTED' group by currency
+	), open_holds as (
+		select currency, sum(amount - captured) as holds_sum from hold where status = 'OPEN' group by currency
 	)
 	select account.currency, count(*) as accounts, coalesce(sum(sums.entries), 0)::bigint as entries,
 		coalesce(sum(sums.entries_sum), 0)::text as entries_sum, sum(account.balance)::text as balances_sum,
+		sum(account.held)::text as held_sum, coalesce(max(open_holds.holds_sum), 0)::text as holds_sum,
+		coalesce(max(posted.postings), 0) as postings,
 		count(*) filter (where account.balance <> coalesce(sums.entries_sum, 0) or account.version <> coalesce(sums.newest, 0)) as drifting
-	from account left join sums on sums.account_id = account.id group by account.currency order by account.currency`;
+	from account left join sums on sums.account_id = account.id left join posted on posted.currency = account.currency
+		left join open_holds on open_holds.currency = account.currency
+	group by account.currency order by account.currency`;
+
+/** Two numbers per currency that are zero or something is wrong. */
+export const selectSums = `/* wallet_select_sums */
+	with open_holds as (
+		select currency, sum(amount - captured) as holds_sum from hold where status = 'OPEN' group by currency
+	)
+	select account.currency, sum(account.balance)::bigint as balances,
+		(sum(account.held) - coalesce(max(open_holds.holds_sum), 0))::bigint as held
+	from account left join open_holds on open_holds.currency = account.currency group by account.currency`;
+
+/** An account of a currency that isn't what its newest entry says. */
+export const selectDriftingAccount = `/* wallet_select_drifting_account */
+	select account.id from account left join lateral (
+		select version, balance_after from entry where entry.account_id = account.id order by version desc limit 1
+	) as newest on true
+	where account.currency = $1
+		and (account.balance <> coalesce(newest.balance_after, 0) or account.version <> coalesce(newest.version, 0))
+	order by account.id limit 1`;
+
+/**
+ * Of given accounts, from given versions on: entries that leave a gap, don't follow from the one before, don't carry
+ * their posting's amount, or are the newest and not what the account says.
+ */
+export const selectBrokenEntries = `/* wallet_select_broken_entries */
+	with line as (
+		select entry.account_id, entry.version, entry.amount, entry.balance_after, entry.posting_id, item.first,
+			lag(entry.version, 1, 0::bigint) over in_account as version_before,
+			lag(entry.balance_after, 1, 0::bigint) over in_account as balance_before,
+			lead(entry.version) over in_account as version_after
+		from unnest($1::text[], $2::bigint[]) as item (id, first)
+			join entry on entry.account_id = item.id and entry.version >= item.first - 1
+		window in_account as (partition by entry.account_id order by entry.version)
+	), told as (
+		select line.*, account.currency, account.balance, account.version as account_version,
+			case line.account_id when posting.from_account then -posting.amount when posting.to_account then posting.amount end
+				as posted_amount
+		from line join account on account.id = line.account_id left join posting on posting.id = line.posting_id
+		where line.version >= line.first
+	)
+	select currency, account_id, version,
+		(case
+			when amount is distinct from posted_amount then amount - coalesce(posted_amount, 0)
+			when balance_after <> balance_before + amount then balance_after - balance_before - amount
+			else balance - balance_after
+		end)::bigint as drift
+	from told
+	where amount is distinct from posted_amount or version <> version_before + 1 or balance_after <> balance_before + amount
+		or (version_after is null and (account_version <> version or balance <> balance_after))
+	order by account_id, version limit 100`;
+
+export const selectHalts = `/* wallet_select_halts */
+	select currency, drift, account_id, finding, halted_at from halted_currency order by currency`;
+
+export const insertHalt = `/* wallet_insert_halt */
+	insert into halted_currency (currency, drift, account_id, finding, halted_at) values ($1, $2, $3, $4, $5)
+	on conflict (currency) do nothing returning currency`;
+
+export const deleteHalt = `/* wallet_delete_halt */
+	delete from halted_currency where currency = $1 returning currency`;

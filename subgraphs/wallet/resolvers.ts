@@ -6,6 +6,7 @@ import { balanceAt, entriesOf } from "./entries.ts";
 import { findWallet, walletsOf } from "./findWallet.ts";
 import { freezeWallet, unfreezeWallet } from "./freezeWallet.ts";
 import type { Resolvers } from "./graphql.generated.ts";
+import { clearCurrency, haltedCurrencies } from "./haltCurrency.ts";
 import { openWallet } from "./openWallet.ts";
 import { quoteConversion } from "./quoteConversion.ts";
 import { allEntries, entriesOfStatement, statementOf } from "./statement.ts";
@@ -17,12 +18,14 @@ export const resolvers: Resolvers = {
 	Query: {
 		wallet: (_, { id }, ctx) => findWallet(ctx, id),
 		books: (_, _args, ctx) => books(ctx),
+		haltedCurrencies: (_, _args, ctx) => haltedCurrencies(ctx),
 		statement: (_, period, ctx) => statementOf(ctx, period),
 	},
 	Mutation: {
 		openWallet: (_, { input }, ctx) => outcome("OpenWalletSuccess", () => openWallet(ctx, input.currency)),
 		quoteConversion: (_, { input }, ctx) => outcome("QuoteConversionSuccess", () => quoteConversion(ctx, input)),
 		convertMoney: (_, { input }, ctx) => outcome("ConvertMoneySuccess", () => convertMoney(ctx, input)),
+		clearCurrency: (_, { input }, ctx) => outcome("ClearCurrencySuccess", () => clearCurrency(ctx, input)),
 		freezeWallet: (_, { input }, ctx) =>
 			outcome("FreezeWalletSuccess", () => freezeWallet(ctx, input.walletId, input.reason ?? null)),
 		unfreezeWallet: (_, { input }, ctx) => outcome("UnfreezeWalletSuccess", () => unfreezeWallet(ctx, input.walletId)),
@@ -35,6 +38,12 @@ export const resolvers: Resolvers = {
 		ratesSource: (row) => row.rates_source,
 		ratesAsOf: (row) => row.rates_as_of,
 		expiresAt: (row) => row.expires_at.toISOString(),
+	},
+	HaltedCurrency: {
+		currency: (row) => moneyOf(0n, row.currency).currency,
+		drift: (row) => moneyOf(row.drift, row.currency),
+		accountId: (row) => row.account_id,
+		haltedAt: (row) => row.halted_at.toISOString(),
 	},
 	Conversion: {
 		sold: (row) => moneyOf(row.sold, row.sold_currency),
