@@ -177,17 +177,16 @@ export const selectDriftingAccount = `/* wallet_select_drifting_account */
 	order by account.id limit 1`;
 
 /**
- * Of given accounts, from given versions on: entries that leave a gap, don't follow from the one before, don't carry
+ * Of given accounts, between given versions: entries that leave a gap, don't follow from the one before, don't carry
  * their posting's amount, or are the newest and not what the account says.
  */
 export const selectBrokenEntries = `/* wallet_select_broken_entries */
 	with line as (
 		select entry.account_id, entry.version, entry.amount, entry.balance_after, entry.posting_id, item.first,
 			lag(entry.version, 1, 0::bigint) over in_account as version_before,
-			lag(entry.balance_after, 1, 0::bigint) over in_account as balance_before,
-			lead(entry.version) over in_account as version_after
-		from unnest($1::text[], $2::bigint[]) as item (id, first)
-			join entry on entry.account_id = item.id and entry.version >= item.first - 1
+			lag(entry.balance_after, 1, 0::bigint) over in_account as balance_before
+		from unnest($1::text[], $2::bigint[], $3::bigint[]) as item (id, first, last)
+			join entry on entry.account_id = item.id and entry.version between item.first - 1 and item.last
 		window in_account as (partition by entry.account_id order by entry.version)
 	), told as (
 		select line.*, account.currency, account.balance, account.version as account_version,
@@ -204,7 +203,7 @@ export const selectBrokenEntries = `/* wallet_select_broken_entries */
 		end)::bigint as drift
 	from told
 	where amount is distinct from posted_amount or version <> version_before + 1 or balance_after <> balance_before + amount
-		or (version_after is null and (account_version <> version or balance <> balance_after))
+		or account_version < version or (account_version = version and balance <> balance_after)
 	order by account_id, version limit 100`;
 
 export const selectHalts = `/* wallet_select_halts */
