@@ -132,8 +132,11 @@ class Simulation {
 			);
 		}
 		if (given.kind === "capturePart") {
-			const part = { holdId: id, captureId: newId("trf"), amountMinor: given.amount.toString(), final: given.final };
-			const expected = () => this.#model.capturePart(part.captureId, id, given.amount, given.final);
+			// Exactly what is left, one minor unit more, or anything.
+			const edge = [this.#model.leftOf(id), this.#model.leftOf(id) + 1n][given.days];
+			const amount = edge || given.amount;
+			const part = { holdId: id, captureId: newId("trf"), amountMinor: amount.toString(), final: given.final };
+			const expected = () => this.#model.capturePart(part.captureId, id, amount, given.final);
 			return this.#ask(given, () => capture(wallet.context(), part), expected);
 		}
 		const released = await Promise.all(Array.from({ length: given.twins }, () => release(wallet.context(), id)));

@@ -2,6 +2,7 @@ import type { Environment } from "@mint/kit/config.ts";
 import type { Context } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { type CurrencyCode, currencies } from "@mint/schema/currencies.ts";
+import { settingsOf } from "./settings.ts";
 
 const deadlineMs = 2_000;
 const answerLengthMax = 16_384;
@@ -47,8 +48,8 @@ const providers = new WeakMap<Environment, RateProvider>();
 export async function currentRates(ctx: Context): Promise<DatedRates> {
 	let provider = providers.get(ctx.env);
 	if (!provider) {
-		const url = ctx.env["RATES_URL"];
-		provider = url ? httpProvider(url) : tableProvider;
+		const { ratesUrl } = settingsOf(ctx.env);
+		provider = ratesUrl ? httpProvider(ratesUrl) : tableProvider;
 		providers.set(ctx.env, provider);
 	}
 	try {

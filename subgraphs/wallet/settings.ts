@@ -1,11 +1,13 @@
 import { ConfigurationError, type Environment } from "@mint/kit/config.ts";
 
-/** Numbers of the ledger that the environment may set. */
+/** What of the ledger the environment may set. */
 export interface Settings {
 	/** Days until a hold that nobody captures or releases expires: WALLET_HOLD_DAYS. */
 	holdDays: number;
 	/** What the platform keeps of a conversion, in hundredths of a percent: WALLET_FX_SPREAD_BASIS_POINTS. */
 	spreadBasisPoints: bigint;
+	/** Where mid rates come from: WALLET_RATES_URL. Null for the table that ships with the platform. */
+	ratesUrl: string | null;
 }
 
 const parsed = new WeakMap<Environment, Settings>();
@@ -31,6 +33,9 @@ function parse(env: Environment): Settings {
 	};
 	const holdDays = whole("HOLD_DAYS", 7, [1, 365]);
 	const spread = whole("FX_SPREAD_BASIS_POINTS", 50, [0, 1_000]);
+	const ratesUrl = env["RATES_URL"] ?? null;
+	if (ratesUrl !== null && !/^https?:\/\//.test(ratesUrl))
+		faults.push("WALLET_RATES_URL: must be an http:// or https:// URL");
 	if (faults.length > 0) throw new ConfigurationError("wallet", faults);
-	return { holdDays, spreadBasisPoints: BigInt(spread) };
+	return { holdDays, spreadBasisPoints: BigInt(spread), ratesUrl };
 }

@@ -46,6 +46,10 @@ export class LedgerModel {
 		return held;
 	}
 
+	leftOf(holdId: string): bigint {
+		return this.holds.get(holdId)?.left ?? 0n;
+	}
+
 	availableOf(walletId: string): bigint {
 		return (this.balances.get(walletId) ?? 0n) - this.heldOf(walletId);
 	}
