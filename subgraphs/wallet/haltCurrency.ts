@@ -19,8 +19,8 @@ export interface Finding {
 }
 
 /**
- * Stops all money of a currency: from the commit on, whoever locks its accounts is refused with CURRENCY_HALTED. Only
- * giving held money back goes on. Once per halt; what is found later changes nothing.
+ * Stops all money of a currency: whoever begins to lock its accounts after the commit is refused with
+ * CURRENCY_HALTED. Only giving held money back goes on. Once per halt; what is found later changes nothing.
  */
 export async function halt(ctx: Context, found: Finding): Promise<void> {
 	const { currency, drift, accountId, finding } = found;
