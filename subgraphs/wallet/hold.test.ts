@@ -131,6 +131,15 @@ test("what was given back can't be captured by its posting any more, nor held ag
 	expect(await anaState()).toEqual({ balance: 10_000n, held: 0n });
 });
 
+test("a repeated hold that was captured in part, then given back, was a hold all the same", async () => {
+	const first = await hold(wallet.context(), request);
+	await capture(wallet.context(), part(1n));
+	await release(wallet.context(), request.postingId);
+	expect(await hold(wallet.context(), request)).toEqual(first);
+	expect(await outcomeOf(wallet.context(), request.postingId)).toEqual({ outcome: "POSTED", code: null });
+	expect(await anaState()).toEqual({ balance: 9_999n, held: 0n });
+});
+
 test("a posting with other terms than its hold changes nothing and harms no neighbour", async () => {
 	const neighbour = transferBetween(ana, ben, 1n);
 	const replies = await Promise.all([
@@ -186,10 +195,14 @@ test.each([
 	await expect(wallet.sql(`${change} where id = $1`, [request.postingId])).rejects.toThrow("violates check constraint");
 });
 
-test("the days a hold lasts come from the environment, within bounds", () => {
+test("the days a hold lasts come from the environment, within bounds, and every fault is told at once", () => {
 	expect(settingsOf({}).holdDays).toBe(7);
 	expect(settingsOf({ HOLD_DAYS: "365" }).holdDays).toBe(365);
 	for (const wrong of ["0", "366", "1.5", "-1", "x"]) {
 		expect(() => settingsOf({ HOLD_DAYS: wrong })).toThrow("WALLET_HOLD_DAYS");
 	}
+	const wrong = { HOLD_DAYS: "0", FX_SPREAD_BASIS_POINTS: "1001", RATES_URL: "ftp://rates" };
+	expect(() => settingsOf(wrong)).toThrow(
+		/WALLET_HOLD_DAYS[\s\S]*WALLET_FX_SPREAD_BASIS_POINTS[\s\S]*WALLET_RATES_URL/,
+	);
 });

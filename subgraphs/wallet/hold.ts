@@ -153,7 +153,7 @@ function isPostingOf(posting: PostingRow, wish: Wish): boolean {
 
 function replyOfHold(earlier: HoldRow, posting: PostingRow | undefined): PostReply {
 	if (posting) return replyOf(posting);
-	if (earlier.status === "OPEN" || earlier.status === "CAPTURED") {
+	if (earlier.status === "OPEN" || earlier.captured > 0n) {
 		return { outcome: "POSTED", postedAt: earlier.placed_at.toISOString() };
 	}
 	return { outcome: "REFUSED", code: "HOLD_CLOSED", walletId: earlier.account_id };
