@@ -20,8 +20,8 @@ const headEnd = "\r\n\r\n";
 const lengthHeader = /\r\ncontent-length: (\d+)/i;
 
 /**
- * Sends requests over so many connections, each waiting for its answer before it sends the next. It speaks just enough HTTP for
- * that: on a machine this small a full client would take a good part of what it wants to measure.
+ * Sends requests over so many connections, each waiting for its answer before it sends the next. It speaks just enough
+ * HTTP for that: on a machine this small a full client would take a good part of what it wants to measure.
  */
 export async function sendAll(
 	url: string,

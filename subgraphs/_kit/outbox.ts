@@ -3,8 +3,8 @@ import type { Tx } from "./db.ts";
 import { newUuid } from "./ids.ts";
 
 /**
- * JSON texts as one parameter, for `string_to_array(…, E'\x1e')`: a control character can't stand in JSON, so nothing needs to be
- * quoted, neither here nor by the database. For long texts that is most of the cost of an array.
+ * JSON texts as one parameter, for `string_to_array(…, E'\x1e')`: a control character can't stand in JSON, so nothing
+ * needs to be quoted, neither here nor by the database. For long texts that is most of the cost of an array.
  */
 export function joinedJson(texts: string[]): string {
 	return texts.join("\x1e");

@@ -9,8 +9,9 @@ let sampledAt = Number.NEGATIVE_INFINITY;
 let pressed = false;
 
 /**
- * How long background work may gather before it runs. While this process is pressed by people who wait for answers, copying facts
- * and handling them wait longer and then do more at once, which costs less in all; otherwise they hardly wait.
+ * How long background work may gather before it runs. While this process is pressed by people who wait for answers,
+ * copying facts and handling them wait longer and then do more at once, which costs less in all; otherwise they hardly
+ * wait.
  */
 export function gatherMs(calmMs: number, pressedMs: number): number {
 	const now = performance.now();
