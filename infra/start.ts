@@ -144,19 +144,19 @@ async function environmentFor(secrets: Secrets, adminUrl: string, natsUrl: strin
 type Programs = Awaited<ReturnType<typeof loadPrograms>>;
 
 async function loadPrograms() {
-	const [{ startDomainsInTwoThreads }, { startGateway }, { startTelemetry }] = await Promise.all([
-		import("../subgraphs/twoThreads.ts"),
+	const [{ startDomains }, { startGateway }, { startTelemetry }] = await Promise.all([
+		import("../subgraphs/host.ts"),
 		import("../gateway/gateway.ts"),
 		import("@mint/kit/telemetry.ts"),
 	]);
-	return { startDomainsInTwoThreads, startGateway, startTelemetry };
+	return { startDomains, startGateway, startTelemetry };
 }
 
 async function startEmbedded(programs: Programs, environment: Environment): Promise<void> {
 	closers.add("telemetry", programs.startTelemetry(environment, "mint"));
 	const domains = await progress.step(
 		"domains",
-		() => programs.startDomainsInTwoThreads(domainNames, environment),
+		() => programs.startDomains(domainNames, environment),
 		() => `${domainNames.length} domains migrated and ready`,
 	);
 	closers.add("domains", () => domains.close());

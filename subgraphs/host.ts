@@ -6,7 +6,7 @@ import { Switchboard } from "@mint/kit/ask.ts";
 import { TokenVerifier } from "@mint/kit/auth.ts";
 import { type Clock, systemClock } from "@mint/kit/clock.ts";
 import { type Environment, readDomainConfig } from "@mint/kit/config.ts";
-import { type Background, Domain } from "@mint/kit/domain.ts";
+import { Domain } from "@mint/kit/domain.ts";
 import { subgraphServer } from "@mint/kit/server.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { startTelemetry } from "@mint/kit/telemetry.ts";
@@ -33,18 +33,6 @@ export async function startDomains(
 	env: Environment,
 	clock: Clock = systemClock,
 ): Promise<Host> {
-	const host = await openDomains(names, env, clock);
-	await Promise.all([...host.domains.values()].map((domain) => domain.work()));
-	return host;
-}
-
-/** Opens the named domains: they answer, but nothing is relayed, heard or done by the clock until they are told to work. */
-export async function openDomains(
-	names: readonly string[],
-	env: Environment,
-	clock: Clock,
-	backgroundOf?: (name: string) => Background,
-): Promise<Host> {
 	const unknown = names.filter((name) => !subgraphs[name]);
 	if (unknown.length > 0) throw new Error(`no such domain: ${unknown.join(", ")}; there are ${domainNames.join(", ")}`);
 	const switchboard = new Switchboard();
@@ -54,19 +42,26 @@ export async function openDomains(
 		if (!asker) throw new Error("no domain is up");
 		return asker.contextFor("system:verifier").ask("identity.keys", {});
 	}, clock);
-	const open = (name: string) => {
-		const [subgraph, config] = [subgraphs[name] as Subgraph, readDomainConfig(name, env)];
-		const background = backgroundOf?.(name);
-		return Domain.open({ subgraph, config, clock, switchboard, verifier, ...(background ? { background } : {}) });
-	};
-	for (const domain of await Promise.all(names.map(open))) domains.set(domain.name, domain);
+	const opened = await Promise.all(
+		names.map((name) =>
+			Domain.open({
+				subgraph: subgraphs[name] as Subgraph,
+				config: readDomainConfig(name, env),
+				clock,
+				switchboard,
+				verifier,
+			}),
+		),
+	);
+	for (const domain of opened) domains.set(domain.name, domain);
+	await Promise.all(opened.map((domain) => domain.work()));
 	return {
 		domains,
 		switchboard,
 		verifier,
 		async close() {
 			await switchboard.close();
-			await Promise.all([...domains.values()].map((domain) => domain.close()));
+			await Promise.all(opened.map((domain) => domain.close()));
 		},
 	};
 }

@@ -51,7 +51,7 @@ class Product {
 	constructor(environment: Record<string, string>) {
 		this.#child = fork(new URL("./product.ts", import.meta.url), {
 			env: { PATH: process.env["PATH"] ?? "", ...environment },
-			execArgv: ["--max-semi-space-size=64", "--no-warnings"],
+			execArgv: ["--max-semi-space-size=128", "--no-warnings"],
 		});
 	}
 

@@ -2,8 +2,7 @@ import { type SeededPerson, seedPeople } from "@mint/identity/seed.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { startGateway } from "../../gateway/gateway.ts";
-import type { Host } from "../../subgraphs/host.ts";
-import { startDomainsInTwoThreads } from "../../subgraphs/twoThreads.ts";
+import { type Host, startDomains } from "../../subgraphs/host.ts";
 
 /** Somebody who can send money: signed in, with a wallet and something in it. */
 export interface Payer extends SeededPerson {
@@ -21,7 +20,7 @@ const seededAtOnce = 500;
  * backlog.
  */
 async function main(): Promise<void> {
-	const host = await startDomainsInTwoThreads(domainNames, process.env);
+	const host = await startDomains(domainNames, process.env);
 	const gateway = await startGateway(process.env, host);
 	process.on("message", async (order: Order) => {
 		if ("seed" in order) report({ payers: await seed(host, order.seed.count, order.seed.dollars) });

@@ -20,7 +20,7 @@ const batchSizeMax = 500;
 const bufferedMax = 2_000;
 const retryMs = 500;
 /** After the first message a moment passes, so that a stream of single messages is handled in batches. */
-const gatherCalmMs = 5;
+const gatherCalmMs = 30;
 const gatherPressedMs = 250;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;

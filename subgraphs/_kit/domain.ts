@@ -36,21 +36,6 @@ export interface DomainOptions {
 	clock: Clock;
 	switchboard: Switchboard;
 	verifier: TokenVerifier;
-	/** Who does this domain's background work, when it isn't this instance. */
-	background?: Background;
-}
-
-/** What is left to do: facts not yet relayed, and messages not yet handled per consumer. */
-export interface Backlog {
-	outbox: number;
-	consumers: Record<string, number>;
-}
-
-/** Another instance of a domain, on a thread of its own, that relays, consumes and does periodic work for this one. */
-export interface Background {
-	/** Says that a transaction with facts has committed. */
-	poke(): void;
-	backlog(): Promise<Backlog>;
 }
 
 /** A domain at work: its database, relay, consumers, jobs and answers. */
@@ -100,7 +85,7 @@ export class Domain {
 			entities: subgraph.entities,
 			clock,
 			log,
-			poke: () => (options.background ?? relay)?.poke(),
+			poke: () => relay?.poke(),
 		});
 		const nats = config.nats ? await connectNats(config.nats) : null;
 		relay = nats ? new Relay({ domain: subgraph.name, db, nats, log }) : null;
@@ -110,21 +95,11 @@ export class Domain {
 		return domain;
 	}
 
-	/** Says that a transaction of another instance of this domain has stated facts. */
-	poke(): void {
-		this.#relay?.poke();
-	}
-
 	/** Begins to relay, consume and do periodic work. */
 	async work(): Promise<void> {
-		this.watch();
 		await this.#relay?.start();
 		for (const consumer of this.#consumers) consumer.start();
 		for (const job of this.#jobs) job.start();
-	}
-
-	/** Lets the metrics of this process tell of the backlog. */
-	watch(): void {
 		this.#unwatch = watchBacklog(this.name, () => this.backlog());
 	}
 
@@ -173,9 +148,8 @@ export class Domain {
 		}
 	}
 
-	/** What is left to do, by whoever does it. */
-	async backlog(): Promise<Backlog> {
-		if (this.#options.background) return this.#options.background.backlog();
+	/** What is left to do: facts not yet relayed, and messages not yet handled per consumer. */
+	async backlog(): Promise<{ outbox: number; consumers: Record<string, number> }> {
 		const consumers = await Promise.all(
 			this.#consumers.map(async (runner) => [runner.durable, await runner.backlog()] as const),
 		);

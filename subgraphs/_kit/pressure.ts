@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 
 /** How often the event loop is looked at, and from which share of busy time on it counts as pressed. */
 const sampleMs = 100;
-const pressedFrom = 0.75;
+const pressedFrom = 0.6;
 
 let last = performance.eventLoopUtilization();
 let sampledAt = Number.NEGATIVE_INFINITY;

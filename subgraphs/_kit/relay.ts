@@ -14,7 +14,7 @@ const publishTimeoutMs = 5_000;
 const pollMinMs = 25;
 const pollMaxMs = 250;
 /** After a poke a moment passes, so that what commits together is copied together. */
-const gatherCalmMs = 3;
+const gatherCalmMs = 8;
 const gatherPressedMs = 60;
 const retryMs = 500;
 /** How often the low mark moves. Until it does a restart would publish again what is published, which harms nobody. */
