@@ -10,7 +10,7 @@ import { convertMoney } from "./convertMoney.ts";
 import { priceOf } from "./price.ts";
 import { forgetOldQuotes, quoteConversion } from "./quoteConversion.ts";
 import { subgraph } from "./subgraph.ts";
-import { booksMustBalance, type Person, person, stateOf } from "./testing.ts";
+import { booksMustBalance, type Person, person, stateOf } from "./testing/people.ts";
 
 let wallet: TestDomain;
 let ana: Person;

@@ -7,7 +7,7 @@ import { expireHolds, hold, outcomeOf, release } from "./hold.ts";
 import { post } from "./ledger.ts";
 import { settingsOf } from "./settings.ts";
 import { subgraph } from "./subgraph.ts";
-import { booksMustBalance, type Person, person, stateOf, topUp, transferBetween } from "./testing.ts";
+import { booksMustBalance, type Person, person, stateOf, topUp, transferBetween } from "./testing/people.ts";
 
 const dayMs = 86_400_000;
 let wallet: TestDomain;

@@ -10,7 +10,7 @@ import { post } from "./ledger.ts";
 import { proveBooks } from "./proof.ts";
 import { quoteConversion } from "./quoteConversion.ts";
 import { subgraph } from "./subgraph.ts";
-import { booksMustBalance, type Person, person, transferBetween } from "./testing.ts";
+import { booksMustBalance, type Person, person, transferBetween } from "./testing/people.ts";
 
 const seedGiven = process.env["MINT_SIMULATION_SEED"];
 const seed = seedGiven ? Number(seedGiven) : Math.trunc(Math.random() * 2 ** 31);

@@ -10,8 +10,8 @@ import { expireHolds, hold, release } from "./hold.ts";
 import { post } from "./ledger.ts";
 import { quoteConversion } from "./quoteConversion.ts";
 import { subgraph } from "./subgraph.ts";
-import { type Person, person, topUp, transferBetween } from "./testing.ts";
-import { type Expected, LedgerModel } from "./testingModel.ts";
+import { type Expected, LedgerModel } from "./testing/model.ts";
+import { type Person, person, topUp, transferBetween } from "./testing/people.ts";
 
 const seedGiven = process.env["MINT_SIMULATION_SEED"];
 const seed = seedGiven ? Number(seedGiven) : Math.trunc(Math.random() * 2 ** 31);

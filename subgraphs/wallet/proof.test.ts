@@ -11,7 +11,7 @@ import { post } from "./ledger.ts";
 import { proveBooks } from "./proof.ts";
 import { quoteConversion } from "./quoteConversion.ts";
 import { subgraph } from "./subgraph.ts";
-import { type Person, person, topUp, transferBetween } from "./testing.ts";
+import { type Person, person, topUp, transferBetween } from "./testing/people.ts";
 
 const root: Viewer = { ...cast.root, scopes: new Set([...cast.root.scopes, "ledger:write"]) };
 let wallet: TestDomain;

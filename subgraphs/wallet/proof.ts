@@ -13,9 +13,9 @@ const restPerWork = 20;
 const paces = new WeakMap<Context["db"], { sumsDue: number; allDue: number }>();
 
 /**
- * Proves the books and halts every currency in which one minor unit is out of place. Each run looks at a thousand of the entries
- * committed since the last one and at the sums of all balances; entries from the beginning are added up at a slower
- * pace. Large books are summed less often, so that proving stays below a twentieth of the time.
+ * Proves the books and halts every currency in which one minor unit is out of place. Each run looks at the entries
+ * committed since the last one, a thousand at most, and at the sums of all balances; entries from the beginning are
+ * added up at a slower pace. Large books are summed less often, so that proving stays below a twentieth of the time.
  */
 export async function proveBooks(ctx: Context): Promise<Finding[]> {
 	const pace = paces.get(ctx.db) ?? { sumsDue: 0, allDue: 0 };

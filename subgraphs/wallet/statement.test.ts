@@ -4,7 +4,7 @@ import { mallory, sue } from "@mint/kit/testing/cast.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { post } from "./ledger.ts";
 import { subgraph } from "./subgraph.ts";
-import { type Person, person, topUp, transferBetween } from "./testing.ts";
+import { type Person, person, topUp, transferBetween } from "./testing/people.ts";
 
 const dayMs = 86_400_000;
 const october = { from: "2026-10-01T00:00:00.000Z", to: "2026-11-01T00:00:00.000Z" };

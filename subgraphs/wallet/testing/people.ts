@@ -4,8 +4,8 @@ import { newId } from "@mint/kit/ids.ts";
 import { ana } from "@mint/kit/testing/cast.ts";
 import { fact, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { PostRequest } from "@mint/schema/calls/wallet.ts";
-import { books } from "./books.ts";
-import { post } from "./ledger.ts";
+import { books } from "../books.ts";
+import { post } from "../ledger.ts";
 
 /** A person of a test, with a wallet per currency and money in each. */
 export interface Person {

@@ -1,4 +1,4 @@
-import type { Person } from "./testing.ts";
+import type { Person } from "./people.ts";
 
 const dayMs = 86_400_000;
 const holdDays = 7;
