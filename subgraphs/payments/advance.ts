@@ -1,7 +1,7 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin } from "@mint/kit/db.ts";
-import type { PostReply } from "@mint/schema/calls/wallet.ts";
+import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
 import { thresholdIn } from "@mint/schema/currencies.ts";
 import type { TransferRow } from "./entities.ts";
 import { finish } from "./finish.ts";
@@ -22,7 +22,7 @@ const silentFraudUsdCents = 1_000n;
 export async function advance(ctx: Context, transfer: TransferRow, origin: Origin): Promise<TransferRow> {
 	const decision = await assess(ctx, transfer);
 	if (decision === "BLOCK") return finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED" }, origin);
-	const reply = await move(ctx, transfer, decision === "REVIEW" ? "wallet.hold" : "wallet.post");
+	const reply = await (decision === "REVIEW" ? hold(ctx, transfer) : post(ctx, transfer));
 	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${transfer.id} with other terms`);
 	if (reply.outcome === "REFUSED") return finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
 	return finish(ctx, transfer, { status: decision === "REVIEW" ? "PROCESSING" : "COMPLETED" }, origin);
@@ -55,8 +55,17 @@ async function assessWithoutFraud(ctx: Context, transfer: TransferRow): Promise<
 	return payee?.known ? "ALLOW" : "REVIEW";
 }
 
-function move(ctx: Context, transfer: TransferRow, call: "wallet.post" | "wallet.hold"): Promise<PostReply> {
-	const request = {
+/** Moves the money of a transfer; what is held for it is captured. */
+export function post(ctx: Context, transfer: TransferRow): Promise<PostReply> {
+	return ctx.ask("wallet.post", movementOf(transfer), moveDeadlineMs);
+}
+
+function hold(ctx: Context, transfer: TransferRow): Promise<PostReply> {
+	return ctx.ask("wallet.hold", movementOf(transfer), moveDeadlineMs);
+}
+
+function movementOf(transfer: TransferRow): PostRequest {
+	return {
 		postingId: transfer.id,
 		kind: "TRANSFER",
 		fromWalletId: transfer.from_wallet_id,
@@ -64,6 +73,5 @@ function move(ctx: Context, transfer: TransferRow, call: "wallet.post" | "wallet
 		amountMinor: transfer.amount.toString(),
 		currency: transfer.currency,
 		payerId: transfer.sender_id,
-	} as const;
-	return ctx.ask(call, request, moveDeadlineMs);
+	};
 }

@@ -1,5 +1,6 @@
 import type { Consumer } from "@mint/kit/consume.ts";
 import { rememberTiers } from "./queries.ts";
+import { hearDecisions } from "./review.ts";
 import { remember } from "./wallets.ts";
 
 export const consumers: Consumer[] = [
@@ -21,5 +22,10 @@ export const consumers: Consumer[] = [
 			);
 			await tx.query(rememberTiers, [[...tiers.keys()], [...tiers.values()]]);
 		},
+	},
+	{
+		name: "review-decisions",
+		hears: ["fraud.case.closed", "wallet.hold.released"],
+		handle: async (ctx, tx, events) => hearDecisions(ctx, tx, events),
 	},
 ];

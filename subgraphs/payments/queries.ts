@@ -1,4 +1,4 @@
-const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
+export const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
 	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, bulk_id, traceparent, created_at, completed_at`;
 
 export const selectByKeys = `/* payments_select_by_keys */
@@ -86,6 +86,31 @@ export const failTransfers = `/* payments_fail_transfers */
 
 export const reviewTransfers = `/* payments_review_transfers */
 	update transfer set status = 'PROCESSING' where id = any($1::text[]) and status = 'PENDING' returning id`;
+
+/** The first decision about a transfer stands. */
+export const insertReviews = `/* payments_insert_reviews */
+	insert into review (transfer_id, outcome, decided_by, decided_at)
+	select transfer_id, outcome, decided_by, $4::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[]) as item (transfer_id, outcome, decided_by)
+	where exists (select from transfer where transfer.id = item.transfer_id)
+	order by transfer_id on conflict do nothing`;
+
+/** Takes decisions nobody is at work on. One about a transfer that is still PENDING waits until its money is held. */
+export const takeReviews = `/* payments_take_reviews */
+	with open as (
+		select transfer_id from review join transfer on transfer.id = transfer_id
+		where done_at is null and (taken_until is null or taken_until <= $1) and status <> 'PENDING'
+		order by decided_at limit 100 for update of review skip locked
+	)
+	update review set taken_until = $2 from open join transfer on transfer.id = open.transfer_id
+	where review.transfer_id = open.transfer_id
+	returning review.outcome as review_outcome, review.decided_by, ${transferColumns}`;
+
+export const leaveReview = `/* payments_leave_review */
+	update review set taken_until = null where transfer_id = $1 and done_at is null`;
+
+export const endReview = `/* payments_end_review */
+	update review set done_at = $2, taken_until = null where transfer_id = $1 and done_at is null`;
 
 export const selectKnownPayee = `/* payments_select_known_payee */
 	select exists (select from transfer where sender_id = $1 and recipient_id = $2 and status = 'COMPLETED') as known`;

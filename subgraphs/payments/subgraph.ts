@@ -3,6 +3,7 @@ import { sdlOf } from "@mint/schema/sdl.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { resolvers } from "./resolvers.ts";
+import { reviewJob } from "./review.ts";
 import { sweepJob } from "./sweep.ts";
 
 /** Transfers between people: the wish, its limits, its checks, and what became of it. */
@@ -14,5 +15,5 @@ export const subgraph: Subgraph = {
 	migrations: new URL("./migrations/", import.meta.url),
 	answers: {},
 	consumers,
-	jobs: [sweepJob],
+	jobs: [sweepJob, reviewJob],
 };

@@ -33,6 +33,8 @@ async function resume(ctx: Context, transfer: TransferRow): Promise<void> {
 	else if (outcome === "REFUSED")
 		await finish(ctx, transfer, { status: "FAILED", failure: code ?? "INVALID_STATE" }, origin);
 	else if (outcome === "HELD") await finish(ctx, transfer, { status: "PROCESSING" }, origin);
+	else if (outcome === "RELEASED")
+		await finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED" }, origin);
 	else await advance(ctx, transfer, origin);
 }
 
