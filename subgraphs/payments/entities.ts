@@ -74,6 +74,49 @@ export interface LimitsInForce {
 	monthEndsAt: Date;
 }
 
+/** Money that goes back; in minor units. */
+export interface ReversalRow {
+	id: string;
+	transfer_id: string;
+	amount: bigint;
+	currency: string;
+	reason: string;
+	terms: string;
+	requested_by: string;
+	idempotency_key: string;
+	approval_id: string | null;
+	status: "PENDING" | "COMPLETED" | "FAILED";
+	failure: string | null;
+	created_at: Date;
+	completed_at: Date | null;
+}
+
+export type ApprovalKind = "REVERSE_TRANSFER" | "FORCE_COMPLETE_TRANSFER";
+
+/** A command that waits, or waited, for a second person. */
+export interface ApprovalRow {
+	id: string;
+	kind: ApprovalKind;
+	transfer_id: string;
+	amount: bigint;
+	currency: string;
+	reason: string;
+	terms: string;
+	command_hash: string;
+	maker: string;
+	idempotency_key: string;
+	status: "PENDING" | "APPROVED" | "REFUSED";
+	checker: string | null;
+	created_at: Date;
+	expires_at: Date;
+	decided_at: Date | null;
+	spent_at: Date | null;
+}
+
+/** What the resolvers of `Reversal` start from. */
+export type ReversalParent = ReversalRow;
+/** What the resolvers of `Approval` start from. */
+export type ApprovalParent = ApprovalRow;
 /** What the resolvers of `Transfer` start from. */
 export type TransferParent = TransferRow;
 /** What the resolvers of `TransferLimits` start from. */

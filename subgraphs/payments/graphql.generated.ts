@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
+import type { ReversalParent, ApprovalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +19,69 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Approval = {
+  __typename?: 'Approval';
+  checker?: Maybe<User>;
+  commandHash: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: ApprovalKind;
+  maker: User;
+  money: Money;
+  reason: Scalars['String']['output'];
+  status: ApprovalStatus;
+  transfer?: Maybe<Transfer>;
+};
+
+export type ApprovalConnection = {
+  __typename?: 'ApprovalConnection';
+  edges: Array<ApprovalEdge>;
+  nodes: Array<Approval>;
+  pageInfo: PageInfo;
+};
+
+export type ApprovalEdge = {
+  __typename?: 'ApprovalEdge';
+  cursor: Scalars['String']['output'];
+  node: Approval;
+};
+
+export type ApprovalKind =
+  | 'FORCE_COMPLETE_TRANSFER'
+  | 'REVERSE_TRANSFER';
+
+export type ApprovalStatus =
+  | 'APPROVED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'REFUSED';
+
+export type ApproveCommandInput = {
+  approvalId: Scalars['ID']['input'];
+  commandHash: Scalars['String']['input'];
+};
+
+export type ApproveCommandResult = ApproveCommandSuccess | InsufficientFundsError | InvalidInputError | RefusedError;
+
+export type ApproveCommandSuccess = {
+  __typename?: 'ApproveCommandSuccess';
+  approval: Approval;
+  transfer: Transfer;
+};
+
+export type CancelTransferInput = {
+  transferId: Scalars['ID']['input'];
+};
+
+export type CancelTransferResult = CancelTransferSuccess | RefusedError;
+
+export type CancelTransferSuccess = {
+  __typename?: 'CancelTransferSuccess';
+  transfer: Transfer;
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'EUR'
@@ -27,6 +90,20 @@ export type CurrencyCode =
   | 'JPY'
   | 'KWD'
   | 'USD';
+
+export type ForceCompleteTransferInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  transferId: Scalars['ID']['input'];
+};
+
+export type ForceCompleteTransferResult = ForceCompleteTransferSuccess | IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | RefusedError;
+
+export type ForceCompleteTransferSuccess = {
+  __typename?: 'ForceCompleteTransferSuccess';
+  approval?: Maybe<Approval>;
+  transfer: Transfer;
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -87,8 +164,38 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  approveCommand: ApproveCommandResult;
+  cancelTransfer: CancelTransferResult;
+  forceCompleteTransfer: ForceCompleteTransferResult;
+  refuseCommand: RefuseCommandResult;
+  reverseTransfer: ReverseTransferResult;
   transferFunds: TransferFundsResult;
   transferFundsBatch: TransferFundsBatchResult;
+};
+
+
+export type MutationApproveCommandArgs = {
+  input: ApproveCommandInput;
+};
+
+
+export type MutationCancelTransferArgs = {
+  input: CancelTransferInput;
+};
+
+
+export type MutationForceCompleteTransferArgs = {
+  input: ForceCompleteTransferInput;
+};
+
+
+export type MutationRefuseCommandArgs = {
+  input: RefuseCommandInput;
+};
+
+
+export type MutationReverseTransferArgs = {
+  input: ReverseTransferInput;
 };
 
 
@@ -119,9 +226,16 @@ export type PreviewTransferResult = InsufficientFundsError | InvalidInputError |
 
 export type Query = {
   __typename?: 'Query';
+  approvals: ApprovalConnection;
   previewTransfer: PreviewTransferResult;
   transfer?: Maybe<Transfer>;
   transferByIdempotencyKey?: Maybe<Transfer>;
+};
+
+
+export type QueryApprovalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -139,11 +253,49 @@ export type QueryTransferByIdempotencyKeyArgs = {
   key: Scalars['UUID']['input'];
 };
 
+export type RefuseCommandInput = {
+  approvalId: Scalars['ID']['input'];
+};
+
+export type RefuseCommandResult = RefuseCommandSuccess | RefusedError;
+
+export type RefuseCommandSuccess = {
+  __typename?: 'RefuseCommandSuccess';
+  approval: Approval;
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Reversal = {
+  __typename?: 'Reversal';
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  money: Money;
+  reason?: Maybe<Scalars['String']['output']>;
+  requestedBy?: Maybe<User>;
+};
+
+export type ReverseTransferInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  money?: InputMaybe<MoneyInput>;
+  reason: Scalars['String']['input'];
+  transferId: Scalars['ID']['input'];
+};
+
+export type ReverseTransferResult = IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | RefusedError | ReverseTransferSuccess;
+
+export type ReverseTransferSuccess = {
+  __typename?: 'ReverseTransferSuccess';
+  approval?: Maybe<Approval>;
+  replayed: Scalars['Boolean']['output'];
+  reversal?: Maybe<Reversal>;
+  transfer: Transfer;
 };
 
 export type Transfer = {
@@ -156,6 +308,8 @@ export type Transfer = {
   money: Money;
   note?: Maybe<Scalars['String']['output']>;
   recipient?: Maybe<User>;
+  reversals: Array<Reversal>;
+  reversedAmount: Money;
   sender?: Maybe<User>;
   status: TransferStatus;
 };
@@ -304,6 +458,7 @@ export type UserErrorCode =
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'RECIPIENT_NOT_FOUND'
+  | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
@@ -393,12 +548,20 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
+  Reversal: Reversal;
   Transfer: Transfer;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
+  Reversal:
+    ( { __typename: 'Reversal' }
+    & GraphQLRecursivePick<FederationTypes['Reversal'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -409,12 +572,40 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApproveCommandResult:
+    | ( Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: _RefType['Approval'], transfer: _RefType['Transfer'] }> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  CancelTransferResult:
+    | ( Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ForceCompleteTransferResult:
+    | ( Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
   PreviewTransferResult:
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
     | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: _RefType['Money'], fee: _RefType['Money'], limits: _RefType['TransferLimits'], money: _RefType['Money'], recipient?: Maybe<_RefType['User']>, total: _RefType['Money'] }> )
+  ;
+  RefuseCommandResult:
+    | ( Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: _RefType['Approval'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ReverseTransferResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
   ;
   TransferFundsBatchResult:
     | ( Partial<InvalidInputError> )
@@ -444,10 +635,25 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<ApprovalParent>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
+  ApprovalEdge: ResolverTypeWrapper<Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversTypes['Approval'] }>>;
+  ApprovalKind: ResolverTypeWrapper<Partial<ApprovalKind>>;
+  ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
+  ApproveCommandInput: ResolverTypeWrapper<Partial<ApproveCommandInput>>;
+  ApproveCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveCommandResult']>>;
+  ApproveCommandSuccess: ResolverTypeWrapper<Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversTypes['Approval'], transfer: ResolversTypes['Transfer'] }>>;
+  CancelTransferInput: ResolverTypeWrapper<Partial<CancelTransferInput>>;
+  CancelTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTransferResult']>>;
+  CancelTransferSuccess: ResolverTypeWrapper<Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
+  ForceCompleteTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ForceCompleteTransferResult']>>;
+  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, transfer: ResolversTypes['Transfer'] }>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
   LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
@@ -460,10 +666,16 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PreviewTransferInput: ResolverTypeWrapper<Partial<PreviewTransferInput>>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefuseCommandInput: ResolverTypeWrapper<Partial<RefuseCommandInput>>;
+  RefuseCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefuseCommandResult']>>;
+  RefuseCommandSuccess: ResolverTypeWrapper<Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  Reversal: ResolverTypeWrapper<ReversalParent>;
+  ReverseTransferInput: ResolverTypeWrapper<Partial<ReverseTransferInput>>;
+  ReverseTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransferResult']>>;
+  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   TransferConnection: ResolverTypeWrapper<Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransferEdge']>, nodes: Array<ResolversTypes['Transfer']> }>>;
@@ -489,9 +701,22 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  DateTime: Partial<Scalars['DateTime']['output']>;
-  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
+  Approval: ApprovalParent;
   String: Partial<Scalars['String']['output']>;
+  ID: Partial<Scalars['ID']['output']>;
+  ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
+  ApprovalEdge: Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversParentTypes['Approval'] }>;
+  ApproveCommandInput: Partial<ApproveCommandInput>;
+  ApproveCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ApproveCommandResult']>;
+  ApproveCommandSuccess: Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversParentTypes['Approval'], transfer: ResolversParentTypes['Transfer'] }>;
+  CancelTransferInput: Partial<CancelTransferInput>;
+  CancelTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['CancelTransferResult']>;
+  CancelTransferSuccess: Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
+  ForceCompleteTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ForceCompleteTransferResult']>;
+  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, transfer: ResolversParentTypes['Transfer'] }>;
+  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
   LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
@@ -504,10 +729,16 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   PreviewTransferInput: Partial<PreviewTransferInput>;
-  ID: Partial<Scalars['ID']['output']>;
   PreviewTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['PreviewTransferResult']>;
   Query: Record<PropertyKey, never>;
+  RefuseCommandInput: Partial<RefuseCommandInput>;
+  RefuseCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RefuseCommandResult']>;
+  RefuseCommandSuccess: Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] }>;
   RefusedError: Partial<RefusedError>;
+  Reversal: ReversalParent;
+  ReverseTransferInput: Partial<ReverseTransferInput>;
+  ReverseTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReverseTransferResult']>;
+  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
   Transfer: TransferParent;
   TransferConnection: Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransferEdge']>, nodes: Array<ResolversParentTypes['Transfer']> }>;
   TransferEdge: Partial<Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] }>;
@@ -527,9 +758,65 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  checker?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  commandHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ApprovalKind'], ParentType, ContextType>;
+  maker?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+};
+
+export type ApprovalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApprovalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Approval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApprovalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+};
+
+export type ApproveCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandResult'] = ResolversParentTypes['ApproveCommandResult']> = {
+  __resolveType: TypeResolveFn<'ApproveCommandSuccess' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ApproveCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandSuccess'] = ResolversParentTypes['ApproveCommandSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTransferResult'] = ResolversParentTypes['CancelTransferResult']> = {
+  __resolveType: TypeResolveFn<'CancelTransferSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type CancelTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTransferSuccess'] = ResolversParentTypes['CancelTransferSuccess']> = {
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type ForceCompleteTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForceCompleteTransferResult'] = ResolversParentTypes['ForceCompleteTransferResult']> = {
+  __resolveType: TypeResolveFn<'ForceCompleteTransferSuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ForceCompleteTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForceCompleteTransferSuccess'] = ResolversParentTypes['ForceCompleteTransferSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -581,6 +868,11 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
+  cancelTransfer?: Resolver<ResolversTypes['CancelTransferResult'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
+  forceCompleteTransfer?: Resolver<ResolversTypes['ForceCompleteTransferResult'], ParentType, ContextType, RequireFields<MutationForceCompleteTransferArgs, 'input'>>;
+  refuseCommand?: Resolver<ResolversTypes['RefuseCommandResult'], ParentType, ContextType, RequireFields<MutationRefuseCommandArgs, 'input'>>;
+  reverseTransfer?: Resolver<ResolversTypes['ReverseTransferResult'], ParentType, ContextType, RequireFields<MutationReverseTransferArgs, 'input'>>;
   transferFunds?: Resolver<ResolversTypes['TransferFundsResult'], ParentType, ContextType, RequireFields<MutationTransferFundsArgs, 'input'>>;
   transferFundsBatch?: Resolver<ResolversTypes['TransferFundsBatchResult'], ParentType, ContextType, RequireFields<MutationTransferFundsBatchArgs, 'input'>>;
 };
@@ -597,15 +889,47 @@ export type PreviewTransferResultResolvers<ContextType = Context, ParentType ext
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, Partial<QueryApprovalsArgs>>;
   previewTransfer?: Resolver<ResolversTypes['PreviewTransferResult'], ParentType, ContextType, RequireFields<QueryPreviewTransferArgs, 'input'>>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
   transferByIdempotencyKey?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferByIdempotencyKeyArgs, 'key'>>;
+};
+
+export type RefuseCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandResult'] = ResolversParentTypes['RefuseCommandResult']> = {
+  __resolveType: TypeResolveFn<'RefuseCommandSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type RefuseCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandSuccess'] = ResolversParentTypes['RefuseCommandSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReversalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reversal'] = ResolversParentTypes['Reversal'], FederationReferenceType extends FederationReferenceTypes['Reversal'] = FederationReferenceTypes['Reversal']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Reversal']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ReverseTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseTransferResult'] = ResolversParentTypes['ReverseTransferResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError' | 'ReverseTransferSuccess', ParentType, ContextType>;
+};
+
+export type ReverseTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseTransferSuccess'] = ResolversParentTypes['ReverseTransferSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -619,6 +943,8 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  reversals?: Resolver<Array<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  reversedAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TransferStatus'], ParentType, ContextType>;
 };
@@ -686,7 +1012,16 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
+  ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
+  ApproveCommandResult?: ApproveCommandResultResolvers<ContextType>;
+  ApproveCommandSuccess?: ApproveCommandSuccessResolvers<ContextType>;
+  CancelTransferResult?: CancelTransferResultResolvers<ContextType>;
+  CancelTransferSuccess?: CancelTransferSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  ForceCompleteTransferResult?: ForceCompleteTransferResultResolvers<ContextType>;
+  ForceCompleteTransferSuccess?: ForceCompleteTransferSuccessResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -698,7 +1033,12 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PreviewTransferResult?: PreviewTransferResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefuseCommandResult?: RefuseCommandResultResolvers<ContextType>;
+  RefuseCommandSuccess?: RefuseCommandSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  Reversal?: ReversalResolvers<ContextType>;
+  ReverseTransferResult?: ReverseTransferResultResolvers<ContextType>;
+  ReverseTransferSuccess?: ReverseTransferSuccessResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   TransferConnection?: TransferConnectionResolvers<ContextType>;
   TransferEdge?: TransferEdgeResolvers<ContextType>;

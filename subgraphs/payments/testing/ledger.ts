@@ -67,10 +67,11 @@ export class PreparedLedger {
 		const held = this.#holds.get(request.postingId);
 		const captured = held?.status === "OPEN";
 		const amount = BigInt(request.amountMinor);
-		const enough = this.available(request.fromWalletId) + (captured ? amount : 0n) >= amount;
+		const owned = request.payerId !== "nobody";
+		const enough = owned && this.available(request.fromWalletId) + (captured ? amount : 0n) >= amount;
 		const reply: PostReply = enough
 			? { outcome: "POSTED", postedAt }
-			: { outcome: "REFUSED", code: "INSUFFICIENT_FUNDS", walletId: request.fromWalletId };
+			: { outcome: "REFUSED", code: owned ? "INSUFFICIENT_FUNDS" : "WALLET_NOT_FOUND", walletId: request.fromWalletId };
 		this.#postings.set(request.postingId, { terms, reply });
 		if (!enough) return reply;
 		if (held && captured) held.status = "CAPTURED";

@@ -78,3 +78,9 @@ export async function setScene(payments: TestDomain, balanceMinor = 1_000_000n):
 		},
 	};
 }
+
+/** Staff who may move money; each call is somebody else. */
+export function treasurer(): Viewer {
+	const scopes = new Set([...cast.root.scopes, "transfers:write"]);
+	return { ...cast.root, userId: newId("usr"), scopes };
+}

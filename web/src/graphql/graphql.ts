@@ -250,6 +250,8 @@ export type UserErrorCode =
   | 'PROVIDER_UNAVAILABLE'
   /** Nobody can be paid under this address */
   | 'RECIPIENT_NOT_FOUND'
+  /** Who asks for a command may not decide about it */
+  | 'SELF_APPROVAL'
   /** Sender and recipient are the same */
   | 'SELF_TRANSFER'
   /** The session has ended or its refresh token was used before */
