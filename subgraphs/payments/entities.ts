@@ -113,6 +113,46 @@ export interface ApprovalRow {
 	spent_at: Date | null;
 }
 
+export type Recurrence = "ONCE" | "DAILY" | "WEEKLY" | "MONTHLY";
+
+/** Transfers ordered for later. */
+export interface ScheduleRow {
+	id: string;
+	sender_id: string;
+	idempotency_key: string;
+	terms: string;
+	from_wallet_id: string;
+	to_user_id: string | null;
+	to_wallet_id: string | null;
+	amount: bigint;
+	currency: string;
+	note: string | null;
+	category: string | null;
+	recurrence: Recurrence;
+	starts_at: Date;
+	ends_at: Date | null;
+	count_max: number | null;
+	status: "ACTIVE" | "PAUSED" | "CANCELLED" | "ENDED";
+	/** The occurrence that comes next, counted from zero. */
+	next_number: number;
+	next_at: Date | null;
+	created_at: Date;
+}
+
+/** An occurrence of a schedule whose time has come. */
+export interface OccurrenceRow {
+	schedule_id: string;
+	number: number;
+	due_at: Date;
+	status: "CLAIMED" | "DONE" | "SKIPPED";
+	transfer_id: string | null;
+	code: string | null;
+}
+
+/** What the resolvers of `Schedule` start from. */
+export type ScheduleParent = ScheduleRow;
+/** What the resolvers of `ScheduleOccurrence` start from. */
+export type ScheduleOccurrenceParent = OccurrenceRow;
 /** What the resolvers of `Reversal` start from. */
 export type ReversalParent = ReversalRow;
 /** What the resolvers of `Approval` start from. */

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { ReversalParent, ApprovalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
+import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, ApprovalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -80,6 +80,17 @@ export type CancelTransferResult = CancelTransferSuccess | RefusedError;
 export type CancelTransferSuccess = {
   __typename?: 'CancelTransferSuccess';
   transfer: Transfer;
+};
+
+export type ChangeScheduleInput = {
+  scheduleId: Scalars['ID']['input'];
+};
+
+export type ChangeScheduleResult = ChangeScheduleSuccess | RefusedError;
+
+export type ChangeScheduleSuccess = {
+  __typename?: 'ChangeScheduleSuccess';
+  schedule: Schedule;
 };
 
 export type CurrencyCode =
@@ -165,10 +176,14 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   approveCommand: ApproveCommandResult;
+  cancelSchedule: ChangeScheduleResult;
   cancelTransfer: CancelTransferResult;
   forceCompleteTransfer: ForceCompleteTransferResult;
+  pauseSchedule: ChangeScheduleResult;
   refuseCommand: RefuseCommandResult;
+  resumeSchedule: ChangeScheduleResult;
   reverseTransfer: ReverseTransferResult;
+  scheduleTransfer: ScheduleTransferResult;
   transferFunds: TransferFundsResult;
   transferFundsBatch: TransferFundsBatchResult;
 };
@@ -176,6 +191,11 @@ export type Mutation = {
 
 export type MutationApproveCommandArgs = {
   input: ApproveCommandInput;
+};
+
+
+export type MutationCancelScheduleArgs = {
+  input: ChangeScheduleInput;
 };
 
 
@@ -189,13 +209,28 @@ export type MutationForceCompleteTransferArgs = {
 };
 
 
+export type MutationPauseScheduleArgs = {
+  input: ChangeScheduleInput;
+};
+
+
 export type MutationRefuseCommandArgs = {
   input: RefuseCommandInput;
 };
 
 
+export type MutationResumeScheduleArgs = {
+  input: ChangeScheduleInput;
+};
+
+
 export type MutationReverseTransferArgs = {
   input: ReverseTransferInput;
+};
+
+
+export type MutationScheduleTransferArgs = {
+  input: ScheduleTransferInput;
 };
 
 
@@ -207,6 +242,11 @@ export type MutationTransferFundsArgs = {
 export type MutationTransferFundsBatchArgs = {
   input: TransferFundsBatchInput;
 };
+
+export type OccurrenceStatus =
+  | 'CLAIMED'
+  | 'DONE'
+  | 'SKIPPED';
 
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -253,6 +293,12 @@ export type QueryTransferByIdempotencyKeyArgs = {
   key: Scalars['UUID']['input'];
 };
 
+export type Recurrence =
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'ONCE'
+  | 'WEEKLY';
+
 export type RefuseCommandInput = {
   approvalId: Scalars['ID']['input'];
 };
@@ -296,6 +342,72 @@ export type ReverseTransferSuccess = {
   replayed: Scalars['Boolean']['output'];
   reversal?: Maybe<Reversal>;
   transfer: Transfer;
+};
+
+export type Schedule = {
+  __typename?: 'Schedule';
+  category?: Maybe<TransferCategory>;
+  count?: Maybe<Scalars['Int']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  money: Money;
+  nextAt?: Maybe<Scalars['DateTime']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  occurrences: Array<ScheduleOccurrence>;
+  recipient?: Maybe<User>;
+  recurrence: Recurrence;
+  startsAt: Scalars['DateTime']['output'];
+  status: ScheduleStatus;
+};
+
+export type ScheduleConnection = {
+  __typename?: 'ScheduleConnection';
+  edges: Array<ScheduleEdge>;
+  nodes: Array<Schedule>;
+  pageInfo: PageInfo;
+};
+
+export type ScheduleEdge = {
+  __typename?: 'ScheduleEdge';
+  cursor: Scalars['String']['output'];
+  node: Schedule;
+};
+
+export type ScheduleOccurrence = {
+  __typename?: 'ScheduleOccurrence';
+  code?: Maybe<UserErrorCode>;
+  dueAt: Scalars['DateTime']['output'];
+  number: Scalars['Int']['output'];
+  status: OccurrenceStatus;
+  transfer?: Maybe<Transfer>;
+};
+
+export type ScheduleStatus =
+  | 'ACTIVE'
+  | 'CANCELLED'
+  | 'ENDED'
+  | 'PAUSED';
+
+export type ScheduleTransferInput = {
+  category?: InputMaybe<TransferCategory>;
+  count?: InputMaybe<Scalars['Int']['input']>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  fromWalletId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  money: MoneyInput;
+  note?: InputMaybe<Scalars['String']['input']>;
+  recurrence: Recurrence;
+  startsAt: Scalars['DateTime']['input'];
+  to: TransferRecipientInput;
+};
+
+export type ScheduleTransferResult = IdempotencyKeyReusedError | InvalidInputError | RefusedError | ScheduleTransferSuccess;
+
+export type ScheduleTransferSuccess = {
+  __typename?: 'ScheduleTransferSuccess';
+  replayed: Scalars['Boolean']['output'];
+  schedule: Schedule;
 };
 
 export type Transfer = {
@@ -422,8 +534,15 @@ export type TransferStatus =
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
+  schedules?: Maybe<ScheduleConnection>;
   transferLimits?: Maybe<TransferLimits>;
   transfers?: Maybe<TransferConnection>;
+};
+
+
+export type UserSchedulesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -550,6 +669,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   Approval: Approval;
   Reversal: Reversal;
+  Schedule: Schedule;
   Transfer: Transfer;
   User: User;
 };
@@ -562,6 +682,9 @@ export type FederationReferenceTypes = {
   Reversal:
     ( { __typename: 'Reversal' }
     & GraphQLRecursivePick<FederationTypes['Reversal'], {"id":true}> );
+  Schedule:
+    ( { __typename: 'Schedule' }
+    & GraphQLRecursivePick<FederationTypes['Schedule'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -580,6 +703,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CancelTransferResult:
     | ( Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ChangeScheduleResult:
+    | ( Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
     | ( Partial<RefusedError> )
   ;
   ForceCompleteTransferResult:
@@ -606,6 +733,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
+  ;
+  ScheduleTransferResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
   ;
   TransferFundsBatchResult:
     | ( Partial<InvalidInputError> )
@@ -648,6 +781,9 @@ export type ResolversTypes = {
   CancelTransferInput: ResolverTypeWrapper<Partial<CancelTransferInput>>;
   CancelTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTransferResult']>>;
   CancelTransferSuccess: ResolverTypeWrapper<Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
+  ChangeScheduleInput: ResolverTypeWrapper<Partial<ChangeScheduleInput>>;
+  ChangeScheduleResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeScheduleResult']>>;
+  ChangeScheduleSuccess: ResolverTypeWrapper<Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
@@ -663,11 +799,13 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OccurrenceStatus: ResolverTypeWrapper<Partial<OccurrenceStatus>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PreviewTransferInput: ResolverTypeWrapper<Partial<PreviewTransferInput>>;
   PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Recurrence: ResolverTypeWrapper<Partial<Recurrence>>;
   RefuseCommandInput: ResolverTypeWrapper<Partial<RefuseCommandInput>>;
   RefuseCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefuseCommandResult']>>;
   RefuseCommandSuccess: ResolverTypeWrapper<Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>>;
@@ -676,6 +814,14 @@ export type ResolversTypes = {
   ReverseTransferInput: ResolverTypeWrapper<Partial<ReverseTransferInput>>;
   ReverseTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransferResult']>>;
   ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
+  Schedule: ResolverTypeWrapper<ScheduleParent>;
+  ScheduleConnection: ResolverTypeWrapper<Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScheduleEdge']>, nodes: Array<ResolversTypes['Schedule']> }>>;
+  ScheduleEdge: ResolverTypeWrapper<Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversTypes['Schedule'] }>>;
+  ScheduleOccurrence: ResolverTypeWrapper<ScheduleOccurrenceParent>;
+  ScheduleStatus: ResolverTypeWrapper<Partial<ScheduleStatus>>;
+  ScheduleTransferInput: ResolverTypeWrapper<Partial<ScheduleTransferInput>>;
+  ScheduleTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScheduleTransferResult']>>;
+  ScheduleTransferSuccess: ResolverTypeWrapper<Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   TransferConnection: ResolverTypeWrapper<Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransferEdge']>, nodes: Array<ResolversTypes['Transfer']> }>>;
@@ -712,6 +858,9 @@ export type ResolversParentTypes = {
   CancelTransferInput: Partial<CancelTransferInput>;
   CancelTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['CancelTransferResult']>;
   CancelTransferSuccess: Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
+  ChangeScheduleInput: Partial<ChangeScheduleInput>;
+  ChangeScheduleResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeScheduleResult']>;
+  ChangeScheduleSuccess: Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
   ForceCompleteTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ForceCompleteTransferResult']>;
@@ -739,6 +888,13 @@ export type ResolversParentTypes = {
   ReverseTransferInput: Partial<ReverseTransferInput>;
   ReverseTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReverseTransferResult']>;
   ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
+  Schedule: ScheduleParent;
+  ScheduleConnection: Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScheduleEdge']>, nodes: Array<ResolversParentTypes['Schedule']> }>;
+  ScheduleEdge: Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversParentTypes['Schedule'] }>;
+  ScheduleOccurrence: ScheduleOccurrenceParent;
+  ScheduleTransferInput: Partial<ScheduleTransferInput>;
+  ScheduleTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ScheduleTransferResult']>;
+  ScheduleTransferSuccess: Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] }>;
   Transfer: TransferParent;
   TransferConnection: Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransferEdge']>, nodes: Array<ResolversParentTypes['Transfer']> }>;
   TransferEdge: Partial<Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] }>;
@@ -801,6 +957,15 @@ export type CancelTransferResultResolvers<ContextType = Context, ParentType exte
 
 export type CancelTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTransferSuccess'] = ResolversParentTypes['CancelTransferSuccess']> = {
   transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeScheduleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeScheduleResult'] = ResolversParentTypes['ChangeScheduleResult']> = {
+  __resolveType: TypeResolveFn<'ChangeScheduleSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ChangeScheduleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeScheduleSuccess'] = ResolversParentTypes['ChangeScheduleSuccess']> = {
+  schedule?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -869,10 +1034,14 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
+  cancelSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationCancelScheduleArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['CancelTransferResult'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
   forceCompleteTransfer?: Resolver<ResolversTypes['ForceCompleteTransferResult'], ParentType, ContextType, RequireFields<MutationForceCompleteTransferArgs, 'input'>>;
+  pauseSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationPauseScheduleArgs, 'input'>>;
   refuseCommand?: Resolver<ResolversTypes['RefuseCommandResult'], ParentType, ContextType, RequireFields<MutationRefuseCommandArgs, 'input'>>;
+  resumeSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationResumeScheduleArgs, 'input'>>;
   reverseTransfer?: Resolver<ResolversTypes['ReverseTransferResult'], ParentType, ContextType, RequireFields<MutationReverseTransferArgs, 'input'>>;
+  scheduleTransfer?: Resolver<ResolversTypes['ScheduleTransferResult'], ParentType, ContextType, RequireFields<MutationScheduleTransferArgs, 'input'>>;
   transferFunds?: Resolver<ResolversTypes['TransferFundsResult'], ParentType, ContextType, RequireFields<MutationTransferFundsArgs, 'input'>>;
   transferFundsBatch?: Resolver<ResolversTypes['TransferFundsBatchResult'], ParentType, ContextType, RequireFields<MutationTransferFundsBatchArgs, 'input'>>;
 };
@@ -930,6 +1099,52 @@ export type ReverseTransferSuccessResolvers<ContextType = Context, ParentType ex
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
   transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule'], FederationReferenceType extends FederationReferenceTypes['Schedule'] = FederationReferenceTypes['Schedule']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Schedule']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['TransferCategory']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  nextAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurrences?: Resolver<Array<ResolversTypes['ScheduleOccurrence']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  recurrence?: Resolver<ResolversTypes['Recurrence'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ScheduleStatus'], ParentType, ContextType>;
+};
+
+export type ScheduleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleConnection'] = ResolversParentTypes['ScheduleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ScheduleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Schedule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScheduleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleEdge'] = ResolversParentTypes['ScheduleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
+};
+
+export type ScheduleOccurrenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleOccurrence'] = ResolversParentTypes['ScheduleOccurrence']> = {
+  code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OccurrenceStatus'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+};
+
+export type ScheduleTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleTransferResult'] = ResolversParentTypes['ScheduleTransferResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'RefusedError' | 'ScheduleTransferSuccess', ParentType, ContextType>;
+};
+
+export type ScheduleTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleTransferSuccess'] = ResolversParentTypes['ScheduleTransferSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1003,6 +1218,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedules?: Resolver<Maybe<ResolversTypes['ScheduleConnection']>, ParentType, ContextType, Partial<UserSchedulesArgs>>;
   transferLimits?: Resolver<Maybe<ResolversTypes['TransferLimits']>, ParentType, ContextType, RequireFields<UserTransferLimitsArgs, 'currency'>>;
   transfers?: Resolver<Maybe<ResolversTypes['TransferConnection']>, ParentType, ContextType, Partial<UserTransfersArgs>>;
 };
@@ -1019,6 +1235,8 @@ export type Resolvers<ContextType = Context> = {
   ApproveCommandSuccess?: ApproveCommandSuccessResolvers<ContextType>;
   CancelTransferResult?: CancelTransferResultResolvers<ContextType>;
   CancelTransferSuccess?: CancelTransferSuccessResolvers<ContextType>;
+  ChangeScheduleResult?: ChangeScheduleResultResolvers<ContextType>;
+  ChangeScheduleSuccess?: ChangeScheduleSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   ForceCompleteTransferResult?: ForceCompleteTransferResultResolvers<ContextType>;
   ForceCompleteTransferSuccess?: ForceCompleteTransferSuccessResolvers<ContextType>;
@@ -1039,6 +1257,12 @@ export type Resolvers<ContextType = Context> = {
   Reversal?: ReversalResolvers<ContextType>;
   ReverseTransferResult?: ReverseTransferResultResolvers<ContextType>;
   ReverseTransferSuccess?: ReverseTransferSuccessResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  ScheduleConnection?: ScheduleConnectionResolvers<ContextType>;
+  ScheduleEdge?: ScheduleEdgeResolvers<ContextType>;
+  ScheduleOccurrence?: ScheduleOccurrenceResolvers<ContextType>;
+  ScheduleTransferResult?: ScheduleTransferResultResolvers<ContextType>;
+  ScheduleTransferSuccess?: ScheduleTransferSuccessResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   TransferConnection?: TransferConnectionResolvers<ContextType>;
   TransferEdge?: TransferEdgeResolvers<ContextType>;

@@ -7,8 +7,7 @@ import type { LimitsInForce, LimitUsage } from "./entities.ts";
 import type { PreviewTransferInput } from "./graphql.generated.ts";
 import { dayOf, limitRefusal, limitsInForce, usageOn } from "./limits.ts";
 import { selectTiers, selectUsage } from "./queries.ts";
-import { recipientOf } from "./recipient.ts";
-import { refusalOfClaim } from "./transferFunds.ts";
+import { mustBePayable, recipientOf } from "./recipient.ts";
 
 /** What a transfer would do. Amounts are exact at the moment of asking; nothing is reserved. */
 export interface Preview {
@@ -28,17 +27,8 @@ export async function previewTransfer(ctx: Context, input: PreviewTransferInput)
 	const { userId } = mustBeSignedIn(ctx);
 	const money = parseMoney(input.money, ["money"]);
 	const to = await recipientOf(ctx, input.to);
-	const [{ wallet: payer }, { wallet: payee }] = await Promise.all([
-		ctx.ask("wallet.find", { walletId: input.fromWalletId }),
-		"walletId" in to
-			? ctx.ask("wallet.find", to)
-			: ctx.ask("wallet.findOfUser", { userId: to.userId, currency: money.currency }),
-	]);
-	if (!payer || payer.ownerId !== userId) throw refusalOfClaim({ kind: "PAYER_UNKNOWN" });
-	if (payer.currency !== money.currency) throw refusalOfClaim({ kind: "PAYER_CURRENCY" });
-	if (!payee) throw refusalOfClaim({ kind: "userId" in to && to.userId === userId ? "SELF" : "PAYEE_UNKNOWN" });
-	if (payee.ownerId === userId) throw refusalOfClaim({ kind: "SELF" });
-	if (payee.currency !== money.currency) throw refusalOfClaim({ kind: "PAYEE_CURRENCY" });
+	const wish = { userId, fromWalletId: input.fromWalletId, to, currency: money.currency };
+	const { payer, payee } = await mustBePayable(ctx, wish);
 	const limits = await limitsFor(ctx, userId, money.currency);
 	const refusal = limitRefusal(limits, money.amountMinor);
 	if (refusal) throw refusal;

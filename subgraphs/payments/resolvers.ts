@@ -8,6 +8,7 @@ import { forceCompleteTransfer } from "./forceCompleteTransfer.ts";
 import type { Resolvers, TransferCategory, UserErrorCode } from "./graphql.generated.ts";
 import { previewTransfer, transferLimitsOf } from "./previewTransfer.ts";
 import { reverseTransfer } from "./reverseTransfer.ts";
+import { changeSchedule, findSchedule, occurrencesOf, schedulesOf, scheduleTransfer } from "./scheduleTransfer.ts";
 import { transferFunds } from "./transferFunds.ts";
 import { transferFundsBatch } from "./transferFundsBatch.ts";
 
@@ -24,6 +25,13 @@ export const resolvers: Resolvers = {
 			outcome("TransferFundsBatchSuccess", () => transferFundsBatch(ctx, input)),
 		cancelTransfer: (_, { input }, ctx) =>
 			outcome("CancelTransferSuccess", () => cancelTransfer(ctx, input.transferId)),
+		scheduleTransfer: (_, { input }, ctx) => outcome("ScheduleTransferSuccess", () => scheduleTransfer(ctx, input)),
+		cancelSchedule: (_, { input }, ctx) =>
+			outcome("ChangeScheduleSuccess", () => changeSchedule(ctx, input.scheduleId, "CANCEL")),
+		pauseSchedule: (_, { input }, ctx) =>
+			outcome("ChangeScheduleSuccess", () => changeSchedule(ctx, input.scheduleId, "PAUSE")),
+		resumeSchedule: (_, { input }, ctx) =>
+			outcome("ChangeScheduleSuccess", () => changeSchedule(ctx, input.scheduleId, "RESUME")),
 		reverseTransfer: (_, { input }, ctx) => outcome("ReverseTransferSuccess", () => reverseTransfer(ctx, input)),
 		forceCompleteTransfer: (_, { input }, ctx) =>
 			outcome("ForceCompleteTransferSuccess", () => forceCompleteTransfer(ctx, input)),
@@ -33,6 +41,7 @@ export const resolvers: Resolvers = {
 	User: {
 		__resolveReference: async ({ id }) => ({ id }),
 		transfers: (user, page, ctx) => transfersOf(ctx, user.id, page),
+		schedules: (user, page, ctx) => schedulesOf(ctx, user.id, page),
 		transferLimits: (user, { currency }, ctx) => transferLimitsOf(ctx, user.id, currency),
 	},
 	Transfer: {
@@ -47,6 +56,24 @@ export const resolvers: Resolvers = {
 		completedAt: (row) => row.completed_at?.toISOString() ?? null,
 		reversals: (row, _, ctx) => reversalsOf(ctx, row),
 		reversedAmount: (row, _, ctx) => reversedAmountOf(ctx, row),
+	},
+	Schedule: {
+		__resolveReference: async ({ id }, ctx) => findSchedule(ctx, id),
+		money: (row) => moneyOf(row.amount, row.currency),
+		recipient: (row) => (row.to_user_id ? { id: row.to_user_id } : null),
+		category: (row) => row.category as TransferCategory | null,
+		startsAt: (row) => row.starts_at.toISOString(),
+		endsAt: (row) => row.ends_at?.toISOString() ?? null,
+		count: (row) => row.count_max,
+		nextAt: (row) => row.next_at?.toISOString() ?? null,
+		createdAt: (row) => row.created_at.toISOString(),
+		occurrences: (row, _, ctx) => occurrencesOf(ctx, row),
+	},
+	ScheduleOccurrence: {
+		number: (row) => row.number + 1,
+		dueAt: (row) => row.due_at.toISOString(),
+		transfer: (row, _, ctx) => (row.transfer_id ? findTransfer(ctx, row.transfer_id) : null),
+		code: (row) => row.code as UserErrorCode | null,
 	},
 	Reversal: {
 		__resolveReference: async ({ id }, ctx) => findReversal(ctx, id),

@@ -6,6 +6,7 @@ import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { resolvers } from "./resolvers.ts";
 import { reviewJob } from "./review.ts";
+import { scheduleJob } from "./runSchedules.ts";
 import { sweepJob } from "./sweep.ts";
 
 /** Transfers between people: the wish, its limits, its checks, and what became of it. */
@@ -21,5 +22,5 @@ export const subgraph: Subgraph = {
 	},
 	answers: {},
 	consumers,
-	jobs: [sweepJob, reviewJob, commandJob],
+	jobs: [sweepJob, reviewJob, commandJob, scheduleJob],
 };

@@ -28,11 +28,21 @@ export async function setScene(payments: TestDomain, balanceMinor = 1_000_000n):
 	const [anaWallet, benWallet] = [newId("wal"), newId("wal")];
 	const ledger = new PreparedLedger();
 	ledger.balances.set(anaWallet, balanceMinor);
+	const facts = (walletId: string, ownerId: string) => ({
+		walletId,
+		ownerId,
+		currency: "USD",
+		status: "ACTIVE" as const,
+		availableMinor: ledger.available(walletId).toString(),
+	});
+	const wallets = () => [facts(anaWallet, ana.userId), facts(benWallet, ben.userId)];
 	payments.answer({
 		...ledger.answers,
 		"fraud.assess": () => ({ decision: "ALLOW", score: 0 }),
-		"wallet.find": () => ({ wallet: null }),
-		"wallet.findOfUser": () => ({ wallet: null }),
+		"wallet.find": ({ walletId }) => ({ wallet: wallets().find((wallet) => wallet.walletId === walletId) ?? null }),
+		"wallet.findOfUser": ({ userId, currency }) => ({
+			wallet: wallets().find((wallet) => wallet.ownerId === userId && wallet.currency === currency) ?? null,
+		}),
 		"identity.lookUpByEmail": ({ email }) => ({ userId: email === "ben@mint.example" ? ben.userId : null }),
 	});
 	for (const [walletId, owner] of [
