@@ -451,6 +451,7 @@ export type TransferEdge = {
 };
 
 export type TransferFilter = {
+  category?: InputMaybe<Array<TransferCategory>>;
   counterpartyId?: InputMaybe<Scalars['ID']['input']>;
   currency?: InputMaybe<CurrencyCode>;
   direction?: InputMaybe<TransferDirection>;

@@ -126,11 +126,12 @@ const historyFilter = `
 export const selectHistory = `/* payments_select_history */
 	select * from (
 		(select ${transferColumns} from transfer
-			where sender_id = $1 and $2::text is distinct from 'RECEIVED' and ($11::text is null or recipient_id = $11) and ${historyFilter}
+			where sender_id = $1 and $2::text is distinct from 'RECEIVED' and ($11::text is null or recipient_id = $11)
+				and ($13::text[] is null or category = any($13::text[])) and ${historyFilter}
 			order by id desc limit $12)
 		union all
 		(select ${transferColumns} from transfer
-			where recipient_id = $1 and $2::text is distinct from 'SENT' and ($11::text is null or sender_id = $11) and ${historyFilter}
-				and status in ('COMPLETED', 'REVERSED')
+			where recipient_id = $1 and $2::text is distinct from 'SENT' and ($11::text is null or sender_id = $11)
+				and $13::text[] is null and ${historyFilter} and status in ('COMPLETED', 'REVERSED')
 			order by id desc limit $12)
 	) as both_directions order by id desc limit $12`;

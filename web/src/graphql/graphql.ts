@@ -161,6 +161,8 @@ export type TransferDirection =
 
 /** Which transfers to list. All given conditions hold together. */
 export type TransferFilter = {
+  /** One of these categories; what the user received has none that they know of */
+  category?: Array<TransferCategory> | null | undefined;
   /** The other party */
   counterpartyId?: string | null | undefined;
   /** This currency */
