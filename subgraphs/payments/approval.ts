@@ -43,7 +43,9 @@ export function reasonOf(text: string): string {
 	return reason;
 }
 
-/** What there is of an approval for an order's key. Refuses with IDEMPOTENCY_KEY_REUSED when it is for another order. */
+/**
+ * What there is of an approval for an order's key. Refuses with IDEMPOTENCY_KEY_REUSED when it is for another order.
+ */
 export async function approvalOf(tx: Tx, order: Order): Promise<ApprovalRow | null> {
 	const [approval] = await tx.query<ApprovalRow>(selectApprovalByKey, [order.requestedBy, order.idempotencyKey]);
 	if (!approval) return null;
@@ -64,9 +66,9 @@ export function mustBeSameTerms(earlier: string, later: string): void {
 
 /**
  * Whether an order may be carried out now: null, or the approval it waits for, which is made when there is none.
- * `atStake` is what counts against the limit, `amount` what would move; exactly the limit needs nobody else. An approval
- * that is there is spent in this transaction: it is good for one command. Refuses with INVALID_STATE what a second
- * person refused, or nobody agreed to within the hour.
+ * `atStake` is what counts against the limit, `amount` what would move; exactly the limit needs nobody else. An
+ * approval that is there is spent in this transaction: it is good for one command. Refuses with INVALID_STATE what a
+ * second person refused, or nobody agreed to within the hour.
  */
 export async function waitingFor(
 	ctx: Context,

@@ -16,8 +16,8 @@ const patienceMs = 10_000;
 
 /**
  * Agrees to a command of somebody else's, exactly as its hash says, within an hour of its being asked for, and carries
- * it out. Approving again carries on with it and moves nothing twice. Refuses with NOT_FOUND, SELF_APPROVAL, INVALID_INPUT
- * (another hash), INVALID_STATE (refused, or too late) and with what the command itself refuses with.
+ * it out. Approving again carries on with it and moves nothing twice. Refuses with NOT_FOUND, SELF_APPROVAL,
+ * INVALID_INPUT (another hash), INVALID_STATE (refused, or too late) and with what the command itself refuses with.
  */
 export async function approveCommand(
 	ctx: Context,

@@ -22,8 +22,8 @@ export interface Forced {
  * review had been approved; a review that was decided otherwise stands. A transfer the ledger never heard of is checked
  * and moved as if it came now. Repeating it changes nothing.
  *
- * Refuses with NOT_FOUND, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, INVALID_STATE (it has ended, and not by completing) and
- * TEMPORARILY_UNAVAILABLE. Above the four-eyes limit a second person must agree before held money moves.
+ * Refuses with NOT_FOUND, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, INVALID_STATE (it has ended, and not by completing)
+ * and TEMPORARILY_UNAVAILABLE. Above the four-eyes limit a second person must agree before held money moves.
  */
 export async function forceCompleteTransfer(ctx: Context, input: ForceCompleteTransferInput): Promise<Forced> {
 	const { userId } = mustBeSignedIn(ctx);

@@ -33,9 +33,10 @@ export interface Reversed {
  * gone back counts against the four-eyes limit as a whole, so parts don't slip under it. Once per member of staff and
  * key; a repeat gives the same answer, and other terms are IDEMPOTENCY_KEY_REUSED.
  *
- * Refuses with NOT_FOUND, INVALID_INPUT, CURRENCY_MISMATCH, and, kept under the key: INVALID_STATE (nothing has moved, or
- * less than this is left), INSUFFICIENT_FUNDS (the recipient has spent it; wallets don't go below zero), WALLET_FROZEN,
- * WALLET_CLOSED. The sender's limits are not given back. TEMPORARILY_UNAVAILABLE: ask again with the same key.
+ * Refuses with NOT_FOUND, INVALID_INPUT, CURRENCY_MISMATCH, and, kept under the key: INVALID_STATE (nothing has moved,
+ * or less than this is left), INSUFFICIENT_FUNDS (the recipient has spent it; wallets don't go below zero),
+ * WALLET_FROZEN, WALLET_CLOSED. The sender's limits are not given back. TEMPORARILY_UNAVAILABLE: ask again with the
+ * same key.
  */
 export async function reverseTransfer(ctx: Context, input: ReverseTransferInput): Promise<Reversed> {
 	const { userId } = mustBeSignedIn(ctx);

@@ -99,8 +99,8 @@ export type ScheduleChange = "CANCEL" | "PAUSE" | "RESUME";
 
 /**
  * Cancels a schedule for good, pauses it, or resumes it with the first occurrence that isn't past: what would have been
- * due in the pause is left out. An occurrence whose time has come already is still paid. Doing it again changes nothing.
- * Refuses with NOT_FOUND and INVALID_STATE (it has ended or was cancelled).
+ * due in the pause is left out. An occurrence whose time has come already is still paid. Doing it again changes
+ * nothing. Refuses with NOT_FOUND and INVALID_STATE (it has ended or was cancelled).
  */
 export function changeSchedule(
 	ctx: Context,
