@@ -58,8 +58,17 @@ export interface LimitUsage {
 	month_used: bigint;
 }
 
-/** A usage as claims lock it; the tier is null until kyc has told of one. */
-export type LockedUsage = LimitUsage & { tier: Tier | null };
+/** What kyc has told about sending, as it is kept; null where it has told nothing. Limits in US cents. */
+export interface TierRules {
+	tier: Tier | null;
+	frozen: boolean | null;
+	per_transfer: bigint | null;
+	per_day: bigint | null;
+	per_month: bigint | null;
+}
+
+/** A usage as claims lock it. */
+export type LockedUsage = LimitUsage & TierRules;
 
 /** What the limits of a person start from. */
 export interface LimitsInForce {

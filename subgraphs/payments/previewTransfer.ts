@@ -2,11 +2,10 @@ import { type Context, maySee, mustBeSignedIn } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { type GraphMoney, moneyOf, parseMoney } from "@mint/kit/money.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
-import type { Tier } from "@mint/schema/tiers.ts";
-import type { LimitsInForce, LimitUsage } from "./entities.ts";
+import type { LimitsInForce, LimitUsage, TierRules } from "./entities.ts";
 import type { PreviewTransferInput } from "./graphql.generated.ts";
-import { dayOf, limitRefusal, limitsInForce, usageOn } from "./limits.ts";
-import { selectTiers, selectUsage } from "./queries.ts";
+import { dayOf, limitRefusal, limitsInForce, untold, usageOn } from "./limits.ts";
+import { selectTierRules, selectUsage } from "./queries.ts";
 import { mustBePayable, recipientOf } from "./recipient.ts";
 
 /** What a transfer would do. Amounts are exact at the moment of asking; nothing is reserved. */
@@ -60,7 +59,7 @@ async function limitsFor(ctx: Context, userId: string, currency: CurrencyCode): 
 	const day = dayOf(ctx.clock.now());
 	return ctx.db.transaction("system:limits", async (tx) => {
 		const [usage] = await tx.query<LimitUsage>(selectUsage, [userId, currency]);
-		const [copy] = await tx.query<{ tier: Tier }>(selectTiers, [[userId]]);
-		return limitsInForce(copy?.tier ?? "UNVERIFIED", usageOn(day, usage, { user_id: userId, currency }));
+		const [rules] = await tx.query<TierRules>(selectTierRules, [userId]);
+		return limitsInForce(rules ?? untold, usageOn(day, usage, { user_id: userId, currency }));
 	});
 }

@@ -27,15 +27,32 @@ export const rememberTiers = `/* payments_remember_tiers */
 	insert into tier_copy (user_id, tier) select * from unnest($1::text[], $2::text[])
 	on conflict (user_id) do update set tier = excluded.tier`;
 
-export const selectTiers = `/* payments_select_tiers */
-	select user_id, tier from tier_copy where user_id = any($1::text[])`;
+export const rememberFrozen = `/* payments_remember_frozen */
+	insert into tier_copy (user_id, tier, frozen)
+	select user_id, 'UNVERIFIED', frozen from unnest($1::text[], $2::boolean[]) as item (user_id, frozen)
+	on conflict (user_id) do update set frozen = excluded.frozen`;
+
+export const rememberLimits = `/* payments_remember_limits */
+	insert into tier_limit_copy (tier, version, per_transfer, per_day, per_month)
+	select * from unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::bigint[])
+	on conflict (tier) do update set version = excluded.version, per_transfer = excluded.per_transfer,
+		per_day = excluded.per_day, per_month = excluded.per_month
+	where tier_limit_copy.version < excluded.version`;
+
+const ruleColumns = "tier_copy.tier, frozen, per_transfer, per_day, per_month";
+
+export const selectTierRules = `/* payments_select_tier_rules */
+	select ${ruleColumns} from (select $1::text as user_id) as person
+	left join tier_copy using (user_id)
+	left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')`;
 
 const usageColumns = "user_id, currency, day::text as day, day_used, month::text as month, month_used";
 
-/** Locks the usage of each person and currency in one order, whoever asks; with the tier that limits it. */
+/** Locks the usage of each person and currency in one order, whoever asks; with what kyc says limits it. */
 export const lockUsage = `/* payments_lock_usage */
-	select ${usageColumns}, (select tier from tier_copy where tier_copy.user_id = limit_usage.user_id) as tier
-	from limit_usage
+	select ${usageColumns}, ${ruleColumns}
+	from limit_usage left join tier_copy using (user_id)
+	left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')
 	where (user_id, currency) in (select * from unnest($1::text[], $2::text[]))
 	order by user_id, currency for update of limit_usage`;
 
