@@ -39,20 +39,24 @@ export const rememberLimits = `/* payments_remember_limits */
 		per_day = excluded.per_day, per_month = excluded.per_month
 	where tier_limit_copy.version < excluded.version`;
 
-const ruleColumns = "tier_copy.tier, frozen, per_transfer, per_day, per_month";
+/** What limits one person. `limit` keeps it a look-up by key for each, however small the tables are when planned. */
+const rulesOf = (userId: string) => `(
+		select tier_copy.tier, frozen, per_transfer, per_day, per_month
+		from (select ${userId} as user_id) as person
+		left join tier_copy using (user_id)
+		left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')
+		limit 1
+	) as rules`;
 
 export const selectTierRules = `/* payments_select_tier_rules */
-	select ${ruleColumns} from (select $1::text as user_id) as person
-	left join tier_copy using (user_id)
-	left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')`;
+	select * from ${rulesOf("$1::text")}`;
 
 const usageColumns = "user_id, currency, day::text as day, day_used, month::text as month, month_used";
 
 /** Locks the usage of each person and currency in one order, whoever asks; with what kyc says limits it. */
 export const lockUsage = `/* payments_lock_usage */
-	select ${usageColumns}, ${ruleColumns}
-	from limit_usage left join tier_copy using (user_id)
-	left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')
+	select ${usageColumns}, rules.*
+	from limit_usage cross join lateral ${rulesOf("limit_usage.user_id")}
 	where (user_id, currency) in (select * from unnest($1::text[], $2::text[]))
 	order by user_id, currency for update of limit_usage`;
 
