@@ -105,13 +105,19 @@ function standardLimits(tier: Tier): LimitsRow {
 }
 
 function wantedLimits(input: LimitsChange): Amounts {
-	const [perTransfer, perDay, perMonth] = fields.map(
-		(field) =>
-			parseMoney({ amountMinor: input[`${field}UsdMinor`], currency: "USD" }, [`${field}UsdMinor`]).amountMinor,
-	) as Amounts;
+	const [perTransfer, perDay, perMonth] = fields.map((field) => amountOf(input, `${field}UsdMinor`)) as Amounts;
 	if (perDay < perTransfer) throw new Refusal("INVALID_INPUT", "A day can't be below a transfer.", ["perDayUsdMinor"]);
 	if (perMonth < perDay) throw new Refusal("INVALID_INPUT", "A month can't be below a day.", ["perMonthUsdMinor"]);
 	return [perTransfer, perDay, perMonth];
+}
+
+function amountOf(input: LimitsChange, field: `${(typeof fields)[number]}UsdMinor`): bigint {
+	try {
+		return parseMoney({ amountMinor: input[field], currency: "USD" }, []).amountMinor;
+	} catch (error) {
+		// The field is the amount itself, not one part of money.
+		throw error instanceof Refusal ? new Refusal(error.code, error.message, [field]) : error;
+	}
 }
 
 /** A higher tier never allows less than a lower one. */

@@ -89,7 +89,12 @@ create policy owner on document_upload
 create policy platform on document_upload
 	using ((select current_setting('app.actor', true)) like 'system:%');
 
-create policy owner on document
+-- An owner puts documents in and takes them back; what becomes of them others say.
+create policy owner_reads on document for select
+	using (owner_id = (select current_setting('app.actor', true)));
+create policy owner_puts_in on document for insert
+	with check (owner_id = (select current_setting('app.actor', true)) and status = 'PENDING');
+create policy owner_takes_back on document for delete
 	using (owner_id = (select current_setting('app.actor', true)));
 create policy platform_and_staff_read on document for select using (
 	(select current_setting('app.actor', true)) like 'staff:%'
