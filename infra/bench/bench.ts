@@ -19,10 +19,10 @@ const limitTransfers = 40_000;
 const singleTransfers = 30_000;
 const transfersPerPerson = 4;
 const warmUpTransfers = 3_000;
-const singleConnections = 128;
+const singleConnections = 256;
 const bulkTransfers = 40_000;
 const bulkItems = 100;
-const bulkConnections = 6;
+const bulkConnections = 8;
 const memoryEveryMs = 2_000;
 
 const single = `mutation Send($input: TransferFundsInput!) { transferFunds(input: $input) { __typename
@@ -51,7 +51,7 @@ class Product {
 	constructor(environment: Record<string, string>) {
 		this.#child = fork(new URL("./product.ts", import.meta.url), {
 			env: { PATH: process.env["PATH"] ?? "", ...environment },
-			execArgv: ["--no-warnings"],
+			execArgv: ["--max-semi-space-size=128", "--no-warnings"],
 		});
 	}
 

@@ -44,7 +44,9 @@ type Collection = {
 const attemptsMax = 5;
 const bodyBytesMax = 64 * 1024;
 
-/** Starts the bank. Collections are idempotent by `reference`; the same reference with other terms is refused with 409. */
+/**
+ * Starts the bank. Collections are idempotent by `reference`; the same reference with other terms is refused with 409.
+ */
 export async function startBank(options: BankOptions): Promise<Bank> {
 	const bank = new SimulatedBank(options);
 	const server = createServer((request, response) => void bank.answer(request, response));
@@ -180,7 +182,9 @@ class SimulatedBank {
 	}
 }
 
-/** Headers that prove a webhook comes from the bank: HMAC-SHA256 over the time in unix seconds, a dot and the raw body. */
+/**
+ * Headers that prove a webhook comes from the bank: HMAC-SHA256 over the time in unix seconds, a dot and the raw body.
+ */
 export function signature(body: string, secret: string, at = Math.floor(Date.now() / 1000)): Record<string, string> {
 	const digest = createHmac("sha256", secret).update(`${at}.${body}`).digest("hex");
 	return { "bank-timestamp": String(at), "bank-signature": `v1=${digest}` };

@@ -13,13 +13,15 @@ import { sqlState, type Tx } from "./db.ts";
 import { isUuid } from "./ids.ts";
 import type { Logger } from "./log.ts";
 import { ensureConsumer, streamOf } from "./nats.ts";
+import { gatherMs } from "./pressure.ts";
 import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
 
 const batchSizeMax = 500;
 const bufferedMax = 2_000;
 const retryMs = 500;
 /** After the first message a moment passes, so that a stream of single messages is handled in batches. */
-const gatherMs = 10;
+const gatherCalmMs = 30;
+const gatherPressedMs = 250;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
 
@@ -42,8 +44,8 @@ export interface Consumer {
 	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void>;
 }
 
-/** An event with the trace it arrived in. */
-export type HeardEvent = AnyEvent & { traceparent: string | null };
+/** An event with the trace it arrived in, and as the text it was relayed as. */
+export type HeardEvent = AnyEvent & { traceparent: string | null; body: string };
 
 interface Message {
 	id: string;
@@ -138,7 +140,7 @@ export class ConsumerRunner {
 			busy = true;
 			try {
 				while (buffer.length > 0 && !this.#stopping) {
-					await pause(gatherMs);
+					await pause(gatherMs(gatherCalmMs, gatherPressedMs));
 					await this.#handleBatch(buffer.splice(0, batchSizeMax));
 				}
 			} catch (error) {
@@ -208,7 +210,7 @@ export class ConsumerRunner {
 			"messaging.message.id": message.id,
 			"messaging.destination.name": message.subject,
 		});
-		return { ...(JSON.parse(message.body) as AnyEvent), traceparent };
+		return Object.assign(JSON.parse(message.body) as AnyEvent, { traceparent, body: message.body });
 	}
 
 	/** Finds the message that can't be handled, parks it, and lets the others pass. */

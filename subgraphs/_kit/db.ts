@@ -80,6 +80,10 @@ export class Database {
 			pipeline: true,
 		} as PoolConfig);
 		pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle connection was lost"));
+		// One that is held but has nothing to say, such as the relay's, is lost without a statement that could fail for it.
+		pool.on("connect", (client) => {
+			client.on("error", (error) => options.log.warn({ error: error.message }, "a connection was lost"));
+		});
 		const orm = await MikroORM.init({
 			clientUrl: options.databaseUrl,
 			entities: options.entities as never[],
