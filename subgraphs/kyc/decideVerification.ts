@@ -1,4 +1,4 @@
-import type { EntityManager } from "@mikro-orm/postgresql";
+import type { EntityManager } from "@mikro-orm/core";
 import { type Context, mustBeSignedIn, unitOfWork } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { graphError, Refusal } from "@mint/kit/errors.ts";

@@ -1,13 +1,14 @@
 import type { Context } from "@mint/kit/context.ts";
 import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import type { HttpAnswer, Route } from "@mint/kit/routes.ts";
+import { documentBytesMax } from "./content.ts";
 import { readDocument, receiveDocument } from "./documents.ts";
 
-/** An answer over HTTP. */
-export interface HttpAnswer {
-	status: number;
-	headers: Record<string, string>;
-	body: string | Buffer;
-}
+/** Bytes of documents come and go here; everything else about them is in the graph. */
+export const routes: Route[] = [
+	{ method: "PUT", path: "/kyc/documents/:token", bodyBytesMax: documentBytesMax, answer: answerUpload },
+	{ method: "GET", path: "/kyc/documents/:token", bodyBytesMax: 1, answer: answerDownload },
+];
 
 const statuses: Partial<Record<RefusalCode, number>> = {
 	INVALID_INPUT: 422,
@@ -16,14 +17,14 @@ const statuses: Partial<Record<RefusalCode, number>> = {
 	TEMPORARILY_UNAVAILABLE: 503,
 };
 
-/** `PUT /kyc/documents/:token` with the bytes of a document as its body. */
+/** Answers a PUT to /kyc/documents/:token, whose body is the document. */
 export function answerUpload(ctx: Context, token: string, body: Buffer): Promise<HttpAnswer> {
 	return answer(async () => json(201, await receiveDocument(ctx, token, body)));
 }
 
 /**
- * `GET /kyc/documents/:token`: the document as a file to keep, never as a page of ours: nothing in it may run, be
- * framed, be guessed to be something else or stay in a cache.
+ * Answers a GET of /kyc/documents/:token: the document as a file to keep, never as a page of ours. Nothing in it may
+ * run, be framed, be guessed to be something else or stay in a cache.
  */
 export function answerDownload(ctx: Context, token: string): Promise<HttpAnswer> {
 	return answer(async () => {

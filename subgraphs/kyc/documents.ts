@@ -52,8 +52,7 @@ export async function requestDocumentUpload(
 	const now = ctx.clock.now();
 	const documentId = newId("doc");
 	const expiresAt = new Date(now.getTime() + uploadLinkMs);
-	const link = { purpose: "upload", documentId, userId: ownerId, expiresAt: expiresAt.getTime() } as const;
-	const url = urlOf(ctx, link);
+	const url = urlOf(ctx, { purpose: "upload", documentId, userId: ownerId, expiresAt });
 	const aDayAgo = new Date(now.getTime() - dayMs);
 	const values = [documentId, ownerId, input.type, fileName, uploadsPerDayMax, aDayAgo, now];
 	await transaction(ctx, async (tx) => {
@@ -133,8 +132,7 @@ export async function openKycDocument(ctx: Context, input: { documentId: string 
 		const [row] = await tx.query<DocumentRow>(selectDocument, [input.documentId]);
 		if (!row) throw absent;
 		const { id: documentId, owner_id: userId } = row;
-		const link = { purpose: "download", documentId, userId: openedBy, expiresAt: expiresAt.getTime() } as const;
-		const url = urlOf(ctx, link);
+		const url = urlOf(ctx, { purpose: "download", documentId, userId: openedBy, expiresAt });
 		tx.emit("kyc.document.opened", userId, { documentId, userId, openedBy });
 		return { url, expiresAt: expiresAt.toISOString() };
 	});

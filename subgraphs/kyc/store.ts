@@ -1,4 +1,3 @@
-import { resolve } from "node:path";
 import type { Context } from "@mint/kit/context.ts";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
@@ -25,7 +24,7 @@ export function keyOf(documentId: string): string {
 }
 
 function folder(settings: Settings): Disk {
-	return new Disk(new FSDriver({ location: resolve(settings.KYC_DOCUMENT_FOLDER), visibility: "private" }));
+	return new Disk(new FSDriver({ location: settings.KYC_DOCUMENT_FOLDER, visibility: "private" }));
 }
 
 // The client of S3 is large and few need it, so it is read when it is.

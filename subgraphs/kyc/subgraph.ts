@@ -1,6 +1,7 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { consumers } from "./consumers.ts";
+import { routes } from "./documentRoutes.ts";
 import { entities } from "./entities.ts";
 import { forgetUploads } from "./forgetUploads.ts";
 import { receivePersonaWebhook } from "./personaWebhook.ts";
@@ -19,4 +20,5 @@ export const subgraph: Subgraph = {
 	answers: { "kyc.receivePersonaWebhook": { askedBy: ["gateway"], answer: receivePersonaWebhook } },
 	consumers,
 	jobs: [{ name: "forget-uploads", everyMs: 600_000, run: forgetUploads }],
+	routes,
 };
