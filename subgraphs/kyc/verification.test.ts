@@ -153,6 +153,24 @@ test.each<[string, Standing]>([
 	expect(await factsOf(userId)).toEqual([]);
 });
 
+test.each([
+	["PENDING_REVIEW", "UNVERIFIED", "NONE"],
+	["REJECTED", "UNVERIFIED", "NONE"],
+	["PENDING_REVIEW", "VERIFIED", "APPROVED"],
+	["REJECTED", "VERIFIED", "APPROVED"],
+])("staff who move a user with %s to %s leave them at %s, and not in the queue", async (status, tier, after) => {
+	const { userId } = await person({ documents: complete, status });
+	const reason = status === "REJECTED" ? "blurred" : null;
+	await kyc.sql("update profile set rejection_reason = $2 where user_id = $1", [userId, reason]);
+	const change = `mutation ($input: ChangeTierInput!) { changeTier(input: $input) {
+		... on ChangeTierSuccess { profile { tier status rejectionReason } }
+	} }`;
+	const { data } = await kyc.run(root, change, { input: { userId, tier, reason: "seen in person" } });
+	expect(data).toEqual({ changeTier: { profile: { tier, status: after, rejectionReason: null } } });
+	const queued = (await kyc.run<{ kycQueue: { nodes: { user: { id: string } }[] } }>(sue, queue, { first: 100 })).data;
+	expect(queued.kycQueue.nodes.map(({ user }) => user.id)).not.toContain(userId);
+});
+
 test("of ten decisions at once, some each way, one counts", async () => {
 	const { userId } = await person({ documents: complete, status: "PENDING_REVIEW" });
 	const answers = await Promise.all(
