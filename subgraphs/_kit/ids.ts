@@ -29,7 +29,21 @@ export function newUuid(): string {
 }
 
 /** Prefixes of ids, one per kind of object. */
-export type IdPrefix = "usr" | "ses" | "wal" | "trf" | "hld" | "top" | "kyc" | "fra" | "ntf" | "key" | "doc";
+export type IdPrefix =
+	| "usr"
+	| "ses"
+	| "wal"
+	| "trf"
+	| "hld"
+	| "top"
+	| "kyc"
+	| "fra"
+	| "ntf"
+	| "key"
+	| "doc"
+	| "rev"
+	| "apr"
+	| "sch";
 
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {
