@@ -1,11 +1,12 @@
 import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId, newId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import { type ContentType, contentOf, documentBytesMax } from "./content.ts";
 import type { DocumentRow, DocumentType, Profile } from "./entities.ts";
-import { readLink, urlOf } from "./link.ts";
+import { type Link, readLink, urlOf } from "./link.ts";
 import { profileOfUser } from "./profiles.ts";
 import {
 	deleteDocument,
@@ -16,7 +17,6 @@ import {
 	selectDocument,
 	selectDocumentsOfOwners,
 	selectStatus,
-	selectUpload,
 } from "./queries.ts";
 import { openDocument, sealDocument } from "./seal.ts";
 import { keyOf, storeOf } from "./store.ts";
@@ -68,27 +68,35 @@ interface UploadRow {
 	owner_id: string;
 	type: DocumentType;
 	file_name: string;
-	received_at: Date | null;
 }
 
 /**
  * Takes the bytes of a document by the link given out for it, and keeps them encrypted. It replaces the one of the same
  * type. A link works once. Refuses with NOT_FOUND (link), INVALID_INPUT (content, see `contentOf`) and INVALID_STATE
- * (submitted meanwhile); what is refused leaves nothing in the store.
+ * (submitted meanwhile). What a crash leaves in the store `forgetUploads` removes.
  */
 export async function receiveDocument(ctx: Context, token: string, bytes: Buffer): Promise<{ documentId: string }> {
 	const link = readLink(ctx, token, "upload");
 	if (!link) throw linkDead();
 	const { documentId, userId: ownerId } = link;
-	const [upload] = await ctx.db.transaction(ownerId, (tx) => tx.query<UploadRow>(selectUpload, [documentId, ownerId]));
-	if (!upload || upload.received_at) throw linkDead();
 	const content = contentOf(bytes);
+	// The link is spent before anything is stored: of two who use it at once only one ever writes to its place.
+	const upload = await spendUpload(ctx, link);
 	const store = await storeOf(ctx);
 	const { body, wrappedKey } = sealDocument(ctx, { ownerId, documentId }, content.bytes);
 	await store.put(keyOf(documentId), body);
 	const { replaced } = await keepDocument(ctx, upload, { ...content, wrappedKey });
 	if (replaced) await store.delete(keyOf(replaced)).catch(() => ctx.log.warn({ replaced }, "an old document stays"));
 	return { documentId };
+}
+
+function spendUpload(ctx: Context, { documentId, userId: ownerId }: Link): Promise<UploadRow> {
+	return ctx.db.transaction(ownerId, async (tx) => {
+		await mustBeOpenFor(tx, ownerId);
+		const [upload] = await tx.query<UploadRow>(receiveUpload, [documentId, ownerId, ctx.clock.now()]);
+		if (!upload) throw linkDead();
+		return upload;
+	});
 }
 
 /** What was stored and isn't kept is removed by `forgetUploads`. */
@@ -100,17 +108,20 @@ async function keepDocument(
 	const { id, owner_id: ownerId, type, file_name: fileName } = upload;
 	const now = ctx.clock.now();
 	return ctx.db.transaction(ownerId, async (tx) => {
-		await tx.query(lockOwner, [ownerId]);
-		const [used] = await tx.query(receiveUpload, [id, ownerId, now]);
-		if (!used) throw linkDead();
-		const [profile] = await tx.query<Pick<Profile, "status">>(selectStatus, [ownerId]);
-		mustBeOpen(profile ?? null);
+		await mustBeOpenFor(tx, ownerId);
 		const [replaced] = await tx.query<{ id: string }>(deleteDocument, [ownerId, type]);
 		const { contentType, bytes, wrappedKey } = content;
 		await tx.query(insertDocument, [id, ownerId, type, fileName, contentType, bytes.length, wrappedKey, now]);
 		tx.emit("kyc.document.received", ownerId, { documentId: id, userId: ownerId, type });
 		return { replaced: replaced?.id ?? null };
 	});
+}
+
+/** Holds until the transaction ends: whoever submits meanwhile waits. */
+async function mustBeOpenFor(tx: Tx, ownerId: string): Promise<void> {
+	await tx.query(lockOwner, [ownerId]);
+	const [profile] = await tx.query<Pick<Profile, "status">>(selectStatus, [ownerId]);
+	mustBeOpen(profile ?? null);
 }
 
 /** Documents under review, and those a verification rests on, stay as they are. */

@@ -20,12 +20,10 @@ export const insertUpload = `/* kyc_insert_upload */
 	where (select count(*) from document_upload where owner_id = $2 and requested_at > $6::timestamptz) < $5
 	returning id`;
 
-export const selectUpload = `/* kyc_upload */
-	select id, owner_id, type, file_name, received_at from document_upload where id = $1 and owner_id = $2`;
-
 /** Names the state it leaves: a link is used once. */
 export const receiveUpload = `/* kyc_receive_upload */
-	update document_upload set received_at = $3 where id = $1 and owner_id = $2 and received_at is null returning id`;
+	update document_upload set received_at = $3 where id = $1 and owner_id = $2 and received_at is null
+	returning id, owner_id, type, file_name`;
 
 /** Gives the document of this type there was before. */
 export const deleteDocument = `/* kyc_delete_document */
