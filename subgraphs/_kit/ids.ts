@@ -41,6 +41,7 @@ export type IdPrefix =
 	| "fra"
 	| "ntf"
 	| "key"
+	| "doc"
 	| "rev"
 	| "apr"
 	| "sch";
