@@ -12,6 +12,7 @@ import { requestIdOf } from "./callers.ts";
 import { type GatewayConfig, readGatewayConfig } from "./config.ts";
 import { cookieNameOf } from "./cookies.ts";
 import { Documents } from "./documents.ts";
+import { domainRoutes } from "./domainRoutes.ts";
 import { graphqlRoutes } from "./endpoint.ts";
 import { ErrorPress } from "./errors.ts";
 import { Executor } from "./execution.ts";
@@ -28,7 +29,8 @@ import { Subscriptions } from "./subscriptions.ts";
 import { Generation } from "./supergraph.ts";
 
 const headersMs = 10_000;
-const requestMs = 15_000;
+/** Time a whole request may take to arrive: a document of 10 MiB over a slow line takes its time. */
+const requestMs = 60_000;
 const keepAliveMs = 65_000;
 const pingMs = 2_000;
 const drainMs = 10_000;
@@ -158,6 +160,7 @@ async function assemble({
 			graphqlRoutes({ apollo, documents, verifier, rates, press, origins, addressOf, cookieName, log }),
 		);
 		await api.register(hookRoutes(ask, log));
+		await api.register(domainRoutes({ serve: (routed) => subgraphs.serveRoutes(routed), rates, press, addressOf }));
 		await api.register(healthRoutes({ parts, ask, addressOf, production, log }));
 	});
 	await server.register(pageRoutes(webFolder, production));

@@ -1,6 +1,7 @@
 import type { SubgraphFetch } from "@mint/kit/domain.ts";
 import { graphError } from "@mint/kit/errors.ts";
 import type { Logger } from "@mint/kit/log.ts";
+import type { FastifyInstance } from "fastify";
 import type { ExecutionResult } from "graphql";
 import type { SubgraphSource } from "./calls.ts";
 import { beforeDeadline } from "./deadline.ts";
@@ -9,6 +10,8 @@ import { beforeDeadline } from "./deadline.ts";
 export interface LocalDomain {
 	execute(fetch: SubgraphFetch): Promise<ExecutionResult>;
 	health(): Promise<Record<string, boolean>>;
+	/** What it answers over HTTP itself. */
+	serveRoutes(): (server: FastifyInstance) => Promise<void>;
 }
 
 /** Asks a domain of this process: the plan's document goes to its executor as it is, nothing is printed or parsed. */

@@ -1,4 +1,5 @@
 import type { Logger } from "@mint/kit/log.ts";
+import type { FastifyInstance } from "fastify";
 import type { SubgraphSource } from "./calls.ts";
 import type { GatewayConfig } from "./config.ts";
 import type { Parts } from "./health.ts";
@@ -9,8 +10,15 @@ import { RemoteSubgraph } from "./overHttp.ts";
 export interface SubgraphSources {
 	sources: ReadonlyMap<string, SubgraphSource>;
 	health(): Promise<Parts>;
+	/** Serves what the domains answer over HTTP themselves. */
+	serveRoutes(server: FastifyInstance): Promise<void>;
 	close(): Promise<void>;
 }
+
+/** Paths that go on to a domain in a process of its own, as they are. */
+const passedOn = [
+	{ domain: "kyc", path: "/kyc/documents/:token", methods: ["GET", "PUT"], bodyBytesMax: 10 * 1024 ** 2 },
+];
 
 /** Domains of this process. */
 export function localSources(domains: ReadonlyMap<string, LocalDomain>, log: Logger): SubgraphSources {
@@ -19,6 +27,9 @@ export function localSources(domains: ReadonlyMap<string, LocalDomain>, log: Log
 		async health() {
 			const parts = await Promise.all([...domains.values()].map((domain) => domain.health()));
 			return Object.assign({}, ...parts) as Parts;
+		},
+		async serveRoutes(server) {
+			for (const domain of domains.values()) await server.register(domain.serveRoutes());
 		},
 		async close() {},
 	};
@@ -35,6 +46,22 @@ export function remoteSources(
 		async health() {
 			const parts = await Promise.all(remotes.map(async (remote) => [remote.name, await remote.health()] as const));
 			return Object.fromEntries(parts);
+		},
+		async serveRoutes(server) {
+			server.removeAllContentTypeParsers();
+			server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+			for (const { domain, path, methods, bodyBytesMax } of passedOn) {
+				const remote = remotes.find(({ name }) => name === domain);
+				server.route({
+					method: methods,
+					url: path,
+					bodyLimit: bodyBytesMax,
+					handler: async ({ method, url, body }, reply) => {
+						const answer = await remote?.pass({ method, path: url, body: Buffer.isBuffer(body) ? body : null });
+						if (answer) return reply.code(answer.status).headers(answer.headers).send(answer.body);
+					},
+				});
+			}
 		},
 		async close() {
 			await Promise.all(remotes.map((remote) => remote.close()));

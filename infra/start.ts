@@ -133,7 +133,8 @@ async function environmentFor(secrets: Secrets, adminUrl: string, natsUrl: strin
 	const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
 	const gatewayUrl = `http://${reachable}:${port}`;
 	const publicUrl = process.env.PUBLIC_URL || gatewayUrl;
-	const at = { adminUrl, database: "mint", natsUrl, bankUrl: bank.url, host, port, gatewayUrl, publicUrl };
+	const documents = join(home, "documents");
+	const at = { adminUrl, database: "mint", natsUrl, documents, bankUrl: bank.url, host, port, gatewayUrl, publicUrl };
 	if (!isSplit) return environmentOf(secrets, at);
 	const ports = new Map(
 		await Promise.all(domainNames.map(async (domain) => [domain as string, await freePort()] as const)),

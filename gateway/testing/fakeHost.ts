@@ -69,6 +69,7 @@ export class FakeHost implements Host {
 	#domainOf(name: string, resolvers: Resolvers): LocalDomain {
 		const schema = schemaOf({ sdl: sdlOf(name), resolvers });
 		return {
+			serveRoutes: () => async () => {},
 			health: async () => ({ [`${name}.postgres`]: !this.sick.has(name) }),
 			execute: async ({ document, variables, operationName, token, request }) => {
 				const viewer = token ? await this.#viewerOf(token) : null;

@@ -92,7 +92,9 @@ async function main(asJson: boolean): Promise<void> {
 		say(`    ${Math.round(limit)} transfers/s`);
 		const port = await freePort();
 		const url = `http://127.0.0.1:${port}`;
-		const addresses = { database: "mint", natsUrl: nats.url, bankUrl: "http://127.0.0.1:9", host: "127.0.0.1", port };
+		const documents = join(home, "documents");
+		const bankUrl = "http://127.0.0.1:9";
+		const addresses = { database: "mint", natsUrl: nats.url, documents, bankUrl, host: "127.0.0.1", port };
 		const product = new Product({
 			...environmentOf(secrets, { ...addresses, adminUrl: postgres.adminUrl, publicUrl: url, gatewayUrl: url }, {}),
 			RATE_LIMITS: "off",

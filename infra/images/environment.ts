@@ -20,6 +20,7 @@ export function composedEnvironment(secrets: Secrets, own: Environment): Record<
 			adminUrl: `postgres://postgres:${secrets.postgresPassword}@postgres:5432/postgres`,
 			database: "mint",
 			natsUrl: "nats:4222",
+			documents: "/documents",
 			bankUrl: "http://bank:4900",
 			host: "0.0.0.0",
 			port,

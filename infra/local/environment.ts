@@ -10,6 +10,8 @@ export type Addresses = {
 	database: string;
 	/** `host:port` of NATS. */
 	natsUrl: string;
+	/** Folder of the documents kyc keeps. */
+	documents: string;
 	/** Where the simulated bank answers. */
 	bankUrl: string;
 	/** Where the gateway is reached from beside it, as the bank does for its webhooks. */
@@ -47,6 +49,9 @@ export function environmentOf(secrets: Secrets, at: Addresses, own: Environment 
 		GATEWAY_SIGNING_KEY: secrets.gatewaySigningKey,
 		GATEWAY_VERIFY_KEY: secrets.gatewayVerifyKey,
 		IDENTITY_KEY_SECRET: secrets.identityKeySecret,
+		KYC_DOCUMENT_KEY: secrets.documentKey,
+		KYC_DOCUMENT_FOLDER: at.documents,
+		KYC_PERSONA_WEBHOOK_SECRET: secrets.personaWebhookSecret,
 		FUNDING_BANK_URL: at.bankUrl,
 		FUNDING_BANK_API_KEY: secrets.bankApiKey,
 		FUNDING_BANK_WEBHOOK_SECRET: secrets.bankWebhookSecret,

@@ -17,6 +17,9 @@ export type Secrets = {
 	gatewayVerifyKey: string;
 	/** 32 bytes, base64: encrypts identity's own signing keys at rest. */
 	identityKeySecret: string;
+	/** 32 bytes, base64: master key of the documents kyc keeps. */
+	documentKey: string;
+	personaWebhookSecret: string;
 	bankApiKey: string;
 	bankWebhookSecret: string;
 };
@@ -46,6 +49,8 @@ export function completed(kept: Partial<Secrets>): Secrets {
 		natsPasswords: passwordsFor([...domainNames, "gateway"], kept.natsPasswords),
 		...keys,
 		identityKeySecret: kept.identityKeySecret ?? randomBytes(32).toString("base64"),
+		documentKey: kept.documentKey ?? randomBytes(32).toString("base64"),
+		personaWebhookSecret: kept.personaWebhookSecret ?? password(),
 		bankApiKey: kept.bankApiKey ?? `bank_${password()}`,
 		bankWebhookSecret: kept.bankWebhookSecret ?? password(),
 	};

@@ -46,6 +46,7 @@ export async function openTestbed({ nats: wantsNats = true, template }: TestbedO
 			adminUrl: serverUrl,
 			database,
 			natsUrl: nats?.url ?? testVariable("MINT_TEST_NATS_URL"),
+			documents: join(home, "documents"),
 			bankUrl: "http://127.0.0.1:9",
 			host: "127.0.0.1",
 			port: 0,

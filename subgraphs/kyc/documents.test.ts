@@ -349,7 +349,7 @@ test("documents travel over HTTP as raw bytes, whatever they say they are, and n
 });
 
 test("without a master key nothing is taken", async () => {
-	const bare = await openTestDomain(subgraph);
+	const bare = await openTestDomain(subgraph, {}, { KYC_DOCUMENT_KEY: undefined });
 	try {
 		await bare.hear(signUp(ana.userId));
 		const { data } = await bare.run(ana, request, { input: { type: "PASSPORT", fileName: "a.jpg" } });
