@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { ana, ben } from "@mint/kit/testing/cast.ts";
 import { fact } from "@mint/kit/testing/domain.ts";
 import type { AnyEvent } from "@mint/schema/events/event.ts";
-import { toldOf } from "./texts.ts";
+import { namedIn, toldOf } from "./texts.ts";
 
 const names = new Map([
 	[ana.userId, "Ana"],
@@ -26,9 +26,26 @@ const transfer = {
 	note: null,
 	category: null,
 } as const;
+const schedule = { scheduleId: "sch_1", senderId: ana.userId, occurrence: "2026-11-20T09:05:00.000Z" } as const;
+const conversion = {
+	conversionId: "cnv_1",
+	userId: ana.userId,
+	fromWalletId: "wal_1",
+	toWalletId: "wal_3",
+	soldMinor: "10000",
+	soldCurrency: "USD",
+	boughtMinor: "15012",
+	boughtCurrency: "JPY",
+	rate: "150.12",
+} as const;
 const wallet = { walletId: "wal_1", ownerId: ana.userId } as const;
 const session = { sessionId: "ses_1", userId: ana.userId } as const;
+const verification = { profileId: "kyc_1", userId: ana.userId } as const;
 const tier = { userId: ana.userId, reason: null } as const;
+
+function reversed(reversalMinor: string, reversedMinor: string) {
+	return { ...transfer, reversalId: "rev_1", reversalMinor, reversedMinor, reason: "for staff only" };
+}
 
 type Row = [fact: AnyEvent, ...told: string[]];
 
@@ -73,6 +90,78 @@ const table: Row[] = [
 			"was stopped because of suspicious activity. Nothing was charged. Contact support if it was you.",
 	],
 	[fact("payments.transfer.failed", "t", { ...transfer, code: "INSUFFICIENT_FUNDS" })],
+	[
+		fact("payments.transfer.cancelled", "t", transfer),
+		"Ana · TRANSFER_CANCELLED · trf_1 · Transfer Cancelled Your transfer of $12.50 to Ben was cancelled. " +
+			"The money is available again.",
+	],
+	[
+		fact("payments.transfer.reversed", "t", reversed("1250", "1250")),
+		"Ana · TRANSFER_REVERSED · trf_1 · Money Returned to You All of the $12.50 you sent to Ben is back in your wallet.",
+		"Ben · TRANSFER_REVERSED · trf_1 · Money Returned to Sender All of the $12.50 you received from Ana was taken " +
+			"from your wallet and sent back. Contact support to learn more.",
+	],
+	[
+		fact("payments.transfer.reversed", "t", reversed("300", "300")),
+		"Ana · TRANSFER_REVERSED · trf_1 · Money Returned to You $3.00 of the $12.50 you sent to Ben is back in your wallet.",
+		"Ben · TRANSFER_REVERSED · trf_1 · Money Returned to Sender $3.00 of the $12.50 you received from Ana was taken " +
+			"from your wallet and sent back. Contact support to learn more.",
+	],
+	[
+		fact("payments.transfer.reversed", "t", reversed("400", "700")),
+		"Ana · TRANSFER_REVERSED · trf_1 · Money Returned to You $4.00 of the $12.50 you sent to Ben is back in your " +
+			"wallet. In total, $7.00 has gone back.",
+		"Ben · TRANSFER_REVERSED · trf_1 · Money Returned to Sender $4.00 of the $12.50 you received from Ana was taken " +
+			"from your wallet and sent back. In total, $7.00 has gone back. Contact support to learn more.",
+	],
+	[fact("payments.transfer.forced", "t", { ...transfer, reason: "stuck" })],
+	...Object.entries({
+		INSUFFICIENT_FUNDS: "there wasn't enough money in your wallet",
+		LIMIT_EXCEEDED: "it was more than you could send at that time",
+		WALLET_FROZEN: "one of its wallets is frozen",
+		WALLET_CLOSED: "one of its wallets is closed",
+		WALLET_NOT_FOUND: "the wallet it is paid from was not found",
+		RECIPIENT_NOT_FOUND: "the recipient can't be paid in this currency",
+		CURRENCY_MISMATCH: "one of its wallets holds another currency",
+		CURRENCY_HALTED: "its currency was paused for a check of our books",
+		PAYMENT_BLOCKED: "our safety checks stopped it",
+		A_CODE_OF_TOMORROW: "it could not be made",
+	}).map(
+		([code, why]): Row => [
+			fact("payments.schedule.skipped", "s", { ...schedule, code }),
+			"Ana · SCHEDULE_SKIPPED · sch_1 · Scheduled Transfer Skipped Your scheduled transfer of November 20, 2026 " +
+				`at 09:05 UTC was skipped: ${why}. Nothing was charged.`,
+		],
+	),
+	[
+		fact("wallet.conversion.completed", "c", conversion),
+		"Ana · CONVERSION_COMPLETED · cnv_1 · Conversion Completed You converted $100.00 to ¥15,012.",
+	],
+	[
+		fact("kyc.verification.submitted", "k", verification),
+		"Ana · VERIFICATION_SUBMITTED · - · Verification Submitted We have received your documents and are checking " +
+			"them. We will tell you how it went.",
+	],
+	[
+		fact("kyc.verification.rejected", "k", { ...verification, reason: "the passport is blurred" }),
+		"Ana · VERIFICATION_REJECTED · - · Verification Rejected We could not verify your identity. " +
+			"Reason: the passport is blurred. You can submit new documents.",
+	],
+	[
+		fact("kyc.verification.rejected", "k", { ...verification, reason: "The photo isn't yours." }),
+		"Ana · VERIFICATION_REJECTED · - · Verification Rejected We could not verify your identity. " +
+			"Reason: The photo isn't yours. You can submit new documents.",
+	],
+	[
+		fact("kyc.tier.frozen", "k", { userId: ana.userId, reason: "we must check your address" }),
+		"Ana · TIER_STATUS_CHANGED · - · Verification Level Frozen You can't send money until we unfreeze your " +
+			"verification level. Reason: we must check your address.",
+	],
+	[
+		fact("kyc.tier.unfrozen", "k", { userId: ana.userId }),
+		"Ana · TIER_STATUS_CHANGED · - · Verification Level Unfrozen You can send money again, within the limits of " +
+			"your verification level.",
+	],
 	[fact("kyc.tier.changed", "k", { ...tier, from: null, to: "UNVERIFIED" })],
 	[
 		fact("kyc.tier.changed", "k", { ...tier, from: "UNVERIFIED", to: "BASIC" }),
@@ -118,3 +207,15 @@ test.each(table.map((row, index) => [index + 1, row[0].type, row] as const))(
 		).toEqual(expected);
 	},
 );
+
+test("every fact whose text names people says whose names it needs, and no other does", () => {
+	for (const [event] of table) {
+		const asked = new Set<string>();
+		toldOf(event, (userId) => {
+			asked.add(userId);
+			return "?";
+		});
+		for (const userId of asked) expect(namedIn(event)).toContain(userId);
+		if (!event.type.startsWith("payments.transfer.")) expect(namedIn(event)).toEqual([]);
+	}
+});

@@ -10,11 +10,12 @@ export interface Told {
 	type: NotificationType;
 	title: string;
 	body: string;
-	/** Id of the transfer, top-up or wallet it is about. */
+	/** Id of the transfer, schedule, conversion, top-up or wallet it is about. */
 	subjectId: string | null;
 }
 
 type DataOf<T extends EventType> = Extract<AnyEvent, { type: T }>["data"];
+type ReversedFacts = DataOf<"payments.transfer.reversed">;
 type NameOf = (userId: string) => string;
 type Texts = { [T in EventType]?: (data: DataOf<T>, nameOf: NameOf) => Told[] };
 
@@ -51,6 +52,42 @@ const texts = {
 		const [title, body] = tierTexts[to] ?? ["Verification Level Changed", `You are now at the ${to} tier.`];
 		return [{ userId, type: "TIER_CHANGED", title, body, subjectId: null }];
 	},
+	"kyc.tier.frozen": ({ userId, reason }) => [
+		{
+			userId,
+			type: "TIER_STATUS_CHANGED",
+			title: "Verification Level Frozen",
+			body: joined("You can't send money until we unfreeze your verification level.", reasonOf(reason)),
+			subjectId: null,
+		},
+	],
+	"kyc.tier.unfrozen": ({ userId }) => [
+		{
+			userId,
+			type: "TIER_STATUS_CHANGED",
+			title: "Verification Level Unfrozen",
+			body: "You can send money again, within the limits of your verification level.",
+			subjectId: null,
+		},
+	],
+	"kyc.verification.submitted": ({ userId }) => [
+		{
+			userId,
+			type: "VERIFICATION_SUBMITTED",
+			title: "Verification Submitted",
+			body: "We have received your documents and are checking them. We will tell you how it went.",
+			subjectId: null,
+		},
+	],
+	"kyc.verification.rejected": ({ userId, reason }) => [
+		{
+			userId,
+			type: "VERIFICATION_REJECTED",
+			title: "Verification Rejected",
+			body: joined("We could not verify your identity.", reasonOf(reason), "You can submit new documents."),
+			subjectId: null,
+		},
+	],
 	"funding.top_up.settled": (data) => [
 		{
 			userId: data.userId,
@@ -113,6 +150,63 @@ const texts = {
 						subjectId: data.transferId,
 					},
 				],
+	"payments.transfer.cancelled": (data, nameOf) => [
+		{
+			userId: data.senderId,
+			type: "TRANSFER_CANCELLED",
+			title: "Transfer Cancelled",
+			body: `Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)} was cancelled. The money is available again.`,
+			subjectId: data.transferId,
+		},
+	],
+	"payments.transfer.reversed": (data, nameOf) => [
+		// Why money went back is for staff alone; the transfer itself keeps it from both parties too.
+		{
+			userId: data.senderId,
+			type: "TRANSFER_REVERSED",
+			title: "Money Returned to You",
+			body: joined(
+				`${returnedOf(data)} you sent to ${nameOf(data.recipientId)} is back in your wallet.`,
+				...returnedSoFar(data),
+			),
+			subjectId: data.transferId,
+		},
+		{
+			userId: data.recipientId,
+			type: "TRANSFER_REVERSED",
+			title: "Money Returned to Sender",
+			body: joined(
+				`${returnedOf(data)} you received from ${nameOf(data.senderId)} was taken from your wallet and sent back.`,
+				...returnedSoFar(data),
+				"Contact support to learn more.",
+			),
+			subjectId: data.transferId,
+		},
+	],
+	"payments.schedule.skipped": ({ senderId, scheduleId, occurrence, code }) => [
+		{
+			userId: senderId,
+			type: "SCHEDULE_SKIPPED",
+			title: "Scheduled Transfer Skipped",
+			body: joined(
+				`Your scheduled transfer of ${timeOf(occurrence)} was skipped:`,
+				`${skipTexts[code] ?? "it could not be made"}. Nothing was charged.`,
+			),
+			subjectId: scheduleId,
+		},
+	],
+	"wallet.conversion.completed": ({ userId, conversionId, ...data }) => [
+		{
+			userId,
+			type: "CONVERSION_COMPLETED",
+			title: "Conversion Completed",
+			body: joined(
+				`You converted ${amountOf({ amountMinor: data.soldMinor, currency: data.soldCurrency })}`,
+				`to ${amountOf({ amountMinor: data.boughtMinor, currency: data.boughtCurrency })}.`,
+			),
+			subjectId: conversionId,
+		},
+	],
 	"wallet.wallet.frozen": ({ walletId, ownerId, by }) => [
 		{
 			userId: ownerId,
@@ -145,6 +239,19 @@ const tierTexts: Record<string, [title: string, body: string]> = {
 	],
 };
 
+/** Why an occurrence of a schedule was skipped, by the code of its refusal. */
+const skipTexts: Record<string, string> = {
+	INSUFFICIENT_FUNDS: "there wasn't enough money in your wallet",
+	LIMIT_EXCEEDED: "it was more than you could send at that time",
+	WALLET_FROZEN: "one of its wallets is frozen",
+	WALLET_CLOSED: "one of its wallets is closed",
+	WALLET_NOT_FOUND: "the wallet it is paid from was not found",
+	RECIPIENT_NOT_FOUND: "the recipient can't be paid in this currency",
+	CURRENCY_MISMATCH: "one of its wallets holds another currency",
+	CURRENCY_HALTED: "its currency was paused for a check of our books",
+	PAYMENT_BLOCKED: "our safety checks stopped it",
+};
+
 /** Types of facts that somebody is told of. */
 export const toldTypes = Object.keys(texts) as (keyof typeof texts)[];
 
@@ -167,6 +274,38 @@ function amountOf({ amountMinor, currency }: { amountMinor: string; currency: st
 
 function noteOf({ note }: TransferFacts): string {
 	return note ? `: “${note}”` : ".";
+}
+
+function returnedOf({ reversalMinor, ...data }: ReversedFacts): string {
+	if (reversalMinor === data.amountMinor) return `All of the ${amountOf(data)}`;
+	return `${amountOf({ ...data, amountMinor: reversalMinor })} of the ${amountOf(data)}`;
+}
+
+/** The sum of all parts, unless this is the first. */
+function returnedSoFar({ reversalMinor, reversedMinor, currency }: ReversedFacts): string[] {
+	if (reversedMinor === reversalMinor) return [];
+	return [`In total, ${amountOf({ amountMinor: reversedMinor, currency })} has gone back.`];
+}
+
+/** People write reasons with and without a full stop. */
+function reasonOf(reason: string): string {
+	return `Reason: ${reason}${/[.!?]$/.test(reason) ? "" : "."}`;
+}
+
+const timeFormat = new Intl.DateTimeFormat("en", {
+	year: "numeric",
+	month: "long",
+	day: "numeric",
+	hour: "2-digit",
+	minute: "2-digit",
+	hourCycle: "h23",
+	timeZone: "UTC",
+	timeZoneName: "short",
+});
+
+/** Schedules are kept in UTC, and the text says so: where its reader is, nobody here knows. */
+function timeOf(instant: string): string {
+	return timeFormat.format(new Date(instant));
 }
 
 function joined(...parts: string[]): string {

@@ -37,22 +37,36 @@ export type MoneyInput = {
 
 /** What a notification is about. New types may be added. */
 export type NotificationType =
+  /** Money was converted between two currencies */
+  | 'CONVERSION_COMPLETED'
+  /** An occurrence of a scheduled transfer was skipped */
+  | 'SCHEDULE_SKIPPED'
   /** A session began on a new device or ended for safety */
   | 'SECURITY'
   /** The verification tier changed */
   | 'TIER_CHANGED'
+  /** The verification tier was frozen or unfrozen */
+  | 'TIER_STATUS_CHANGED'
   /** A top-up arrived */
   | 'TOP_UP_COMPLETED'
   /** A top-up was refused by the bank */
   | 'TOP_UP_FAILED'
   /** A transfer was stopped by our checks */
   | 'TRANSFER_BLOCKED'
+  /** A transfer was cancelled before anything moved */
+  | 'TRANSFER_CANCELLED'
   /** A transfer is being checked by a person */
   | 'TRANSFER_IN_REVIEW'
   /** A transfer was received */
   | 'TRANSFER_RECEIVED'
+  /** Money of a transfer went back to its sender, all of it or a part */
+  | 'TRANSFER_REVERSED'
   /** A transfer was sent */
   | 'TRANSFER_SENT'
+  /** A verification was rejected */
+  | 'VERIFICATION_REJECTED'
+  /** Documents were handed in for verification */
+  | 'VERIFICATION_SUBMITTED'
   /** A wallet was frozen or unfrozen */
   | 'WALLET_STATUS_CHANGED'
   /** The account was made */

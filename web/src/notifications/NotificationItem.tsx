@@ -39,6 +39,8 @@ const aboutTransfers: readonly NotificationType[] = [
 	"TRANSFER_RECEIVED",
 	"TRANSFER_IN_REVIEW",
 	"TRANSFER_BLOCKED",
+	"TRANSFER_CANCELLED",
+	"TRANSFER_REVERSED",
 ];
 
 /** One thing that happened, with the way to it. */
