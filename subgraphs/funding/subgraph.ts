@@ -5,6 +5,7 @@ import { receiveBankWebhook } from "./bankWebhook.ts";
 import { entities } from "./entities.ts";
 import { resolvers } from "./resolvers.ts";
 import { sweepTopUps } from "./sweep.ts";
+import { sweepPayouts } from "./sweepPayouts.ts";
 
 export const subgraph: Subgraph = {
 	name: "funding",
@@ -16,6 +17,9 @@ export const subgraph: Subgraph = {
 		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
 	},
 	consumers: [],
-	jobs: [{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps }],
+	jobs: [
+		{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps },
+		{ name: "sweep_payouts", everyMs: 5_000, run: sweepPayouts },
+	],
 	prepare: async (ctx) => mustKnowBank(ctx.env),
 };

@@ -18,9 +18,9 @@ export const subgraph: Subgraph = {
 	prepare: openPlatform,
 	answers: {
 		"wallet.post": { askedBy: ["payments", "funding"], answer: post },
-		"wallet.hold": { askedBy: ["payments"], answer: hold },
+		"wallet.hold": { askedBy: ["payments", "funding"], answer: hold },
 		"wallet.release": {
-			askedBy: ["payments"],
+			askedBy: ["payments", "funding"],
 			answer: async (ctx, { holdId }) => ({ released: await release(ctx, holdId) }),
 		},
 		"wallet.outcomeOf": { askedBy: ["payments", "funding"], answer: (ctx, { postingId }) => outcomeOf(ctx, postingId) },
