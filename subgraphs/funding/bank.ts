@@ -6,11 +6,13 @@ import {
 	type PayoutState,
 	type Provider,
 	ProviderUnreachable,
+	type ReportedOrder,
 	type Taken,
 } from "./provider.ts";
 
 const deadlineMs = 5_000;
-const answerLengthMax = 16_384;
+/** A day of some ten thousand orders; all other answers are a line. */
+const answerLengthMax = 4_194_304;
 const reasonLengthMax = 200;
 
 const outcomes: Record<string, CollectionState["outcome"]> = {
@@ -40,7 +42,20 @@ export function bankOf(env: Environment): Provider {
 		find: (reference) => lookUp<CollectionState>(env, `/v1/collections/${encodeURIComponent(reference)}`, outcomes),
 		pay: (disbursement) => order(env, "/v1/payouts", termsOfPayout(disbursement, callbackUrl)),
 		findPayout: (reference) => lookUp<PayoutState>(env, `/v1/payouts/${encodeURIComponent(reference)}`, payoutOutcomes),
+		async report(day) {
+			const { status, body } = await request(env, "GET", `/v1/report?day=${day}`);
+			const lines = status === 200 && Array.isArray(body["orders"]) ? body["orders"].map(readLine) : null;
+			if (!lines?.every((line) => line !== null))
+				throw new ProviderUnreachable(`the report was answered with ${status}`);
+			return lines;
+		},
 	};
+}
+
+function readLine(line: Record<string, unknown>): ReportedOrder | null {
+	const state = readState<PayoutState>({ ...line, outcome: payoutOutcomes[String(line["status"])] });
+	const kind = line["kind"];
+	return state && (kind === "collection" || kind === "payout") ? { ...state, kind } : null;
 }
 
 async function order(env: Environment, path: string, terms: Record<string, unknown>): Promise<Taken> {

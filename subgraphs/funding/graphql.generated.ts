@@ -139,6 +139,7 @@ export type PayoutStatus =
 export type Query = {
   __typename?: 'Query';
   payout?: Maybe<Payout>;
+  reconciliation: Reconciliation;
   topUp?: Maybe<TopUp>;
 };
 
@@ -148,9 +149,36 @@ export type QueryPayoutArgs = {
 };
 
 
+export type QueryReconciliationArgs = {
+  day: Scalars['String']['input'];
+};
+
+
 export type QueryTopUpArgs = {
   id: Scalars['ID']['input'];
 };
+
+export type Reconciliation = {
+  __typename?: 'Reconciliation';
+  compared: Scalars['Int']['output'];
+  day: Scalars['String']['output'];
+  differences: Array<ReconciliationDifference>;
+};
+
+export type ReconciliationDifference = {
+  __typename?: 'ReconciliationDifference';
+  kind: ReconciliationDifferenceKind;
+  ours?: Maybe<Scalars['String']['output']>;
+  reference: Scalars['String']['output'];
+  theirs?: Maybe<Scalars['String']['output']>;
+};
+
+export type ReconciliationDifferenceKind =
+  | 'AMOUNT_DIFFERS'
+  | 'CURRENCY_DIFFERS'
+  | 'MISSING_AT_BANK'
+  | 'MISSING_HERE'
+  | 'STATUS_DIFFERS';
 
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
@@ -427,6 +455,9 @@ export type ResolversTypes = {
   PayoutEdge: ResolverTypeWrapper<Partial<Omit<PayoutEdge, 'node'> & { node: ResolversTypes['Payout'] }>>;
   PayoutStatus: ResolverTypeWrapper<Partial<PayoutStatus>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Reconciliation: ResolverTypeWrapper<Partial<Reconciliation>>;
+  ReconciliationDifference: ResolverTypeWrapper<Partial<ReconciliationDifference>>;
+  ReconciliationDifferenceKind: ResolverTypeWrapper<Partial<ReconciliationDifferenceKind>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   TopUp: ResolverTypeWrapper<TopUpParent>;
   TopUpConnection: ResolverTypeWrapper<Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TopUpEdge']>, nodes: Array<ResolversTypes['TopUp']> }>>;
@@ -467,6 +498,8 @@ export type ResolversParentTypes = {
   PayoutConnection: Partial<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutEdge']>, nodes: Array<ResolversParentTypes['Payout']> }>;
   PayoutEdge: Partial<Omit<PayoutEdge, 'node'> & { node: ResolversParentTypes['Payout'] }>;
   Query: Record<PropertyKey, never>;
+  Reconciliation: Partial<Reconciliation>;
+  ReconciliationDifference: Partial<ReconciliationDifference>;
   RefusedError: Partial<RefusedError>;
   TopUp: TopUpParent;
   TopUpConnection: Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TopUpEdge']>, nodes: Array<ResolversParentTypes['TopUp']> }>;
@@ -563,7 +596,21 @@ export type PayoutEdgeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType, RequireFields<QueryPayoutArgs, 'id'>>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'day'>>;
   topUp?: Resolver<Maybe<ResolversTypes['TopUp']>, ParentType, ContextType, RequireFields<QueryTopUpArgs, 'id'>>;
+};
+
+export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  compared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  differences?: Resolver<Array<ResolversTypes['ReconciliationDifference']>, ParentType, ContextType>;
+};
+
+export type ReconciliationDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifference'] = ResolversParentTypes['ReconciliationDifference']> = {
+  kind?: Resolver<ResolversTypes['ReconciliationDifferenceKind'], ParentType, ContextType>;
+  ours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  theirs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -650,6 +697,8 @@ export type Resolvers<ContextType = Context> = {
   PayoutConnection?: PayoutConnectionResolvers<ContextType>;
   PayoutEdge?: PayoutEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  ReconciliationDifference?: ReconciliationDifferenceResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   TopUp?: TopUpResolvers<ContextType>;
   TopUpConnection?: TopUpConnectionResolvers<ContextType>;

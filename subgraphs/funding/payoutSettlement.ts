@@ -31,7 +31,7 @@ export type PayoutMismatch =
 	| "RETURNED_AFTER_FAILURE"
 	| "FAILED_AFTER_SETTLEMENT";
 
-const reasons: Record<PostingRefusal, string> = {
+const reasons: Partial<Record<PostingRefusal, string>> = {
 	WALLET_NOT_FOUND: "the wallet could not be found",
 	WALLET_FROZEN: "the wallet is frozen",
 	WALLET_CLOSED: "the wallet is closed",
@@ -59,11 +59,9 @@ export async function setAside(ctx: Context, payout: PayoutRow): Promise<PayoutR
 	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows hold ${payout.id} with other terms`);
 	const [moved] = await transaction(ctx, async (tx) => {
 		if (reply.outcome === "POSTED") return tx.query<PayoutRow>(updateToProcessing, [payout.id]);
-		const values = [payout.id, reply.code, reasons[reply.code], ctx.clock.now()];
-		const rows = await tx.query<PayoutRow>(updateToRefused, values);
-		for (const row of rows) {
-			tx.emit("funding.payout.returned", row.id, { ...factsOfPayout(row), reason: reasons[reply.code] });
-		}
+		const reason = reasons[reply.code] ?? "money can't be paid out of the wallet";
+		const rows = await tx.query<PayoutRow>(updateToRefused, [payout.id, reply.code, reason, ctx.clock.now()]);
+		for (const row of rows) tx.emit("funding.payout.returned", row.id, { ...factsOfPayout(row), reason });
 		return rows;
 	});
 	return moved ?? reload(ctx, payout);

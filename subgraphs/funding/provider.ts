@@ -32,6 +32,9 @@ interface State<Outcome> {
 export type CollectionState = State<"PROCESSING" | "SETTLED" | "FAILED">;
 export type PayoutState = State<"PROCESSING" | "SETTLED" | "FAILED" | "RETURNED">;
 
+/** A line of a provider's report. */
+export type ReportedOrder = PayoutState & { kind: "collection" | "payout" };
+
 /** Whether the provider took a request; the outcome comes later. */
 export type Taken = { taken: true; id: string } | { taken: false; reason: string };
 
@@ -48,6 +51,8 @@ export interface Provider {
 	pay(disbursement: Disbursement): Promise<Taken>;
 	/** What became of a payout; null when the provider knows of none. */
 	findPayout(reference: string): Promise<PayoutState | null>;
+	/** Everything the provider took note of on a day (UTC, `2026-11-20`). */
+	report(day: string): Promise<ReportedOrder[]>;
 }
 
 /** The provider could not be reached, did not answer in time, or answered with something else than promised. */

@@ -2,6 +2,7 @@ import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
 import type { Resolvers } from "./graphql.generated.ts";
 import { findPayout, payoutsOf } from "./payouts.ts";
+import { reconcile } from "./reconcile.ts";
 import { topUpWallet } from "./topUp.ts";
 import { findTopUp, topUpsOf } from "./topUps.ts";
 import { withdrawMoney } from "./withdrawMoney.ts";
@@ -10,6 +11,7 @@ export const resolvers: Resolvers = {
 	Query: {
 		topUp: (_, { id }, ctx) => findTopUp(ctx, id),
 		payout: (_, { id }, ctx) => findPayout(ctx, id),
+		reconciliation: (_, { day }, ctx) => reconcile(ctx, day),
 	},
 	Mutation: {
 		topUpWallet: (_, { input }, ctx) => outcome("TopUpWalletSuccess", () => topUpWallet(ctx, input)),

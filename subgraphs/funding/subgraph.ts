@@ -3,6 +3,7 @@ import { sdlOf } from "@mint/schema/sdl.ts";
 import { mustKnowBank } from "./bank.ts";
 import { receiveBankWebhook } from "./bankWebhook.ts";
 import { entities } from "./entities.ts";
+import { reconcileLately } from "./reconcile.ts";
 import { resolvers } from "./resolvers.ts";
 import { sweepTopUps } from "./sweep.ts";
 import { sweepPayouts } from "./sweepPayouts.ts";
@@ -20,6 +21,7 @@ export const subgraph: Subgraph = {
 	jobs: [
 		{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps },
 		{ name: "sweep_payouts", everyMs: 5_000, run: sweepPayouts },
+		{ name: "reconcile", everyMs: 3_600_000, run: reconcileLately },
 	],
 	prepare: async (ctx) => mustKnowBank(ctx.env),
 };

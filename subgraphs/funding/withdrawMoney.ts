@@ -129,7 +129,13 @@ async function begin(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
 	}
 }
 
-const refusals: Record<PostingRefusal, { code: RefusalCode; message: string; path: string[] }> = {
+interface PublicRefusal {
+	code: RefusalCode;
+	message: string;
+	path: string[];
+}
+
+const refusals: Partial<Record<PostingRefusal, PublicRefusal>> = {
 	WALLET_NOT_FOUND: { code: "WALLET_NOT_FOUND", message: "You have no such wallet.", path: ["walletId"] },
 	WALLET_FROZEN: { code: "WALLET_FROZEN", message: "This wallet is frozen.", path: ["walletId"] },
 	WALLET_CLOSED: { code: "WALLET_CLOSED", message: "This wallet is closed.", path: ["walletId"] },
@@ -145,8 +151,15 @@ const refusals: Record<PostingRefusal, { code: RefusalCode; message: string; pat
 	},
 };
 
+/** For what the ledger may yet learn to refuse. */
+const otherRefusal: PublicRefusal = {
+	code: "INVALID_STATE",
+	message: "Money can't be paid out of this wallet now.",
+	path: ["walletId"],
+};
+
 function mustNotBeRefused(payout: PayoutRow): PayoutRow {
 	if (!payout.refusal_code) return payout;
-	const { code, message, path } = refusals[payout.refusal_code];
+	const { code, message, path } = refusals[payout.refusal_code] ?? otherRefusal;
 	throw new Refusal(code, message, path);
 }

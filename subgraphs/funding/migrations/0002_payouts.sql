@@ -57,3 +57,26 @@ create policy payout_owner_or_platform on payout using (
 
 -- The bank's claims may be about payouts as well: what they name is our reference, whichever way the money goes.
 alter table bank_mismatch rename column top_up_id to reference;
+
+-- Where a day's rows and the bank's report of it differ: one case each, kept for a person to look at.
+create table reconciliation_case (
+	id bigint generated always as identity primary key,
+	day date not null,
+	reference text not null,
+	kind text not null check (
+		kind in ('MISSING_AT_BANK', 'MISSING_HERE', 'AMOUNT_DIFFERS', 'CURRENCY_DIFFERS', 'STATUS_DIFFERS')
+	),
+	ours text not null,
+	theirs text not null,
+	found_at timestamptz not null,
+	unique (reference, kind, ours, theirs)
+);
+
+revoke update, delete, truncate on reconciliation_case from funding_app;
+
+alter table reconciliation_case enable row level security;
+alter table reconciliation_case force row level security;
+create policy reconciliation_case_platform on reconciliation_case using (
+	(select current_setting('app.actor', true)) like 'system:%'
+	or (select current_setting('app.actor', true)) like 'staff:%'
+);
