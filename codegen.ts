@@ -30,8 +30,8 @@ function resolversOf(domain: DomainName): NonNullable<CodegenConfig["generates"]
 }
 
 /**
- * The SDL without what the generator doesn't know: links, definitions of directives and their uses. Only `@key` shapes a
- * resolver's type, and of its arguments only the fields.
+ * The SDL without what the generator doesn't know: links, definitions of directives and their uses. Only `@key` shapes
+ * a resolver's type, and of its arguments only the fields.
  */
 function typesOf(domain: DomainName): string {
 	const bare = visit(parse(sdlOf(domain)), {
@@ -48,7 +48,9 @@ function isKey(node: ASTNode | readonly ASTNode[] | undefined): boolean {
 	return node !== undefined && "kind" in node && node.kind === Kind.DIRECTIVE && node.name.value === "key";
 }
 
-/** `export type WalletParent` in a domain's `entities.ts` is what the resolvers of `Wallet` get as their first argument. */
+/**
+ * `export type WalletParent` in a domain's `entities.ts` is what the resolvers of `Wallet` get as their first argument.
+ */
 function parentsOf(domain: DomainName): Record<string, string> {
 	const entities = new URL(`./subgraphs/${domain}/entities.ts`, import.meta.url);
 	if (!existsSync(entities)) return {};

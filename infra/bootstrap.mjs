@@ -1,5 +1,6 @@
-// Runs on whatever Node the machine has (20 or later), before anything is installed: it may import nothing but Node itself.
-// npm runs it as the `pre` script of start, test, check and bench, so that a fresh clone needs no command of its own.
+// Runs on whatever Node the machine has (20 or later), before anything is installed: it may import nothing but Node
+// itself. npm runs it as the `pre` script of start, test, check and bench, so that a fresh clone needs no command of
+// its own.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";

@@ -6,8 +6,8 @@ import { sdlOf } from "@mint/schema/sdl.ts";
 import { parse, printSchema } from "graphql";
 
 /**
- * Specs linked `for: SECURITY` whose directives we enforce ourselves, in the gateway and again in every subgraph.
- * The gateway refuses any spec it doesn't know that is marked so; the mark may be taken off only where an enforcer exists.
+ * Specs linked `for: SECURITY` whose directives we enforce ourselves, in the gateway and again in every subgraph. The
+ * gateway refuses any spec it doesn't know that is marked so; the mark may be taken off only where an enforcer exists.
  */
 const enforcedSpecs = ["https://specs.apollo.dev/authenticated/", "https://specs.apollo.dev/requiresScopes/"];
 

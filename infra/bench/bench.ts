@@ -19,11 +19,10 @@ const limitTransfers = 40_000;
 const singleTransfers = 30_000;
 const transfersPerPerson = 4;
 const warmUpTransfers = 3_000;
-const singleConnections = 128;
+const singleConnections = 256;
 const bulkTransfers = 40_000;
 const bulkItems = 100;
-const bulkConnections = 6;
-const memoryEveryMs = 2_000;
+const bulkConnections = 8;
 
 const single = `mutation Send($input: TransferFundsInput!) { transferFunds(input: $input) { __typename
 	... on TransferFundsSuccess { replayed transfer { id status } } ... on UserError { code message } } }`;
@@ -51,7 +50,7 @@ class Product {
 	constructor(environment: Record<string, string>) {
 		this.#child = fork(new URL("./product.ts", import.meta.url), {
 			env: { PATH: process.env["PATH"] ?? "", ...environment },
-			execArgv: ["--no-warnings"],
+			execArgv: ["--max-semi-space-size=128", "--no-warnings"],
 		});
 	}
 
@@ -123,10 +122,11 @@ async function measureProduct(
 	pids: number[],
 	say: (line: string) => void,
 ): Promise<Omit<Figures, "limit" | "ratioSingle" | "ratioBulk">> {
+	// Counting the memory of a hundred processes takes a while, so it is done when a load has just ended and never during one.
 	let peakRssMiB = 0;
-	const watch = setInterval(() => {
+	const countMemory = () => {
 		peakRssMiB = Math.max(peakRssMiB, memoryOf(pids));
-	}, memoryEveryMs);
+	};
 	const people = Math.ceil((singleTransfers + warmUpTransfers) / transfersPerPerson);
 	say(`seeding ${people + bulkTransfers / bulkItems} people by the real operations`);
 	const payers = await seeded(product, people);
@@ -144,6 +144,7 @@ async function measureProduct(
 	const singles = await sendAll(url, requests.slice(warmUpTransfers), singleConnections, isCompleted);
 	const drainSeconds = await drained(product);
 	const sustained = (singles.latencies.length - singles.refusedCount) / ((performance.now() - start) / 1000);
+	countMemory();
 	tellRefused(singles.refused, singles.refusedCount);
 	const [p50Ms, p99Ms] = [percentile(singles.latencies, 0.5), percentile(singles.latencies, 0.99)].map(rounded) as [
 		number,
@@ -166,7 +167,7 @@ async function measureProduct(
 	say(
 		`    ${Math.round(bulkRate)} transfers/s answered; p50 of a bulk ${rounded(percentile(bulks.latencies, 0.5))} ms; consumers drained ${rounded(bulkDrainSeconds)} s later`,
 	);
-	clearInterval(watch);
+	countMemory();
 	say(`peak memory of the product with PostgreSQL and NATS: ${peakRssMiB} MiB`);
 	return {
 		single: Math.round(sustained),

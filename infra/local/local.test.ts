@@ -92,8 +92,12 @@ test("a question reaches the domain it is for, and the answer the one who asked"
 	const [wallet, payments, gateway] = [await natsAs("wallet"), await natsAs("payments"), await natsAs("gateway")];
 	wallet.subscribe("rpc.wallet.>", { queue: "wallet", callback: (_error, message) => void message.respond("yes") });
 	await wallet.flush();
-	expect((await payments.request("rpc.wallet.hold", "may I?", { timeout: 5_000 })).string()).toBe("yes");
-	expect((await gateway.request("rpc.wallet.hold", "may I?", { timeout: 5_000 })).string()).toBe("yes");
+	expect((await payments.request("rpc.wallet.hold.payments", "may I?", { timeout: 5_000 })).string()).toBe("yes");
+	expect((await gateway.request("rpc.wallet.hold.gateway", "may I?", { timeout: 5_000 })).string()).toBe("yes");
+	// Nobody asks under another's name.
+	await expect(payments.request("rpc.wallet.hold.gateway", "may I?", { timeout: 5_000 })).rejects.toThrow(
+		"Permissions Violation",
+	);
 });
 
 test("the gateway can't publish facts, and nobody comes in without a name", async () => {

@@ -98,7 +98,8 @@ function domainRights(domain: string): Rights {
 		publish: [
 			`ev.${domain}.>`,
 			`live.${domain}.>`,
-			"rpc.>",
+			// A question ends in the asker's name, so nobody can ask under another's.
+			`rpc.*.*.${domain}`,
 			"_INBOX.>",
 			"$JS.API.INFO",
 			`$JS.API.STREAM.CREATE.${stream}`,
@@ -121,7 +122,7 @@ function domainRights(domain: string): Rights {
 	};
 }
 
-const gatewayRights: Rights = { publish: ["rpc.>"], subscribe: ["ev.>", "live.>", "_INBOX.gateway.>"] };
+const gatewayRights: Rights = { publish: ["rpc.*.*.gateway"], subscribe: ["ev.>", "live.>", "_INBOX.gateway.>"] };
 
 function quoted(text: string): string {
 	return JSON.stringify(text);

@@ -21,7 +21,9 @@ export type Secrets = {
 	bankWebhookSecret: string;
 };
 
-/** The secrets of an installation. The first call makes them; later calls read them, and add what a new domain needs. */
+/**
+ * The secrets of an installation. The first call makes them; later calls read them, and add what a new domain needs.
+ */
 export function secretsOf(home: string): Secrets {
 	const file = join(home, "secrets.json");
 	const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {};

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { effects, judge, type Verdict } from "./judge.ts";
 import { type Asked, answered, Load } from "./load.ts";
 import { Person, until } from "./people.ts";
-import { type Product, startProduct } from "./product.ts";
+import { type Product, startProduct, storyMs } from "./product.ts";
 
 const clients = 8;
 const lanesPerClient = 3;
@@ -19,7 +19,7 @@ let product: Product;
 
 beforeAll(async () => {
 	product = await startProduct("one process", leniency);
-}, 60_000);
+}, storyMs);
 
 afterAll(() => product.close());
 
@@ -34,15 +34,11 @@ async function waiting(): Promise<number> {
 
 /** Waits until every fact is recorded, no transfer is on its way, and consumers have nothing left. */
 async function settled(): Promise<void> {
-	await until(
-		"everything to be finished and heard",
-		async () => {
-			const { facts, records } = await effects(product);
-			const [pending] = await product.sql("select from payments.transfer where status in ('PENDING', 'PROCESSING')");
-			return facts === records && !pending && (await waiting()) === 0;
-		},
-		30_000,
-	);
+	await until("everything to be finished and heard", async () => {
+		const { facts, records } = await effects(product);
+		const [pending] = await product.sql("select from payments.transfer where status in ('PENDING', 'PROCESSING')");
+		return facts === records && !pending && (await waiting()) === 0;
+	});
 }
 
 function tell(load: Load, verdict: Verdict, broken: { pending: number; resent: number }): void {
@@ -53,96 +49,108 @@ function tell(load: Load, verdict: Verdict, broken: { pending: number; resent: n
 	process.stderr.write(`story=crash ${words.join(" ")}\n`);
 }
 
-test("killed again and again under load, the product loses no transfer, doubles none and leaves none unfinished", async () => {
-	const names = Array.from({ length: clients }, (_, index) => `Client${index + 1}`);
-	const people = await Promise.all(names.map((name) => new Person(product.url, name).signUp()));
-	await Promise.all(people.map((person) => person.fill(openingMinor.toString())));
-	const load = new Load(people, lanesPerClient);
-	const resent = new Set<string>();
-	let pending = 0;
+test(
+	"killed again and again under load, the product loses no transfer, doubles none and leaves none unfinished",
+	async () => {
+		const names = Array.from({ length: clients }, (_, index) => `Client${index + 1}`);
+		const people = await Promise.all(names.map((name) => new Person(product.url, name).signUp()));
+		await Promise.all(people.map((person) => person.fill(openingMinor.toString())));
+		const load = new Load(people, lanesPerClient);
+		const resent = new Set<string>();
+		let pending = 0;
 
-	for (let crash = 1; crash <= crashes; crash += 1) {
-		const enough = load.acknowledged.length + answersPerCrash;
-		load.begin();
-		await until("answers enough", async () => load.acknowledged.length >= enough);
-		await product.kill();
-		await load.brokenOff();
-		pending += (await product.sql("select from payments.transfer where status = 'PENDING'")).length;
-		// At the last crash the streams die too, with whatever was on them and not yet heard.
-		if (crash === crashes) await product.restartNats({ wiped: true });
+		for (let crash = 1; crash <= crashes; crash += 1) {
+			const enough = load.acknowledged.length + answersPerCrash;
+			load.begin();
+			await until("answers enough", async () => load.acknowledged.length >= enough);
+			await product.kill();
+			await load.brokenOff();
+			pending += (await product.sql("select from payments.transfer where status = 'PENDING'")).length;
+			// At the last crash the streams die too, with whatever was on them and not yet heard.
+			if (crash === crashes) await product.restartNats({ wiped: true });
+			await product.start();
+			// Every other client comes back and asks again; what the rest left behind is the sweeper's.
+			const returning = load.unacknowledged.filter((_, index) => index % 2 === 0);
+			for (const { key } of returning) resent.add(key);
+			expect(await Promise.all(returning.map(answered))).not.toContain(false);
+		}
+
+		await settled();
+		const late = load.unacknowledged;
+		for (const { key } of late) resent.add(key);
+		expect(await Promise.all(late.map(answered))).not.toContain(false);
+		await settled();
+
+		const opening = new Map(people.map((person) => [person, openingMinor]));
+		const verdict = await judge(product, load.log, opening);
+		tell(load, verdict, { pending, resent: resent.size });
+		expect(verdict).toMatchObject(flawless);
+		expect(pending).toBeGreaterThan(0);
+		expect(load.log.filter(({ answer }) => answer?.transfer?.status !== "COMPLETED")).toEqual([]);
+	},
+	storyMs,
+);
+
+test(
+	"the judge sees a cent that is gone, a transfer that hangs, an effect that is missing and an answer that was a lie",
+	async () => {
+		const [ana, ben] = await Promise.all(["Ana", "Ben"].map((name) => new Person(product.url, name).signUp()));
+		if (!ana || !ben) throw new Error("nobody came");
+		await ana.fill("3000");
+		const key = randomUUID();
+		const answer = await ana.transfer(ben, "1000", key);
+		await settled();
+		const asked: Asked = { from: ana, to: ben, key, amountMinor: 1_000n, answer };
+		const opening = new Map([[ana, 3_000n]]);
+		const judged = (log = [asked]) => judge(product, log, opening);
+		expect(await judged()).toMatchObject(flawless);
+
+		const id = answer.transfer?.id;
+		await product.sql("update wallet.account set balance = balance - 1 where id = $1", [ben.walletId]);
+		expect(await judged()).toMatchObject({ unbalanced: [ben.walletId], surprised: ["Ben: 999 instead of 1000"] });
+		await product.sql("update wallet.account set balance = balance + 1 where id = $1", [ben.walletId]);
+		await product.sql("update payments.transfer set status = 'PROCESSING' where id = $1", [id]);
+		expect(await judged()).toMatchObject({ lost: [key], unfinished: [id], unbalanced: [id] });
+		await product.sql("update payments.transfer set status = 'COMPLETED' where id = $1", [id]);
+		await product.sql("update notifications.notification set subject_id = 'x' where subject_id = $1", [id]);
+		expect((await judged()).doubled).toHaveLength(1);
+		await product.sql("update notifications.notification set subject_id = $1 where subject_id = 'x'", [id]);
+		const lie = { ...asked, key: randomUUID() };
+		expect(await judged([asked, lie])).toMatchObject({ lost: [lie.key] });
+		expect(await judged()).toMatchObject(flawless);
+	},
+	storyMs,
+);
+
+test(
+	"streams that were lost while the product was stopped are filled again, and nobody does anything twice",
+	async () => {
+		const [ana, ben] = await Promise.all(["Ana", "Ben"].map((name) => new Person(product.url, name).signUp()));
+		if (!ana || !ben) throw new Error("nobody came");
+		await ana.fill("3000");
+		await ana.transfer(ben, "1000");
+		await settled();
+		const before = await effects(product);
+
+		await product.stop();
+		const births = await streamBirths();
+		await product.restartNats({ wiped: true });
 		await product.start();
-		// Every other client comes back and asks again; what the rest left behind is the sweeper's.
-		const returning = load.unacknowledged.filter((_, index) => index % 2 === 0);
-		for (const { key } of returning) resent.add(key);
-		expect(await Promise.all(returning.map(answered))).not.toContain(false);
-	}
+		await until("every outbox to be on its stream again", async () => {
+			const rows = await streamBirths();
+			return rows.every(({ born, unpublished }, index) => born !== births[index]?.born && unpublished === "0");
+		});
+		await settled();
+		expect(await effects(product)).toEqual(before);
 
-	await settled();
-	const late = load.unacknowledged;
-	for (const { key } of late) resent.add(key);
-	expect(await Promise.all(late.map(answered))).not.toContain(false);
-	await settled();
-
-	const opening = new Map(people.map((person) => [person, openingMinor]));
-	const verdict = await judge(product, load.log, opening);
-	tell(load, verdict, { pending, resent: resent.size });
-	expect(verdict).toMatchObject(flawless);
-	expect(pending).toBeGreaterThan(0);
-	expect(load.log.filter(({ answer }) => answer?.transfer?.status !== "COMPLETED")).toEqual([]);
-}, 120_000);
-
-test("the judge sees a cent that is gone, a transfer that hangs, an effect that is missing and an answer that was a lie", async () => {
-	const [ana, ben] = await Promise.all(["Ana", "Ben"].map((name) => new Person(product.url, name).signUp()));
-	if (!ana || !ben) throw new Error("nobody came");
-	await ana.fill("3000");
-	const key = randomUUID();
-	const answer = await ana.transfer(ben, "1000", key);
-	await settled();
-	const asked: Asked = { from: ana, to: ben, key, amountMinor: 1_000n, answer };
-	const opening = new Map([[ana, 3_000n]]);
-	const judged = (log = [asked]) => judge(product, log, opening);
-	expect(await judged()).toMatchObject(flawless);
-
-	const id = answer.transfer?.id;
-	await product.sql("update wallet.account set balance = balance - 1 where id = $1", [ben.walletId]);
-	expect(await judged()).toMatchObject({ unbalanced: [ben.walletId], surprised: ["Ben: 999 instead of 1000"] });
-	await product.sql("update wallet.account set balance = balance + 1 where id = $1", [ben.walletId]);
-	await product.sql("update payments.transfer set status = 'PROCESSING' where id = $1", [id]);
-	expect(await judged()).toMatchObject({ lost: [key], unfinished: [id], unbalanced: [id] });
-	await product.sql("update payments.transfer set status = 'COMPLETED' where id = $1", [id]);
-	await product.sql("update notifications.notification set subject_id = 'x' where subject_id = $1", [id]);
-	expect((await judged()).doubled).toHaveLength(1);
-	await product.sql("update notifications.notification set subject_id = $1 where subject_id = 'x'", [id]);
-	const lie = { ...asked, key: randomUUID() };
-	expect(await judged([asked, lie])).toMatchObject({ lost: [lie.key] });
-	expect(await judged()).toMatchObject(flawless);
-}, 60_000);
-
-test("streams that were lost while the product was stopped are filled again, and nobody does anything twice", async () => {
-	const [ana, ben] = await Promise.all(["Ana", "Ben"].map((name) => new Person(product.url, name).signUp()));
-	if (!ana || !ben) throw new Error("nobody came");
-	await ana.fill("3000");
-	await ana.transfer(ben, "1000");
-	await settled();
-	const before = await effects(product);
-
-	await product.stop();
-	const births = await streamBirths();
-	await product.restartNats({ wiped: true });
-	await product.start();
-	await until("every outbox to be on its stream again", async () => {
-		const rows = await streamBirths();
-		return rows.every(({ born, unpublished }, index) => born !== births[index]?.born && unpublished === "0");
-	});
-	await settled();
-	expect(await effects(product)).toEqual(before);
-
-	// The consumers live: what happens now is heard, once.
-	const { transfer } = await ana.transfer(ben, "500");
-	await settled();
-	const told = await product.sql("select from notifications.notification where subject_id = $1", [transfer?.id]);
-	expect(told).toHaveLength(2);
-}, 60_000);
+		// The consumers live: what happens now is heard, once.
+		const { transfer } = await ana.transfer(ben, "500");
+		await settled();
+		const told = await product.sql("select from notifications.notification where subject_id = $1", [transfer?.id]);
+		expect(told).toHaveLength(2);
+	},
+	storyMs,
+);
 
 interface Birth {
 	born: string | null;

@@ -17,6 +17,7 @@ export class Load {
 	readonly #people: Person[];
 	readonly #lanes: number;
 	#running: Promise<unknown> = Promise.resolve();
+	#ending = false;
 
 	constructor(people: Person[], lanes: number) {
 		this.#people = people;
@@ -31,15 +32,21 @@ export class Load {
 		return this.log.filter(({ answer }) => answer === null);
 	}
 
-	/** Begins to send; each lane goes on until its connection breaks. */
+	/** Begins to send; each lane goes on until it gets no answer, or until the end. */
 	begin(): void {
+		this.#ending = false;
 		const lanes = this.#people.flatMap((person, index) =>
 			Array.from({ length: this.#lanes }, (_, lane) => this.#drive(person, index + lane + 1)),
 		);
 		this.#running = Promise.all(lanes);
 	}
 
-	/** Waits until every lane has noticed that nobody answers any more. */
+	/** Lets each lane finish what it asked for. */
+	end(): void {
+		this.#ending = true;
+	}
+
+	/** Waits until every lane has stopped. */
 	async brokenOff(): Promise<void> {
 		await this.#running;
 	}
@@ -50,7 +57,7 @@ export class Load {
 			const to = others[turn % others.length] as Person;
 			const asked: Asked = { from, to, key: randomUUID(), amountMinor: BigInt(1 + (turn % 3)), answer: null };
 			this.log.push(asked);
-			if (!(await answered(asked))) return;
+			if (!(await answered(asked)) || this.#ending) return;
 		}
 	}
 }

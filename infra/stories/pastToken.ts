@@ -22,7 +22,8 @@ export async function tokenFrom(product: Product, person: Person, secondsAgo: nu
 			token: null,
 			request: { requestId: "past", ipAddress: null, userAgent: null },
 		});
-		return (answer?.data as { signIn: { accessToken: string } }).signIn.accessToken;
+		if (!answer?.data) throw new Error(`identity gave no token: ${JSON.stringify(answer?.errors)}`);
+		return (answer.data as { signIn: { accessToken: string } }).signIn.accessToken;
 	} finally {
 		await host.close();
 	}

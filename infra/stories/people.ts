@@ -4,7 +4,7 @@ import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
 
 const lookAgainMs = 20;
-const patienceMs = 20_000;
+const patienceMs = 60_000;
 
 /** An answer of the graph, with its HTTP status. */
 export interface Answer<Data> {
@@ -235,7 +235,9 @@ async function subscriptions(url: string): Promise<number> {
 	return Number(/^mint_subscriptions (\d+)/m.exec(text)?.[1] ?? 0);
 }
 
-/** A socket that has greeted with a token: whether it was welcomed, and the code with which it was closed in the end. */
+/**
+ * A socket that has greeted with a token: whether it was welcomed, and the code with which it was closed in the end.
+ */
 export interface Greeted {
 	welcomed: Promise<boolean>;
 	closed: Promise<number>;

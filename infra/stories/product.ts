@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { domainNames } from "@mint/schema/domains.ts";
+import { type DomainName, domainNames } from "@mint/schema/domains.ts";
 import pg from "pg";
 import { type Environment, environmentOfDomain, environmentOfGateway } from "../local/environment.ts";
 import { freePort } from "../local/ports.ts";
@@ -15,6 +15,11 @@ export type Topology = "one process" | "split processes";
 
 export const topologies: readonly Topology[] = ["one process", "split processes"];
 
+/**
+ * Longest time a story may take, or the product to start for it: as a rule it is seconds, but the machine may be busy.
+ */
+export const storyMs = 180_000;
+
 /** Who is administrator as soon as they sign up. */
 export const adminEmail = "root@mint.example";
 
@@ -24,11 +29,14 @@ export interface Product {
 	environment: Environment;
 	/** Runs SQL as the administrator of the database, whom no row-level security binds. */
 	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
-	/** Ends every process of the product with SIGKILL and returns when all are gone. Database and NATS live on. */
-	kill(): Promise<void>;
-	/** Lets every process end in good order; `start` begins anew on the same data and the same port. */
+	/** Ends every process of the product, or that of one domain, with SIGKILL. Database and NATS live on. */
+	kill(domain?: DomainName): Promise<void>;
+	/** Lets every process end in good order. */
 	stop(): Promise<void>;
-	start(): Promise<void>;
+	/** Begins anew on the same data and the same ports: with every process, or with that of one domain. */
+	start(domain?: DomainName): Promise<void>;
+	/** Takes NATS away until `restartNats`. */
+	stopNats(): Promise<void>;
 	/** Stops NATS and starts it again; wiped, it has lost every stream. */
 	restartNats(options: { wiped: boolean }): Promise<void>;
 	/** Stops everything and throws the data away. */
@@ -76,9 +84,10 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		url,
 		environment,
 		sql: async <Row>(text: string, values: unknown[] = []) => (await admin.query(text, values)).rows as Row[],
-		kill: () => processes.kill(),
+		kill: (domain) => processes.kill(domain),
 		stop: () => processes.stop(),
-		start: () => processes.start(),
+		start: (domain) => (domain ? processes.startDomain(domain) : processes.start()),
+		stopNats: async () => bed.nats?.stop(),
 		restartNats: (options) => bed.restartNats(options),
 		close,
 	};
@@ -95,7 +104,7 @@ async function addresses(): Promise<Environment> {
 class Processes {
 	readonly #topology: Topology;
 	readonly #environment: Environment;
-	#running: Running[] = [];
+	readonly #running = new Map<string, Running>();
 
 	constructor(topology: Topology, environment: Environment) {
 		this.#topology = topology;
@@ -106,30 +115,38 @@ class Processes {
 		const { HOST, PORT } = this.#environment;
 		const ready = `http://${HOST}:${PORT}/readyz`;
 		if (this.#topology === "one process") {
-			await this.#run("infra/stories/oneProcess.ts", [], this.#environment, ready);
+			await this.#run("product", "infra/stories/oneProcess.ts", [], this.#environment, ready);
 			return;
 		}
-		const domains = domainNames.map((domain) => {
-			const at = new URL("/readyz", this.#environment[`${domain.toUpperCase()}_URL`]).href;
-			return this.#run("subgraphs/host.ts", [domain], environmentOfDomain(domain, this.#environment), at);
-		});
-		await Promise.all(domains);
-		await this.#run("gateway/gateway.ts", [], environmentOfGateway(this.#environment), ready);
+		await Promise.all(domainNames.map((domain) => this.startDomain(domain)));
+		await this.#run("gateway", "gateway/gateway.ts", [], environmentOfGateway(this.#environment), ready);
 	}
 
-	async kill(): Promise<void> {
-		const dying = this.#running.splice(0);
+	startDomain(domain: DomainName): Promise<void> {
+		const ready = new URL("/readyz", this.#environment[`${domain.toUpperCase()}_URL`]).href;
+		const own = environmentOfDomain(domain, this.#environment);
+		return this.#run(domain, "subgraphs/host.ts", [domain], own, ready);
+	}
+
+	async kill(domain?: DomainName): Promise<void> {
+		const dying = this.#take(domain);
 		for (const { pid } of dying) process.kill(pid, "SIGKILL");
 		await Promise.all(dying.map(({ ended }) => ended));
 	}
 
 	async stop(): Promise<void> {
-		await Promise.all(this.#running.splice(0).map((running) => running.stop()));
+		await Promise.all(this.#take().map((running) => running.stop()));
 	}
 
-	async #run(program: string, args: string[], own: Environment, ready: string): Promise<void> {
+	#take(name?: string): Running[] {
+		const taken = [...this.#running].filter(([each]) => name === undefined || each === name);
+		for (const [each] of taken) this.#running.delete(each);
+		return taken.map(([, running]) => running);
+	}
+
+	async #run(name: string, program: string, args: string[], own: Environment, ready: string): Promise<void> {
 		// The same programs start many times in one run of the tests; they are compiled once.
 		const environment = { NODE_COMPILE_CACHE: join(testVariable("MINT_TEST_HOME"), "compile-cache"), ...own };
-		this.#running.push(await startNode({ program, args, environment, ready }));
+		this.#running.set(name, await startNode({ program, args, environment, ready }));
 	}
 }

@@ -5,13 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { testVariable } from "../local/testbed.ts";
 import { effects } from "./judge.ts";
 import { Person, send, type TransferResult, transferOperation, until } from "./people.ts";
-import { type Product, startProduct, topologies } from "./product.ts";
+import { type Product, startProduct, storyMs, topologies } from "./product.ts";
 
 interface Span {
 	traceId: string;
 	spanId: string;
 	parentSpanId: string | null;
 	name: string;
+	/** Traces it worked for besides its own. */
+	links: string[];
 }
 
 /** What a transfer's trace must hold, wherever its parts run. */
@@ -23,6 +25,8 @@ const wanted = [
 	"ask identity.checkSession",
 	"ask fraud.assess",
 	"ask wallet.post",
+	"claim transfers",
+	"post movements",
 	"sql payments_insert_transfers",
 	"sql fraud_insert_assessments",
 	"sql wallet_insert_entries",
@@ -53,55 +57,105 @@ describe.each(topologies)("with %s", (topology) => {
 
 	beforeAll(async () => {
 		product = await startProduct(topology, { MINT_SPANS_FILE: file });
-	}, 120_000);
+	}, storyMs);
 
 	afterAll(() => product.close());
 
-	/** The spans of one trace that have ended so far. */
-	function spansOf(traceId: string): Span[] {
+	/** The spans that have ended so far. */
+	function allSpans(): Span[] {
 		if (!existsSync(file)) return [];
 		const lines = readFileSync(file, "utf8").split("\n").slice(0, -1);
-		return lines.map((line) => JSON.parse(line) as Span).filter((span) => span.traceId === traceId);
+		return lines.map((line) => JSON.parse(line) as Span);
 	}
 
-	test("one transfer is one trace, from the request to the consumers, without a gap", async () => {
+	function spansOf(traceId: string): Span[] {
+		return allSpans().filter((span) => span.traceId === traceId);
+	}
+
+	/** Names of spans whose parent is neither the client's span nor in the trace. */
+	function orphansOf(traceId: string, clientSpan: string): string[] {
+		const spans = spansOf(traceId);
+		const known = new Set([clientSpan, ...spans.map((span) => span.spanId)]);
+		return spans.filter(({ parentSpanId }) => !known.has(parentSpanId ?? "")).map(({ name }) => name);
+	}
+
+	/** Parents end after their children, so the last ones may still be missing for a moment. */
+	async function hasNoGap(traceId: string, clientSpan: string): Promise<void> {
+		await until("every parent", async () => orphansOf(traceId, clientSpan).length === 0).catch(() => {});
+		expect(orphansOf(traceId, clientSpan)).toEqual([]);
+	}
+
+	async function pair(): Promise<[Person, Person]> {
 		const [ana, ben] = await Promise.all(["Ana", "Ben"].map((name) => new Person(product.url, name).signUp()));
-		if (!ana || !ben) throw new Error("nobody came");
-		await ana.fill("3000");
-		// A batch of a consumer stands in the trace of its first event; so nothing else may be on its way.
-		await until("what came before to be recorded", async () => {
-			const { facts, records } = await effects(product);
-			return facts === records;
-		});
-		const traceId = randomBytes(16).toString("hex");
-		const clientSpan = randomBytes(8).toString("hex");
-		const input = ana.transferInput(ben, "1000");
+		await ana?.fill("3000");
+		return [ana as Person, ben as Person];
+	}
+
+	/** Sends ten dollars in a trace of the client's own making. */
+	async function sendTraced(from: Person, to: Person): Promise<{ traceId: string; clientSpan: string }> {
+		const [traceId, clientSpan] = [randomBytes(16).toString("hex"), randomBytes(8).toString("hex")];
+		// A text never seen before, so that it is planned within the trace.
+		const query = `${transferOperation} # ${traceId}`;
 		const { data } = await send<{ result: TransferResult }>(
 			product.url,
-			{ query: `${transferOperation} # planned for this trace`, variables: { input } },
-			ana.token,
+			{ query, variables: { input: from.transferInput(to, "1000") } },
+			from.token,
 			{ traceparent: `00-${traceId}-${clientSpan}-01` },
 		);
 		expect(data?.result.__typename).toBe("TransferFundsSuccess");
+		return { traceId, clientSpan };
+	}
 
-		const names = [...wanted, ...(topology === "split processes" ? wantedAcrossProcesses : [])];
-		const missing = () => names.filter((name) => !spansOf(traceId).some((span) => span.name === name));
-		await until("the spans", async () => missing().length === 0).catch(() => {
-			const seen = treeOf(spansOf(traceId), new Set([clientSpan]));
-			throw new Error(`the trace lacks ${missing().join(", ")}; it has\n${seen}`);
-		});
+	test(
+		"one transfer is one trace, from the request to the consumers, without a gap",
+		async () => {
+			const [ana, ben] = await pair();
+			// A batch of a consumer stands in the trace of its first event; so nothing else may be on its way.
+			await until("what came before to be recorded", async () => {
+				const { facts, records } = await effects(product);
+				return facts === records;
+			});
+			const { traceId, clientSpan } = await sendTraced(ana, ben);
 
-		const spans = spansOf(traceId);
-		const known = new Set(spans.map((span) => span.spanId));
-		const orphans = spans.filter(({ parentSpanId }) => parentSpanId !== clientSpan && !known.has(parentSpanId ?? ""));
-		expect(orphans.map((span) => span.name)).toEqual([]);
-		expect(spans.filter((span) => span.parentSpanId === clientSpan).map((span) => span.name)).toEqual(["POST /graphql"]);
-		const recorded = await product.sql<{ action: string }>("select action from audit.record where trace_id = $1", [
-			traceId,
-		]);
-		expect(recorded.map(({ action }) => action).toSorted()).toEqual([
-			"payments.transfer.completed",
-			"wallet.posting.created",
-		]);
-	}, 60_000);
+			const names = [...wanted, ...(topology === "split processes" ? wantedAcrossProcesses : [])];
+			const missing = () => names.filter((name) => !spansOf(traceId).some((span) => span.name === name));
+			await until("the spans", async () => missing().length === 0).catch(() => {
+				const seen = treeOf(spansOf(traceId), new Set([clientSpan]));
+				throw new Error(`the trace lacks ${missing().join(", ")}; it has\n${seen}`);
+			});
+
+			await hasNoGap(traceId, clientSpan);
+			const roots = spansOf(traceId).filter((span) => span.parentSpanId === clientSpan);
+			expect(roots.map((span) => span.name)).toEqual(["POST /graphql"]);
+			const recorded = await product.sql<{ action: string }>("select action from audit.record where trace_id = $1", [
+				traceId,
+			]);
+			expect(recorded.map(({ action }) => action).toSorted()).toEqual([
+				"payments.transfer.completed",
+				"wallet.posting.created",
+			]);
+		},
+		storyMs,
+	);
+
+	test(
+		"what is done for many at once stands in the trace of one and is linked to the others",
+		async () => {
+			const pairs = await Promise.all(Array.from({ length: 6 }, pair));
+			const traces = await Promise.all(pairs.map(([from, to]) => sendTraced(from, to)));
+			const ids = new Set(traces.map(({ traceId }) => traceId));
+			for (const { traceId, clientSpan } of traces) {
+				await until("the last span", async () =>
+					spansOf(traceId).some((span) => span.name === "handle notifications-notify"),
+				);
+				await hasNoGap(traceId, clientSpan);
+				for (const batch of ["claim transfers", "assess transfers", "post movements", "finish transfers"]) {
+					const worked = allSpans().filter((span) => span.name === batch && span.links.includes(traceId));
+					// A payee whose wallet isn't known yet makes a claim go twice.
+					expect(new Set(worked.map((span) => ids.has(span.traceId)))).toEqual(new Set([true]));
+				}
+			}
+		},
+		storyMs,
+	);
 });

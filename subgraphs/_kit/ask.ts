@@ -3,7 +3,7 @@ import { headers, type Msg, type NatsConnection, type Subscription } from "@nats
 import { SpanKind } from "@opentelemetry/api";
 import type { Context } from "./context.ts";
 import type { Logger } from "./log.ts";
-import { currentTraceparent, inRemoteSpan, inSpan } from "./telemetry.ts";
+import { currentTraceparent, inRemoteSpan, inSpan, isTracing } from "./telemetry.ts";
 
 const deadlineDefaultMs = 2_000;
 
@@ -53,22 +53,18 @@ export class Switchboard {
 	}
 
 	/** Asks as one domain. `AskFailed` means the outcome is unknown. */
-	async ask<N extends CallName>(
+	ask<N extends CallName>(
 		from: { domain: string; nats: NatsConnection | null },
 		name: N,
 		request: CallRequest<N>,
 		deadlineMs = deadlineDefaultMs,
 	): Promise<CallReply<N>> {
 		const local = this.#local.get(name);
-		return inSpan(
-			`ask ${name}`,
-			{ "mint.caller": from.domain },
-			async () => {
-				if (local) return (await answerAs(local, from.domain, name, request)) as CallReply<N>;
-				return askOver(from, name, request, deadlineMs);
-			},
-			SpanKind.CLIENT,
-		);
+		const asked = () =>
+			(local ? answerAs(local, from.domain, name, request) : askOver(from, name, request, deadlineMs)) as Promise<
+				CallReply<N>
+			>;
+		return isTracing() ? inSpan(`ask ${name}`, { "mint.caller": from.domain }, asked, SpanKind.CLIENT) : asked();
 	}
 
 	async close(): Promise<void> {

@@ -13,6 +13,7 @@ import { sqlState, type Tx } from "./db.ts";
 import { isUuid } from "./ids.ts";
 import type { Logger } from "./log.ts";
 import { ensureConsumer, streamOf } from "./nats.ts";
+import { gatherMs } from "./pressure.ts";
 import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
 
 const batchSizeMax = 500;
@@ -21,7 +22,8 @@ const retryMs = 500;
 /** Part of a durable's name on the server, where the way it is acked can't be changed. */
 const ackedAs = "each";
 /** After the first message a moment passes, so that a stream of single messages is handled in batches. */
-const gatherMs = 10;
+const gatherCalmMs = 30;
+const gatherPressedMs = 250;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
 
@@ -44,8 +46,8 @@ export interface Consumer {
 	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void>;
 }
 
-/** An event with the trace it arrived in. */
-export type HeardEvent = AnyEvent & { traceparent: string | null };
+/** An event with the trace it arrived in, and as the text it was relayed as. */
+export type HeardEvent = AnyEvent & { traceparent: string | null; body: string };
 
 interface Message {
 	id: string;
@@ -141,7 +143,7 @@ export class ConsumerRunner {
 			busy = true;
 			try {
 				while (buffer.length > 0 && !this.#stopping) {
-					await pause(gatherMs);
+					await pause(gatherMs(gatherCalmMs, gatherPressedMs));
 					await this.#handleBatch(buffer.splice(0, batchSizeMax));
 				}
 			} catch (error) {
@@ -214,7 +216,7 @@ export class ConsumerRunner {
 			"messaging.message.id": message.id,
 			"messaging.destination.name": message.subject,
 		});
-		return { ...(JSON.parse(message.body) as AnyEvent), traceparent };
+		return Object.assign(JSON.parse(message.body) as AnyEvent, { traceparent, body: message.body });
 	}
 
 	/** Finds the message that can't be handled, parks it, and lets the others pass. */

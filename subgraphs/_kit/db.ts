@@ -6,7 +6,7 @@ import { Pool, type PoolClient, type PoolConfig, types } from "pg";
 import type { Clock } from "./clock.ts";
 import type { Logger } from "./log.ts";
 import { type NewEvent, writeOutbox } from "./outbox.ts";
-import { currentTraceparent, inSpan } from "./telemetry.ts";
+import { currentTraceparent, inSpan, isTracing } from "./telemetry.ts";
 
 /** Connections one domain may hold for hand-written SQL, and for the unit of work. */
 const poolSizeMax = 8;
@@ -80,6 +80,10 @@ export class Database {
 			pipeline: true,
 		} as PoolConfig);
 		pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle connection was lost"));
+		// One that is held but has nothing to say, such as the relay's, is lost without a statement that could fail for it.
+		pool.on("connect", (client) => {
+			client.on("error", (error) => options.log.warn({ error: error.message }, "a connection was lost"));
+		});
 		const orm = await MikroORM.init({
 			clientUrl: options.databaseUrl,
 			entities: options.entities as never[],
@@ -235,13 +239,16 @@ class ClientTx extends PendingTx {
 		});
 	}
 
-	async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+	query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
 		const name = statementName(text);
 		this.#together();
-		return inSpan(`sql ${name ?? "statement"}`, { "db.system.name": "postgresql" }, async () => {
-			const result = await this.#client.query(name ? { name, text, values } : { text, values });
-			return result.rows as Row[];
-		});
+		if (!isTracing()) return this.#send(name, text, values);
+		const attributes = { "db.system.name": "postgresql" };
+		return inSpan(`sql ${name ?? "statement"}`, attributes, () => this.#send<Row>(name, text, values));
+	}
+
+	async #send<Row>(name: string | null, text: string, values: unknown[]): Promise<Row[]> {
+		return (await this.#client.query(name ? { name, text, values } : { text, values })).rows;
 	}
 }
 

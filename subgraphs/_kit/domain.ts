@@ -1,6 +1,6 @@
 import type { NatsConnection } from "@nats-io/transport-node";
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema } from "graphql";
-import type { Switchboard } from "./ask.ts";
+import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from "graphql";
+import { AskFailed, type Switchboard } from "./ask.ts";
 import { TokenRefused, type TokenVerifier } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import type { DomainConfig } from "./config.ts";
@@ -10,7 +10,7 @@ import { Database } from "./db.ts";
 import { graphError } from "./errors.ts";
 import { JobRunner } from "./jobs.ts";
 import { type Logger, openLog } from "./log.ts";
-import { subgraphSeconds, watchBacklog } from "./metrics.ts";
+import { subgraphSeconds, unexpectedErrors, watchBacklog } from "./metrics.ts";
 import { migrate } from "./migrate.ts";
 import { connectNats } from "./nats.ts";
 import { Relay } from "./relay.ts";
@@ -90,7 +90,12 @@ export class Domain {
 		const nats = config.nats ? await connectNats(config.nats) : null;
 		relay = nats ? new Relay({ domain: subgraph.name, db, nats, log }) : null;
 		const domain = new Domain(options, db, nats, relay, log);
-		await subgraph.prepare?.(domain.contextFor("system:prepare"));
+		try {
+			await subgraph.prepare?.(domain.contextFor("system:prepare"));
+		} catch (error) {
+			await domain.close();
+			throw error;
+		}
 		options.switchboard.register(subgraph.name, subgraph.answers, (actor) => domain.contextFor(actor), nats, log);
 		return domain;
 	}
@@ -131,7 +136,7 @@ export class Domain {
 		try {
 			const viewer = fetch.token ? (await this.#options.verifier.verify(fetch.token)).viewer : null;
 			const contextValue = this.contextFor(actorOf(viewer), viewer, fetch.request);
-			return await inSpan(`subgraph ${this.name}`, {}, async () =>
+			const result = await inSpan(`subgraph ${this.name}`, {}, async () =>
 				execute({
 					schema: this.schema,
 					document: fetch.document,
@@ -140,12 +145,28 @@ export class Domain {
 					contextValue,
 				}),
 			);
+			return result.errors ? { ...result, errors: result.errors.map((error) => this.#told(error, fetch)) } : result;
 		} catch (error) {
 			if (error instanceof TokenRefused) return { errors: [graphError("UNAUTHENTICATED", error.message)] };
 			throw error;
 		} finally {
 			stop();
 		}
+	}
+
+	/** Expected errors pass as they are. An outage gets its code; anything else is a bug, which is logged here and masked later. */
+	#told(error: GraphQLError, { request }: SubgraphFetch): GraphQLError {
+		const cause = error.originalError;
+		if (!cause || error.extensions["code"] !== undefined) return error;
+		if (cause instanceof AskFailed) {
+			this.log.warn({ requestId: request.requestId, cause: cause.message }, "another domain did not answer");
+			const told = graphError("SUBGRAPH_UNAVAILABLE", "A part of the platform can't be reached. Ask again.");
+			const { nodes = null, path = null } = error;
+			return new GraphQLError(told.message, { nodes, path, extensions: told.extensions });
+		}
+		unexpectedErrors.inc({ subgraph: this.name });
+		this.log.error({ requestId: request.requestId, path: error.path, cause: cause.stack }, "an unexpected error");
+		return error;
 	}
 
 	/** What is left to do: facts not yet relayed, and messages not yet handled per consumer. */

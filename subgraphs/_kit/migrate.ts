@@ -11,6 +11,8 @@ const migrationLock = 7_201_404;
  */
 export async function migrate(domain: string, migrationUrl: string, folder: URL, log: Logger): Promise<void> {
 	const client = new Client({ connectionString: migrationUrl });
+	// The statement that runs or comes next fails too, and tells of it.
+	client.on("error", (error) => log.warn({ error: error.message }, "the connection was lost while migrating"));
 	await client.connect();
 	try {
 		await client.query(`set search_path to ${client.escapeIdentifier(domain)}`);

@@ -4,6 +4,7 @@ import { SpanKind } from "@opentelemetry/api";
 import type { Database } from "./db.ts";
 import type { Logger } from "./log.ts";
 import { ensureStream } from "./nats.ts";
+import { gatherMs } from "./pressure.ts";
 import { Publisher } from "./publisher.ts";
 import { markSpan } from "./telemetry.ts";
 
@@ -13,7 +14,8 @@ const publishTimeoutMs = 5_000;
 const pollMinMs = 25;
 const pollMaxMs = 250;
 /** After a poke a moment passes, so that what commits together is copied together. */
-const gatherMs = 5;
+const gatherCalmMs = 8;
+const gatherPressedMs = 60;
 const retryMs = 500;
 /** How often the low mark moves. Until it does a restart would publish again what is published, which harms nobody. */
 const advanceMs = 250;
@@ -83,9 +85,14 @@ export class Relay {
 		this.#publisher = new Publisher(options.nats, options.domain);
 	}
 
-	/** Ensures the stream and begins to copy. One relay of a schema works; another waits for its lock. */
+	/**
+	 * Ensures the stream and begins to copy. One relay of a schema works; another waits for its lock. A stream that can't
+	 * be had now is no reason not to start: it is looked for again before anything is copied.
+	 */
 	async start(): Promise<void> {
-		await ensureStream(this.#nats, this.#domain);
+		await ensureStream(this.#nats, this.#domain).catch((error: unknown) => {
+			this.#log.warn({ error: String(error) }, "the stream can't be had yet");
+		});
 		this.#running = this.#run();
 	}
 
@@ -143,11 +150,11 @@ export class Relay {
 			if (copied === 0 || performance.now() - this.#advancedAt > advanceMs) await this.#advance();
 			if (copied > 0) {
 				idleMs = pollMinMs;
-				await pause(gatherMs);
+				await pause(gatherMs(gatherCalmMs, gatherPressedMs));
 				continue;
 			}
 			if (!this.#poked) await this.#sleep(idleMs);
-			if (this.#poked) await pause(gatherMs);
+			if (this.#poked) await pause(gatherMs(gatherCalmMs, gatherPressedMs));
 			idleMs = Math.min(idleMs * 2, pollMaxMs);
 		}
 	}

@@ -80,8 +80,11 @@ export function isTracing(): boolean {
 	return tracing;
 }
 
-/** Runs work inside a span of the current trace. Errors mark the span and go on to the caller. */
-export async function inSpan<T>(
+/**
+ * Runs work inside a span of the current trace. Errors mark the span and go on to the caller. Like the others below it is no async
+ * function: while nothing is traced it is on every path and costs nothing.
+ */
+export function inSpan<T>(
 	name: string,
 	attributes: Attributes,
 	work: () => Promise<T>,
@@ -92,7 +95,7 @@ export async function inSpan<T>(
 }
 
 /** Runs work inside a span whose parent came over a wire as a W3C `traceparent`. */
-export async function inRemoteSpan<T>(
+export function inRemoteSpan<T>(
 	name: string,
 	traceparent: string | null | undefined,
 	attributes: Attributes,
@@ -107,11 +110,7 @@ export async function inRemoteSpan<T>(
  * One span for work done for many traces at once: a child of the first, linked to all. Whatever trace is current is
  * left, for it may be that of the batch before.
  */
-export async function inBatchSpan<T>(
-	name: string,
-	traceparents: (string | null)[],
-	work: () => Promise<T>,
-): Promise<T> {
+export function inBatchSpan<T>(name: string, traceparents: (string | null)[], work: () => Promise<T>): Promise<T> {
 	if (!tracing) return work();
 	const links = traceparents
 		.slice(0, 128)

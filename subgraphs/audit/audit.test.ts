@@ -4,7 +4,7 @@ import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
 import { cursorOf } from "@mint/kit/pages.ts";
 import { ana, ben, root, sue } from "@mint/kit/testing/cast.ts";
-import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { asHeard, fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { type AnyEvent, eventTypes } from "@mint/schema/events/event.ts";
 import { Client } from "pg";
 import { record } from "./record.ts";
@@ -50,7 +50,7 @@ test("every type of event of every domain is heard", () => {
 test("a record tells what happened, to whom, by whom, when and in which trace", async () => {
 	const event = signedIn("usr_told", 0);
 	const ctx = world.context();
-	await ctx.db.transaction("system:test", (tx) => record(ctx, tx, [{ ...event, traceparent }]));
+	await ctx.db.transaction("system:test", (tx) => record(ctx, tx, [asHeard(event, traceparent)]));
 	const [told] = await trail({ resourceId: "usr_told" });
 	expect(told).toEqual({
 		id: expect.stringMatching(/^\d+$/),
@@ -74,13 +74,13 @@ test("an event that is delivered again is not recorded again", async () => {
 });
 
 test("five hundred events are one insert", async () => {
-	const events = Array.from({ length: 500 }, () => ({ ...signedIn("usr_many", 2), traceparent: null }));
+	const events = Array.from({ length: 500 }, () => asHeard(signedIn("usr_many", 2)));
 	const ctx = world.context();
 	const statements: string[] = [];
 	await ctx.db.transaction("system:test", (tx) =>
 		record(
 			ctx,
-			{ ...tx, query: (text, values) => tx.query(statements[statements.push(text) - 1] as string, values) },
+			{ ...tx, execute: (text, values) => tx.execute(statements[statements.push(text) - 1] as string, values) },
 			events,
 		),
 	);
@@ -98,7 +98,7 @@ test("the trail is filtered by actor, action, resource, trace and time, and all 
 	const events = [signedIn(ben.userId, 10), signedIn(ben.userId, 20), signedIn(sue.userId, 15)];
 	await world.hear(...events, byStaff);
 	await ctx.db.transaction("system:test", (tx) =>
-		record(ctx, tx, [{ ...signedIn(ben.userId, 30), traceparent: `00-${"a".repeat(32)}-${"b".repeat(16)}-01` }]),
+		record(ctx, tx, [asHeard(signedIn(ben.userId, 30), `00-${"a".repeat(32)}-${"b".repeat(16)}-01`)]),
 	);
 	expect(await trail({ actorId: ben.userId })).toHaveLength(3);
 	// Staff are found under their user id.
@@ -159,9 +159,7 @@ test("row-level security alone hides the trail from users, and lets nobody but t
 	expect(await count("anonymous")).toBe(0n);
 	expect(await count(`staff:${root.userId}`)).toBeGreaterThan(0n);
 	const ctx = world.context(root);
-	const written = ctx.db.transaction(ctx.actor, (tx) =>
-		record(ctx, tx, [{ ...signedIn(ana.userId, 51), traceparent: null }]),
-	);
+	const written = ctx.db.transaction(ctx.actor, (tx) => record(ctx, tx, [asHeard(signedIn(ana.userId, 51))]));
 	await expect(written).rejects.toThrow(/row-level security/);
 });
 

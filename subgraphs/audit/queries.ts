@@ -1,4 +1,5 @@
 import type { Tx } from "@mint/kit/db.ts";
+import { joinedJson } from "@mint/kit/outbox.ts";
 import type { RecordRow } from "./entities.ts";
 
 export type NewRecord = Omit<RecordRow, "id">;
@@ -6,18 +7,19 @@ export type NewRecord = Omit<RecordRow, "id">;
 const insertRecords = `/* record_append */
 	insert into record (event_id, domain, action, resource_id, actor, payload, trace_id, occurred_at, recorded_at)
 	select *, $9::timestamptz
-	from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
+	from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], string_to_array($6, E'\\x1e'), $7::text[],
+		$8::timestamptz[])
 	on conflict (event_id) do nothing`;
 
 /** Appends records in their order; those whose event is recorded already are left out. */
-export function appendRecords(tx: Tx, records: NewRecord[], recordedAt: Date): Promise<unknown[]> {
-	return tx.query(insertRecords, [
+export function appendRecords(tx: Tx, records: NewRecord[], recordedAt: Date): void {
+	tx.execute(insertRecords, [
 		records.map((record) => record.event_id),
 		records.map((record) => record.domain),
 		records.map((record) => record.action),
 		records.map((record) => record.resource_id),
 		records.map((record) => record.actor),
-		records.map((record) => record.payload),
+		joinedJson(records.map((record) => record.payload)),
 		records.map((record) => record.trace_id),
 		records.map((record) => record.occurred_at),
 		recordedAt,

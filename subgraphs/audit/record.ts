@@ -7,18 +7,18 @@ import * as queries from "./queries.ts";
 /** Appends events to the trail, all in one statement. An event that comes again changes nothing. */
 export async function record(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void> {
 	const recordedAt = ctx.clock.now();
-	const records = events.map(({ traceparent, ...event }) => ({
+	const records = events.map((event) => ({
 		event_id: event.id,
 		domain: domainOf(event.type),
 		action: event.type,
 		resource_id: event.aggregateId,
 		actor: personOf(event.actor),
-		payload: JSON.stringify(event),
-		trace_id: traceIdOf(traceparent),
+		payload: event.body,
+		trace_id: traceIdOf(event.traceparent),
 		occurred_at: new Date(event.occurredAt),
 		recorded_at: recordedAt,
 	}));
-	await queries.appendRecords(tx, records, recordedAt);
+	queries.appendRecords(tx, records, recordedAt);
 }
 
 /** Staff are found under their user id like anyone; that they worked as staff stays in the payload. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { ana, ben, mallory, root } from "@mint/kit/testing/cast.ts";
-import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { asHeard, fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { AnyEvent } from "@mint/schema/events/event.ts";
 import { subgraph } from "./subgraph.ts";
 
@@ -119,7 +119,7 @@ test("five hundred transfers are stored by one statement and announced once each
 		await consumer?.handle(
 			ctx,
 			{ ...counting, query },
-			events.map((event) => ({ ...event, traceparent: null })),
+			events.map((event) => asHeard(event)),
 		);
 		expect(announced).toHaveLength(0);
 	});
@@ -135,7 +135,7 @@ test("nothing is announced when the batch rolls back", async () => {
 		announce: (_name: string, body: unknown) => announced.push(...(body as unknown[])),
 	};
 	const broken = ctx.db.transaction(ctx.actor, async (tx) => {
-		await subgraph.consumers[0]?.handle(ctx, tx, [{ ...completed("trf_1"), traceparent: null }]);
+		await subgraph.consumers[0]?.handle(ctx, tx, [asHeard(completed("trf_1"))]);
 		throw new Error("power cut");
 	});
 	await expect(broken).rejects.toThrow("power cut");

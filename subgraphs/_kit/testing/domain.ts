@@ -7,6 +7,7 @@ import { Switchboard } from "../ask.ts";
 import { TokenVerifier } from "../auth.ts";
 import { stoppedClock } from "../clock.ts";
 import { type Environment, readDomainConfig } from "../config.ts";
+import type { HeardEvent } from "../consume.ts";
 import type { Context, RequestFacts, Viewer } from "../context.ts";
 import { Domain } from "../domain.ts";
 import { newUuid } from "../ids.ts";
@@ -91,7 +92,7 @@ export async function openTestDomain(
 					consumer.handle(
 						ctx,
 						tx,
-						heard.map((event) => ({ ...event, traceparent: null })),
+						heard.map((event) => asHeard(event)),
 					),
 				);
 			}
@@ -147,4 +148,9 @@ export function fact<T extends EventType>(
 
 function actorOf(viewer: Viewer): string {
 	return viewer.role === "USER" || viewer.role === "MERCHANT" ? viewer.userId : `staff:${viewer.userId}`;
+}
+
+/** An event as a consumer is given it. */
+export function asHeard(event: AnyEvent, traceparent: string | null = null): HeardEvent {
+	return { ...event, traceparent, body: JSON.stringify(event) };
 }

@@ -42,7 +42,9 @@ export function readActivityFilter(search: Record<string, unknown>): ActivityFil
 	return filter;
 }
 
-/** The same filters for the graph; absent when there are none, so that the unfiltered list has one place in the cache. */
+/**
+ * The same filters for the graph; absent when there are none, so that the unfiltered list has one place in the cache.
+ */
 export function transferFilter({ direction, status, text }: ActivityFilter): TransferFilter | undefined {
 	if (direction === undefined && status === undefined && text === undefined) return undefined;
 	return {

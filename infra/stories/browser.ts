@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import axe, { type AxeResults } from "axe-core";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { repository } from "../local/home.ts";
+import { testVariable } from "../local/testbed.ts";
+
+/** Longest wait for something to appear; the machine may be busy with other tests. */
+const patienceMs = 60_000;
+
+const viewport = { width: 1280, height: 900 };
+
+/** Starts the Chromium that came with the dependencies, unpacked for this run alone; nothing of the system is used. */
+export async function openBrowser(): Promise<Browser> {
+	const folder = testVariable("MINT_TEST_HOME");
+	const unpack = [join(repository, "infra/stories/unpackChromium.ts")];
+	const unpacked = await promisify(execFile)(process.execPath, unpack, { env: { TMPDIR: folder } });
+	return chromium.launch({
+		executablePath: unpacked.stdout,
+		headless: true,
+		args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"],
+		env: { HOME: folder, LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+	});
+}
+
+const tellOfViolations = `addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>
+	console.error("content security policy: " + violatedDirective + " " + blockedURI));`;
+
+/** One person's browser: its pages share cookies, and what goes wrong in them is kept. */
+export class Desk {
+	/** Violations of the content security policy, errors in the console, exceptions: all that must not happen. */
+	readonly faults: string[] = [];
+	readonly #context: BrowserContext;
+	readonly #url: string;
+
+	private constructor(context: BrowserContext, url: string) {
+		this.#context = context;
+		this.#url = url;
+	}
+
+	static async open(browser: Browser, url: string): Promise<Desk> {
+		const context = await browser.newContext({ viewport, reducedMotion: "reduce", locale: "en-US" });
+		context.setDefaultTimeout(patienceMs);
+		const desk = new Desk(context, url);
+		await context.addInitScript({ content: tellOfViolations });
+		await context.addInitScript({ content: axe.source });
+		return desk;
+	}
+
+	/** Opens a page of the product. */
+	async visit(path: string): Promise<Page> {
+		const page = await this.#context.newPage();
+		page.on("console", (message) => {
+			if (message.type() === "error") this.faults.push(`${page.url()}: ${message.text()}`);
+		});
+		page.on("pageerror", (error) => this.faults.push(`${page.url()}: ${error.message}`));
+		await page.goto(`${this.#url}${path}`);
+		return page;
+	}
+
+	/** Keeps a picture of every page, for whoever wants to know why a story failed. */
+	async photograph(name: string): Promise<void> {
+		const folder = join(repository, ".mint", "failed-stories");
+		mkdirSync(folder, { recursive: true });
+		for (const [index, page] of this.#context.pages().entries()) {
+			await page.screenshot({ path: join(folder, `${name}-${index + 1}.png`) });
+		}
+	}
+
+	close(): Promise<void> {
+		return this.#context.close();
+	}
+}
+
+/** A colour on its way to another one has a contrast of its own; what never ends isn't waited for. */
+const movementsToEnd = `Promise.allSettled(document.getAnimations()
+	.filter((movement) => movement.effect.getComputedTiming().endTime !== Infinity)
+	.map((movement) => movement.finished)).then(() => undefined)`;
+
+/** What keeps people from using a page, as far as a program can tell: each serious fault and where it is. */
+export async function barriersOn(page: Page): Promise<string[]> {
+	await page.evaluate(movementsToEnd);
+	const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+	return violations
+		.filter(({ impact }) => impact === "serious" || impact === "critical")
+		.map(({ id, help, nodes }) => `${page.url()} ${id}: ${help} (${nodes.map(({ target }) => target).join("; ")})`);
+}
