@@ -50,7 +50,8 @@ const graph = readFileSync(new URL("../../schema/api.graphql", import.meta.url),
 const offers = (mutation: string) => graph.includes(`  ${mutation}(`);
 
 /**
- * Clients that move money about, repeat themselves, and send twins, and that remember every request before they send it.
+ * Clients that move money about, repeat themselves and send twins, and that remember every request before they send
+ * it.
  * While the product is away they wait; what they don't know they ask again, or leave to the product.
  */
 export class Crowd {

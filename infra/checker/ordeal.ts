@@ -26,13 +26,13 @@ const openingMinor = "20000";
 const readEveryMs = 250;
 const settleWithinMs = 90_000;
 
-/** The clients send in an hour what the default rules allow hundreds of people; nothing else about the rules changes. */
+/** The clients send in an hour what the default rules allow hundreds of people; nothing else of the rules changes. */
 const leniency = { FRAUD_VELOCITY_TRANSFERS_MAX: "100000" };
 
 /**
  * Puts the whole product through it: clients move money about while its process is killed and started again every few
- * seconds; then everything settles, and the rules of a bank are held against what the clients saw and what the databases
- * hold. Needs what tests find in their environment.
+ * seconds; then everything settles, and the rules of a bank are held against what the clients saw and what the
+ * databases hold. Needs what tests find in their environment.
  */
 export async function ordeal(options: OrdealOptions): Promise<Outcome> {
 	const product = await startProduct("one process", leniency);

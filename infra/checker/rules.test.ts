@@ -3,8 +3,8 @@ import type { Evidence } from "./evidence.ts";
 import { faultsOf, type Rule } from "./rules.ts";
 
 /**
- * A small day on which all went well. Ana tops up 100, sends Ben 30 and then 20, asks for more than she has, sends again
- * after an answer got lost, pays out 10, and has 5 that came back from the bank.
+ * A small day on which all went well. Ana tops up 100, sends Ben 30 and then 20, asks for more than she has, sends
+ * again after an answer got lost, pays out 10, and has 5 that came back from the bank.
  */
 function goodDay(): Evidence {
 	const sending = (key: string, sentAt: number, answer: Evidence["sendings"][number]["answer"], amount: bigint) => ({

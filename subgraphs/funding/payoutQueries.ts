@@ -25,8 +25,8 @@ export const updateToProcessing = `/* payout_processing */
 	update payout set status = 'PROCESSING' where id = $1 and status = 'REQUESTED' returning ${columns}`;
 
 /**
- * $1 id, $2 code, $3 reason, $4 when. The row stays open: the sweeper releases once more, in case a twin of this request
- * was told yes by the ledger after all.
+ * $1 id, $2 code, $3 reason, $4 when. The row stays open: the sweeper releases once more, in case a twin of this
+ * request was told yes by the ledger after all.
  */
 export const updateToRefused = `/* payout_refused */
 	update payout set status = 'RETURNED', refusal_code = $2, failure_reason = $3, returned_at = $4
@@ -45,7 +45,7 @@ export const updateToFailed = `/* payout_bank_failed */
 	update payout set bank_outcome = 'FAILED', bank_id = coalesce($2, bank_id), failure_reason = $3
 	where id = $1 and status = 'PROCESSING' and (bank_outcome is null or bank_outcome = 'FAILED') returning ${columns}`;
 
-/** $1 id, $2 the bank's id, $3 reason, $4 when to look again. Money that comes back has left, whatever we heard so far. */
+/** $1 id, $2 the bank's id, $3 reason, $4 when to look again. Money that comes back has left, heard of or not. */
 export const updateToSentBack = `/* payout_bank_returned */
 	update payout set bank_outcome = 'RETURNED', bank_id = $2, failure_reason = $3, is_open = true, next_try_at = $4
 	where id = $1 and status in ('PROCESSING', 'SETTLED')
