@@ -1,8 +1,17 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
-const shared = readFileSync(new URL("./shared.graphql", import.meta.url), "utf8");
+const here = new URL("./", import.meta.url);
+const shared = textOf("shared.graphql");
 
-/** The SDL of one subgraph: the shared header and the domain's own promises. */
+/**
+ * The SDL of one subgraph: the shared header and the domain's own promises, in `<domain>.graphql` and, where those are
+ * many, `<domain>.<subject>.graphql`.
+ */
 export function sdlOf(subgraph: string): string {
-	return `${shared}\n${readFileSync(new URL(`./${subgraph}.graphql`, import.meta.url), "utf8")}`;
+	const files = readdirSync(here).filter((file) => file.startsWith(`${subgraph}.`) && file.endsWith(".graphql"));
+	return [shared, ...files.sort().map(textOf)].join("\n");
+}
+
+function textOf(file: string): string {
+	return readFileSync(new URL(file, here), "utf8");
 }

@@ -11,6 +11,18 @@ export interface TransferFacts {
 	category: string | null;
 }
 
+/** What every fact about an approval tells. */
+export interface ApprovalFacts {
+	approvalId: string;
+	kind: string;
+	transferId: string;
+	amountMinor: string;
+	currency: string;
+	reason: string;
+	commandHash: string;
+	maker: string;
+}
+
 /** Facts payments states. */
 export interface PaymentsEvents {
 	/** The money has moved. */
@@ -28,6 +40,12 @@ export interface PaymentsEvents {
 		reversedMinor: string;
 		reason: string;
 	};
+	/** Staff ordered a stuck transfer to be finished; how it ended is told by itself. */
+	"payments.transfer.forced": TransferFacts & { reason: string };
+	/** A money command of staff waits for a second person. */
+	"payments.approval.requested": ApprovalFacts;
+	/** A second person agreed or refused. */
+	"payments.approval.decided": ApprovalFacts & { outcome: "APPROVED" | "REFUSED"; checker: string };
 	/** An occurrence of a schedule could not be paid and was left out. */
 	"payments.schedule.skipped": { scheduleId: string; senderId: string; occurrence: string; code: string };
 }

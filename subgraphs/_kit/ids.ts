@@ -29,7 +29,21 @@ export function newUuid(): string {
 }
 
 /** Prefixes of ids, one per kind of object. */
-export type IdPrefix = "usr" | "ses" | "wal" | "trf" | "hld" | "top" | "pay" | "kyc" | "fra" | "ntf" | "key";
+export type IdPrefix =
+	| "usr"
+	| "ses"
+	| "wal"
+	| "trf"
+	| "hld"
+	| "top"
+	| "pay"
+	| "kyc"
+	| "fra"
+	| "ntf"
+	| "key"
+	| "rev"
+	| "apr"
+	| "sch";
 
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {

@@ -1,8 +1,9 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin } from "@mint/kit/db.ts";
-import type { PostReply } from "@mint/schema/calls/wallet.ts";
+import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
 import { thresholdIn } from "@mint/schema/currencies.ts";
+import { markCancelled } from "./cancelled.ts";
 import type { TransferRow } from "./entities.ts";
 import { finish } from "./finish.ts";
 import { selectKnownPayee } from "./queries.ts";
@@ -22,10 +23,20 @@ const silentFraudUsdCents = 1_000n;
 export async function advance(ctx: Context, transfer: TransferRow, origin: Origin): Promise<TransferRow> {
 	const decision = await assess(ctx, transfer);
 	if (decision === "BLOCK") return finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED" }, origin);
-	const reply = await move(ctx, transfer, decision === "REVIEW" ? "wallet.hold" : "wallet.post");
-	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${transfer.id} with other terms`);
+	const reply = await (decision === "REVIEW" ? hold(ctx, transfer) : post(ctx, transfer));
+	if (reply.outcome === "TERMS_DIFFER") return otherTerms(ctx, transfer);
 	if (reply.outcome === "REFUSED") return finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
-	return finish(ctx, transfer, { status: decision === "REVIEW" ? "PROCESSING" : "COMPLETED" }, origin);
+	const ended = await finish(ctx, transfer, { status: decision === "REVIEW" ? "PROCESSING" : "COMPLETED" }, origin);
+	// A hold doesn't know of a cancelling that came before it.
+	if (ended.status === "CANCELLED") await ctx.ask("wallet.release", { holdId: transfer.id });
+	return ended;
+}
+
+/** The ledger refused the id for good because the sender cancelled; whatever else it did with other terms is a bug. */
+export async function otherTerms(ctx: Context, transfer: TransferRow): Promise<TransferRow> {
+	const { outcome } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
+	if (outcome !== "REFUSED") throw new Error(`the ledger knows ${transfer.id} with other terms`);
+	return markCancelled(ctx, transfer);
 }
 
 async function assess(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "REVIEW" | "BLOCK"> {
@@ -55,8 +66,18 @@ async function assessWithoutFraud(ctx: Context, transfer: TransferRow): Promise<
 	return payee?.known ? "ALLOW" : "REVIEW";
 }
 
-function move(ctx: Context, transfer: TransferRow, call: "wallet.post" | "wallet.hold"): Promise<PostReply> {
-	const request = {
+/** Moves the money of a transfer; what is held for it is captured. */
+export function post(ctx: Context, transfer: TransferRow): Promise<PostReply> {
+	return ctx.ask("wallet.post", movementOf(transfer), moveDeadlineMs);
+}
+
+function hold(ctx: Context, transfer: TransferRow): Promise<PostReply> {
+	return ctx.ask("wallet.hold", movementOf(transfer), moveDeadlineMs);
+}
+
+/** The movement a transfer asks of the ledger. */
+export function movementOf(transfer: TransferRow): PostRequest {
+	return {
 		postingId: transfer.id,
 		kind: "TRANSFER",
 		fromWalletId: transfer.from_wallet_id,
@@ -64,6 +85,5 @@ function move(ctx: Context, transfer: TransferRow, call: "wallet.post" | "wallet
 		amountMinor: transfer.amount.toString(),
 		currency: transfer.currency,
 		payerId: transfer.sender_id,
-	} as const;
-	return ctx.ask(call, request, moveDeadlineMs);
+	};
 }

@@ -3,10 +3,9 @@ import type { Context } from "@mint/kit/context.ts";
 import { type Origin, sqlState, type Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
 import type { Money } from "@mint/kit/money.ts";
-import type { Tier } from "@mint/schema/tiers.ts";
-import type { LimitUsage, LockedUsage, TransferRow, WalletCopy } from "./entities.ts";
+import type { LimitUsage, LockedUsage, TierRules, TransferRow, WalletCopy } from "./entities.ts";
 import { factsOf } from "./finish.ts";
-import { dayOf, limitRefusal, limitsInForce, monthOf, usageOn } from "./limits.ts";
+import { dayOf, limitRefusal, limitsInForce, monthOf, untold, usageOn } from "./limits.ts";
 import { beginUsage, insertTransfers, lockUsage, selectByKeys, updateUsage } from "./queries.ts";
 import { type KnownWallets, knownWallets } from "./wallets.ts";
 
@@ -94,7 +93,7 @@ function keyOf(senderId: string, rest: string): string {
  * Locks what the senders have used and looks up their keys. A row that isn't there yet is made, and then everything is
  * read again.
  */
-async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<KnownThings, "usage" | "known" | "tiers">> {
+async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<KnownThings, "usage" | "known" | "rules">> {
 	const day = dayOf(now);
 	const people = [...new Map(wishes.map((wish) => [keyOf(wish.senderId, wish.money.currency), wish])).values()];
 	const arrays = [people.map((wish) => wish.senderId), people.map((wish) => wish.money.currency)];
@@ -107,7 +106,7 @@ async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<Known
 	const today = rows.map((row) => usageOn(day, row, { user_id: row.user_id, currency: row.currency }));
 	return {
 		usage: new Map(today.map((usage) => [keyOf(usage.user_id, usage.currency), usage])),
-		tiers: new Map(rows.map((row) => [row.user_id, row.tier])),
+		rules: new Map(rows.map((row) => [row.user_id, row])),
 		known,
 	};
 }
@@ -122,7 +121,7 @@ async function knownKeys(tx: Tx, wishes: Wish[]): Promise<Map<string, TransferRo
 
 interface KnownThings {
 	usage: Map<string, LimitUsage>;
-	tiers: Map<string, Tier | null>;
+	rules: Map<string, TierRules>;
 	known: Map<string, TransferRow>;
 	wallets: KnownWallets;
 	now: Date;
@@ -161,8 +160,8 @@ class ClaimBatch {
 		const { amountMinor: amount, currency } = wish.money;
 		const usage = this.#things.usage.get(keyOf(wish.senderId, currency));
 		if (!usage) throw new Error("the sender's usage isn't locked");
-		const tier = this.#things.tiers.get(wish.senderId) ?? "UNVERIFIED";
-		const refusal = limitRefusal(limitsInForce(tier, usage), amount);
+		const rules = this.#things.rules.get(wish.senderId) ?? untold;
+		const refusal = limitRefusal(limitsInForce(rules, usage), amount);
 		if (!refusal) {
 			usage.day_used += amount;
 			usage.month_used += amount;

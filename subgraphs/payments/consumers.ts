@@ -1,5 +1,7 @@
 import type { Consumer } from "@mint/kit/consume.ts";
 import { rememberTiers } from "./queries.ts";
+import { hearDecisions } from "./review.ts";
+import { rememberRules } from "./tierRules.ts";
 import { remember } from "./wallets.ts";
 
 export const consumers: Consumer[] = [
@@ -21,5 +23,15 @@ export const consumers: Consumer[] = [
 			);
 			await tx.query(rememberTiers, [[...tiers.keys()], [...tiers.values()]]);
 		},
+	},
+	{
+		name: "tier-rules",
+		hears: ["kyc.tier.frozen", "kyc.tier.unfrozen", "kyc.limits.changed"],
+		handle: async (_, tx, events) => rememberRules(tx, events),
+	},
+	{
+		name: "review-decisions",
+		hears: ["fraud.case.closed", "wallet.hold.released"],
+		handle: async (ctx, tx, events) => hearDecisions(ctx, tx, events),
 	},
 ];

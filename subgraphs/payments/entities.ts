@@ -58,8 +58,17 @@ export interface LimitUsage {
 	month_used: bigint;
 }
 
-/** A usage as claims lock it; the tier is null until kyc has told of one. */
-export type LockedUsage = LimitUsage & { tier: Tier | null };
+/** What kyc has told about sending, as it is kept; null where it has told nothing. Limits in US cents. */
+export interface TierRules {
+	tier: Tier | null;
+	frozen: boolean | null;
+	per_transfer: bigint | null;
+	per_day: bigint | null;
+	per_month: bigint | null;
+}
+
+/** A usage as claims lock it. */
+export type LockedUsage = LimitUsage & TierRules;
 
 /** What the limits of a person start from. */
 export interface LimitsInForce {
@@ -74,6 +83,89 @@ export interface LimitsInForce {
 	monthEndsAt: Date;
 }
 
+/** Money that goes back; in minor units. */
+export interface ReversalRow {
+	id: string;
+	transfer_id: string;
+	amount: bigint;
+	currency: string;
+	reason: string;
+	terms: string;
+	requested_by: string;
+	idempotency_key: string;
+	approval_id: string | null;
+	status: "PENDING" | "COMPLETED" | "FAILED";
+	failure: string | null;
+	created_at: Date;
+	completed_at: Date | null;
+}
+
+export type ApprovalKind = "REVERSE_TRANSFER" | "FORCE_COMPLETE_TRANSFER";
+
+/** A command that waits, or waited, for a second person. */
+export interface ApprovalRow {
+	id: string;
+	kind: ApprovalKind;
+	transfer_id: string;
+	amount: bigint;
+	currency: string;
+	reason: string;
+	terms: string;
+	command_hash: string;
+	maker: string;
+	idempotency_key: string;
+	status: "PENDING" | "APPROVED" | "REFUSED";
+	checker: string | null;
+	created_at: Date;
+	expires_at: Date;
+	decided_at: Date | null;
+	spent_at: Date | null;
+}
+
+export type Recurrence = "ONCE" | "DAILY" | "WEEKLY" | "MONTHLY";
+
+/** Transfers ordered for later. */
+export interface ScheduleRow {
+	id: string;
+	sender_id: string;
+	idempotency_key: string;
+	terms: string;
+	from_wallet_id: string;
+	to_user_id: string | null;
+	to_wallet_id: string | null;
+	amount: bigint;
+	currency: string;
+	note: string | null;
+	category: string | null;
+	recurrence: Recurrence;
+	starts_at: Date;
+	ends_at: Date | null;
+	count_max: number | null;
+	status: "ACTIVE" | "PAUSED" | "CANCELLED" | "ENDED";
+	/** The occurrence that comes next, counted from zero. */
+	next_number: number;
+	next_at: Date | null;
+	created_at: Date;
+}
+
+/** An occurrence of a schedule whose time has come. */
+export interface OccurrenceRow {
+	schedule_id: string;
+	number: number;
+	due_at: Date;
+	status: "CLAIMED" | "DONE" | "SKIPPED";
+	transfer_id: string | null;
+	code: string | null;
+}
+
+/** What the resolvers of `Schedule` start from. */
+export type ScheduleParent = ScheduleRow;
+/** What the resolvers of `ScheduleOccurrence` start from. */
+export type ScheduleOccurrenceParent = OccurrenceRow;
+/** What the resolvers of `Reversal` start from. */
+export type ReversalParent = ReversalRow;
+/** What the resolvers of `Approval` start from. */
+export type ApprovalParent = ApprovalRow;
 /** What the resolvers of `Transfer` start from. */
 export type TransferParent = TransferRow;
 /** What the resolvers of `TransferLimits` start from. */

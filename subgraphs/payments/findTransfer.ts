@@ -55,6 +55,7 @@ export async function transfersOf(
 			request.after?.[0] ?? null,
 			filter.counterpartyId ?? null,
 			request.limit,
+			filter.category ?? null,
 		]),
 	);
 	return connectionOf(

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
+import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, ApprovalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +19,80 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Approval = {
+  __typename?: 'Approval';
+  checker?: Maybe<User>;
+  commandHash: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  kind: ApprovalKind;
+  maker: User;
+  money: Money;
+  reason: Scalars['String']['output'];
+  status: ApprovalStatus;
+  transfer?: Maybe<Transfer>;
+};
+
+export type ApprovalConnection = {
+  __typename?: 'ApprovalConnection';
+  edges: Array<ApprovalEdge>;
+  nodes: Array<Approval>;
+  pageInfo: PageInfo;
+};
+
+export type ApprovalEdge = {
+  __typename?: 'ApprovalEdge';
+  cursor: Scalars['String']['output'];
+  node: Approval;
+};
+
+export type ApprovalKind =
+  | 'FORCE_COMPLETE_TRANSFER'
+  | 'REVERSE_TRANSFER';
+
+export type ApprovalStatus =
+  | 'APPROVED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'REFUSED';
+
+export type ApproveCommandInput = {
+  approvalId: Scalars['ID']['input'];
+  commandHash: Scalars['String']['input'];
+};
+
+export type ApproveCommandResult = ApproveCommandSuccess | InsufficientFundsError | InvalidInputError | RefusedError;
+
+export type ApproveCommandSuccess = {
+  __typename?: 'ApproveCommandSuccess';
+  approval: Approval;
+  transfer: Transfer;
+};
+
+export type CancelTransferInput = {
+  transferId: Scalars['ID']['input'];
+};
+
+export type CancelTransferResult = CancelTransferSuccess | RefusedError;
+
+export type CancelTransferSuccess = {
+  __typename?: 'CancelTransferSuccess';
+  transfer: Transfer;
+};
+
+export type ChangeScheduleInput = {
+  scheduleId: Scalars['ID']['input'];
+};
+
+export type ChangeScheduleResult = ChangeScheduleSuccess | RefusedError;
+
+export type ChangeScheduleSuccess = {
+  __typename?: 'ChangeScheduleSuccess';
+  schedule: Schedule;
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'EUR'
@@ -27,6 +101,20 @@ export type CurrencyCode =
   | 'JPY'
   | 'KWD'
   | 'USD';
+
+export type ForceCompleteTransferInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  reason: Scalars['String']['input'];
+  transferId: Scalars['ID']['input'];
+};
+
+export type ForceCompleteTransferResult = ForceCompleteTransferSuccess | IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | RefusedError;
+
+export type ForceCompleteTransferSuccess = {
+  __typename?: 'ForceCompleteTransferSuccess';
+  approval?: Maybe<Approval>;
+  transfer: Transfer;
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -87,8 +175,62 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  approveCommand: ApproveCommandResult;
+  cancelSchedule: ChangeScheduleResult;
+  cancelTransfer: CancelTransferResult;
+  forceCompleteTransfer: ForceCompleteTransferResult;
+  pauseSchedule: ChangeScheduleResult;
+  refuseCommand: RefuseCommandResult;
+  resumeSchedule: ChangeScheduleResult;
+  reverseTransfer: ReverseTransferResult;
+  scheduleTransfer: ScheduleTransferResult;
   transferFunds: TransferFundsResult;
   transferFundsBatch: TransferFundsBatchResult;
+};
+
+
+export type MutationApproveCommandArgs = {
+  input: ApproveCommandInput;
+};
+
+
+export type MutationCancelScheduleArgs = {
+  input: ChangeScheduleInput;
+};
+
+
+export type MutationCancelTransferArgs = {
+  input: CancelTransferInput;
+};
+
+
+export type MutationForceCompleteTransferArgs = {
+  input: ForceCompleteTransferInput;
+};
+
+
+export type MutationPauseScheduleArgs = {
+  input: ChangeScheduleInput;
+};
+
+
+export type MutationRefuseCommandArgs = {
+  input: RefuseCommandInput;
+};
+
+
+export type MutationResumeScheduleArgs = {
+  input: ChangeScheduleInput;
+};
+
+
+export type MutationReverseTransferArgs = {
+  input: ReverseTransferInput;
+};
+
+
+export type MutationScheduleTransferArgs = {
+  input: ScheduleTransferInput;
 };
 
 
@@ -100,6 +242,11 @@ export type MutationTransferFundsArgs = {
 export type MutationTransferFundsBatchArgs = {
   input: TransferFundsBatchInput;
 };
+
+export type OccurrenceStatus =
+  | 'CLAIMED'
+  | 'DONE'
+  | 'SKIPPED';
 
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -119,9 +266,16 @@ export type PreviewTransferResult = InsufficientFundsError | InvalidInputError |
 
 export type Query = {
   __typename?: 'Query';
+  approvals: ApprovalConnection;
   previewTransfer: PreviewTransferResult;
   transfer?: Maybe<Transfer>;
   transferByIdempotencyKey?: Maybe<Transfer>;
+};
+
+
+export type QueryApprovalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -139,11 +293,121 @@ export type QueryTransferByIdempotencyKeyArgs = {
   key: Scalars['UUID']['input'];
 };
 
+export type Recurrence =
+  | 'DAILY'
+  | 'MONTHLY'
+  | 'ONCE'
+  | 'WEEKLY';
+
+export type RefuseCommandInput = {
+  approvalId: Scalars['ID']['input'];
+};
+
+export type RefuseCommandResult = RefuseCommandSuccess | RefusedError;
+
+export type RefuseCommandSuccess = {
+  __typename?: 'RefuseCommandSuccess';
+  approval: Approval;
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Reversal = {
+  __typename?: 'Reversal';
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  money: Money;
+  reason?: Maybe<Scalars['String']['output']>;
+  requestedBy?: Maybe<User>;
+};
+
+export type ReverseTransferInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  money?: InputMaybe<MoneyInput>;
+  reason: Scalars['String']['input'];
+  transferId: Scalars['ID']['input'];
+};
+
+export type ReverseTransferResult = IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | RefusedError | ReverseTransferSuccess;
+
+export type ReverseTransferSuccess = {
+  __typename?: 'ReverseTransferSuccess';
+  approval?: Maybe<Approval>;
+  replayed: Scalars['Boolean']['output'];
+  reversal?: Maybe<Reversal>;
+  transfer: Transfer;
+};
+
+export type Schedule = {
+  __typename?: 'Schedule';
+  category?: Maybe<TransferCategory>;
+  count?: Maybe<Scalars['Int']['output']>;
+  createdAt: Scalars['DateTime']['output'];
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  id: Scalars['ID']['output'];
+  money: Money;
+  nextAt?: Maybe<Scalars['DateTime']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  occurrences: Array<ScheduleOccurrence>;
+  recipient?: Maybe<User>;
+  recurrence: Recurrence;
+  startsAt: Scalars['DateTime']['output'];
+  status: ScheduleStatus;
+};
+
+export type ScheduleConnection = {
+  __typename?: 'ScheduleConnection';
+  edges: Array<ScheduleEdge>;
+  nodes: Array<Schedule>;
+  pageInfo: PageInfo;
+};
+
+export type ScheduleEdge = {
+  __typename?: 'ScheduleEdge';
+  cursor: Scalars['String']['output'];
+  node: Schedule;
+};
+
+export type ScheduleOccurrence = {
+  __typename?: 'ScheduleOccurrence';
+  code?: Maybe<UserErrorCode>;
+  dueAt: Scalars['DateTime']['output'];
+  number: Scalars['Int']['output'];
+  status: OccurrenceStatus;
+  transfer?: Maybe<Transfer>;
+};
+
+export type ScheduleStatus =
+  | 'ACTIVE'
+  | 'CANCELLED'
+  | 'ENDED'
+  | 'PAUSED';
+
+export type ScheduleTransferInput = {
+  category?: InputMaybe<TransferCategory>;
+  count?: InputMaybe<Scalars['Int']['input']>;
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  fromWalletId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  money: MoneyInput;
+  note?: InputMaybe<Scalars['String']['input']>;
+  recurrence: Recurrence;
+  startsAt: Scalars['DateTime']['input'];
+  to: TransferRecipientInput;
+};
+
+export type ScheduleTransferResult = IdempotencyKeyReusedError | InvalidInputError | RefusedError | ScheduleTransferSuccess;
+
+export type ScheduleTransferSuccess = {
+  __typename?: 'ScheduleTransferSuccess';
+  replayed: Scalars['Boolean']['output'];
+  schedule: Schedule;
 };
 
 export type Transfer = {
@@ -156,6 +420,8 @@ export type Transfer = {
   money: Money;
   note?: Maybe<Scalars['String']['output']>;
   recipient?: Maybe<User>;
+  reversals: Array<Reversal>;
+  reversedAmount: Money;
   sender?: Maybe<User>;
   status: TransferStatus;
 };
@@ -185,6 +451,7 @@ export type TransferEdge = {
 };
 
 export type TransferFilter = {
+  category?: InputMaybe<Array<TransferCategory>>;
   counterpartyId?: InputMaybe<Scalars['ID']['input']>;
   currency?: InputMaybe<CurrencyCode>;
   direction?: InputMaybe<TransferDirection>;
@@ -268,8 +535,15 @@ export type TransferStatus =
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
+  schedules?: Maybe<ScheduleConnection>;
   transferLimits?: Maybe<TransferLimits>;
   transfers?: Maybe<TransferConnection>;
+};
+
+
+export type UserSchedulesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -304,6 +578,7 @@ export type UserErrorCode =
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'RECIPIENT_NOT_FOUND'
+  | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
@@ -393,12 +668,24 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
+  Reversal: Reversal;
+  Schedule: Schedule;
   Transfer: Transfer;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
+  Reversal:
+    ( { __typename: 'Reversal' }
+    & GraphQLRecursivePick<FederationTypes['Reversal'], {"id":true}> );
+  Schedule:
+    ( { __typename: 'Schedule' }
+    & GraphQLRecursivePick<FederationTypes['Schedule'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -409,12 +696,50 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApproveCommandResult:
+    | ( Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: _RefType['Approval'], transfer: _RefType['Transfer'] }> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  CancelTransferResult:
+    | ( Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ChangeScheduleResult:
+    | ( Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ForceCompleteTransferResult:
+    | ( Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
   PreviewTransferResult:
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
     | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: _RefType['Money'], fee: _RefType['Money'], limits: _RefType['TransferLimits'], money: _RefType['Money'], recipient?: Maybe<_RefType['User']>, total: _RefType['Money'] }> )
+  ;
+  RefuseCommandResult:
+    | ( Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: _RefType['Approval'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ReverseTransferResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
+  ;
+  ScheduleTransferResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
   ;
   TransferFundsBatchResult:
     | ( Partial<InvalidInputError> )
@@ -444,10 +769,28 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<ApprovalParent>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
+  ApprovalEdge: ResolverTypeWrapper<Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversTypes['Approval'] }>>;
+  ApprovalKind: ResolverTypeWrapper<Partial<ApprovalKind>>;
+  ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
+  ApproveCommandInput: ResolverTypeWrapper<Partial<ApproveCommandInput>>;
+  ApproveCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveCommandResult']>>;
+  ApproveCommandSuccess: ResolverTypeWrapper<Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversTypes['Approval'], transfer: ResolversTypes['Transfer'] }>>;
+  CancelTransferInput: ResolverTypeWrapper<Partial<CancelTransferInput>>;
+  CancelTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTransferResult']>>;
+  CancelTransferSuccess: ResolverTypeWrapper<Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
+  ChangeScheduleInput: ResolverTypeWrapper<Partial<ChangeScheduleInput>>;
+  ChangeScheduleResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeScheduleResult']>>;
+  ChangeScheduleSuccess: ResolverTypeWrapper<Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
+  ForceCompleteTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ForceCompleteTransferResult']>>;
+  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, transfer: ResolversTypes['Transfer'] }>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
   LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
@@ -457,13 +800,29 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OccurrenceStatus: ResolverTypeWrapper<Partial<OccurrenceStatus>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PreviewTransferInput: ResolverTypeWrapper<Partial<PreviewTransferInput>>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Recurrence: ResolverTypeWrapper<Partial<Recurrence>>;
+  RefuseCommandInput: ResolverTypeWrapper<Partial<RefuseCommandInput>>;
+  RefuseCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefuseCommandResult']>>;
+  RefuseCommandSuccess: ResolverTypeWrapper<Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  Reversal: ResolverTypeWrapper<ReversalParent>;
+  ReverseTransferInput: ResolverTypeWrapper<Partial<ReverseTransferInput>>;
+  ReverseTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransferResult']>>;
+  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
+  Schedule: ResolverTypeWrapper<ScheduleParent>;
+  ScheduleConnection: ResolverTypeWrapper<Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScheduleEdge']>, nodes: Array<ResolversTypes['Schedule']> }>>;
+  ScheduleEdge: ResolverTypeWrapper<Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversTypes['Schedule'] }>>;
+  ScheduleOccurrence: ResolverTypeWrapper<ScheduleOccurrenceParent>;
+  ScheduleStatus: ResolverTypeWrapper<Partial<ScheduleStatus>>;
+  ScheduleTransferInput: ResolverTypeWrapper<Partial<ScheduleTransferInput>>;
+  ScheduleTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScheduleTransferResult']>>;
+  ScheduleTransferSuccess: ResolverTypeWrapper<Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   TransferConnection: ResolverTypeWrapper<Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransferEdge']>, nodes: Array<ResolversTypes['Transfer']> }>>;
@@ -489,9 +848,25 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  DateTime: Partial<Scalars['DateTime']['output']>;
-  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
+  Approval: ApprovalParent;
   String: Partial<Scalars['String']['output']>;
+  ID: Partial<Scalars['ID']['output']>;
+  ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
+  ApprovalEdge: Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversParentTypes['Approval'] }>;
+  ApproveCommandInput: Partial<ApproveCommandInput>;
+  ApproveCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ApproveCommandResult']>;
+  ApproveCommandSuccess: Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversParentTypes['Approval'], transfer: ResolversParentTypes['Transfer'] }>;
+  CancelTransferInput: Partial<CancelTransferInput>;
+  CancelTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['CancelTransferResult']>;
+  CancelTransferSuccess: Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
+  ChangeScheduleInput: Partial<ChangeScheduleInput>;
+  ChangeScheduleResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeScheduleResult']>;
+  ChangeScheduleSuccess: Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] }>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
+  ForceCompleteTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ForceCompleteTransferResult']>;
+  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, transfer: ResolversParentTypes['Transfer'] }>;
+  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
   LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
@@ -504,10 +879,23 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   PreviewTransferInput: Partial<PreviewTransferInput>;
-  ID: Partial<Scalars['ID']['output']>;
   PreviewTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['PreviewTransferResult']>;
   Query: Record<PropertyKey, never>;
+  RefuseCommandInput: Partial<RefuseCommandInput>;
+  RefuseCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RefuseCommandResult']>;
+  RefuseCommandSuccess: Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] }>;
   RefusedError: Partial<RefusedError>;
+  Reversal: ReversalParent;
+  ReverseTransferInput: Partial<ReverseTransferInput>;
+  ReverseTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReverseTransferResult']>;
+  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
+  Schedule: ScheduleParent;
+  ScheduleConnection: Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScheduleEdge']>, nodes: Array<ResolversParentTypes['Schedule']> }>;
+  ScheduleEdge: Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversParentTypes['Schedule'] }>;
+  ScheduleOccurrence: ScheduleOccurrenceParent;
+  ScheduleTransferInput: Partial<ScheduleTransferInput>;
+  ScheduleTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ScheduleTransferResult']>;
+  ScheduleTransferSuccess: Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] }>;
   Transfer: TransferParent;
   TransferConnection: Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TransferEdge']>, nodes: Array<ResolversParentTypes['Transfer']> }>;
   TransferEdge: Partial<Omit<TransferEdge, 'node'> & { node: ResolversParentTypes['Transfer'] }>;
@@ -527,9 +915,74 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  checker?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  commandHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ApprovalKind'], ParentType, ContextType>;
+  maker?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+};
+
+export type ApprovalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApprovalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Approval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApprovalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+};
+
+export type ApproveCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandResult'] = ResolversParentTypes['ApproveCommandResult']> = {
+  __resolveType: TypeResolveFn<'ApproveCommandSuccess' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ApproveCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandSuccess'] = ResolversParentTypes['ApproveCommandSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTransferResult'] = ResolversParentTypes['CancelTransferResult']> = {
+  __resolveType: TypeResolveFn<'CancelTransferSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type CancelTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTransferSuccess'] = ResolversParentTypes['CancelTransferSuccess']> = {
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChangeScheduleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeScheduleResult'] = ResolversParentTypes['ChangeScheduleResult']> = {
+  __resolveType: TypeResolveFn<'ChangeScheduleSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ChangeScheduleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeScheduleSuccess'] = ResolversParentTypes['ChangeScheduleSuccess']> = {
+  schedule?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type ForceCompleteTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForceCompleteTransferResult'] = ResolversParentTypes['ForceCompleteTransferResult']> = {
+  __resolveType: TypeResolveFn<'ForceCompleteTransferSuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ForceCompleteTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForceCompleteTransferSuccess'] = ResolversParentTypes['ForceCompleteTransferSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -581,6 +1034,15 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
+  cancelSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationCancelScheduleArgs, 'input'>>;
+  cancelTransfer?: Resolver<ResolversTypes['CancelTransferResult'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
+  forceCompleteTransfer?: Resolver<ResolversTypes['ForceCompleteTransferResult'], ParentType, ContextType, RequireFields<MutationForceCompleteTransferArgs, 'input'>>;
+  pauseSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationPauseScheduleArgs, 'input'>>;
+  refuseCommand?: Resolver<ResolversTypes['RefuseCommandResult'], ParentType, ContextType, RequireFields<MutationRefuseCommandArgs, 'input'>>;
+  resumeSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationResumeScheduleArgs, 'input'>>;
+  reverseTransfer?: Resolver<ResolversTypes['ReverseTransferResult'], ParentType, ContextType, RequireFields<MutationReverseTransferArgs, 'input'>>;
+  scheduleTransfer?: Resolver<ResolversTypes['ScheduleTransferResult'], ParentType, ContextType, RequireFields<MutationScheduleTransferArgs, 'input'>>;
   transferFunds?: Resolver<ResolversTypes['TransferFundsResult'], ParentType, ContextType, RequireFields<MutationTransferFundsArgs, 'input'>>;
   transferFundsBatch?: Resolver<ResolversTypes['TransferFundsBatchResult'], ParentType, ContextType, RequireFields<MutationTransferFundsBatchArgs, 'input'>>;
 };
@@ -597,15 +1059,93 @@ export type PreviewTransferResultResolvers<ContextType = Context, ParentType ext
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, Partial<QueryApprovalsArgs>>;
   previewTransfer?: Resolver<ResolversTypes['PreviewTransferResult'], ParentType, ContextType, RequireFields<QueryPreviewTransferArgs, 'input'>>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
   transferByIdempotencyKey?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferByIdempotencyKeyArgs, 'key'>>;
+};
+
+export type RefuseCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandResult'] = ResolversParentTypes['RefuseCommandResult']> = {
+  __resolveType: TypeResolveFn<'RefuseCommandSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type RefuseCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandSuccess'] = ResolversParentTypes['RefuseCommandSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReversalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reversal'] = ResolversParentTypes['Reversal'], FederationReferenceType extends FederationReferenceTypes['Reversal'] = FederationReferenceTypes['Reversal']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Reversal']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ReverseTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseTransferResult'] = ResolversParentTypes['ReverseTransferResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError' | 'ReverseTransferSuccess', ParentType, ContextType>;
+};
+
+export type ReverseTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseTransferSuccess'] = ResolversParentTypes['ReverseTransferSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reversal?: Resolver<Maybe<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScheduleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Schedule'] = ResolversParentTypes['Schedule'], FederationReferenceType extends FederationReferenceTypes['Schedule'] = FederationReferenceTypes['Schedule']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Schedule']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['TransferCategory']>, ParentType, ContextType>;
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  nextAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  occurrences?: Resolver<Array<ResolversTypes['ScheduleOccurrence']>, ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  recurrence?: Resolver<ResolversTypes['Recurrence'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ScheduleStatus'], ParentType, ContextType>;
+};
+
+export type ScheduleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleConnection'] = ResolversParentTypes['ScheduleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ScheduleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Schedule']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScheduleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleEdge'] = ResolversParentTypes['ScheduleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
+};
+
+export type ScheduleOccurrenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleOccurrence'] = ResolversParentTypes['ScheduleOccurrence']> = {
+  code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OccurrenceStatus'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+};
+
+export type ScheduleTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleTransferResult'] = ResolversParentTypes['ScheduleTransferResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'RefusedError' | 'ScheduleTransferSuccess', ParentType, ContextType>;
+};
+
+export type ScheduleTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleTransferSuccess'] = ResolversParentTypes['ScheduleTransferSuccess']> = {
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  schedule?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -619,6 +1159,8 @@ export type TransferResolvers<ContextType = Context, ParentType extends Resolver
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  reversals?: Resolver<Array<ResolversTypes['Reversal']>, ParentType, ContextType>;
+  reversedAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TransferStatus'], ParentType, ContextType>;
 };
@@ -677,6 +1219,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  schedules?: Resolver<Maybe<ResolversTypes['ScheduleConnection']>, ParentType, ContextType, Partial<UserSchedulesArgs>>;
   transferLimits?: Resolver<Maybe<ResolversTypes['TransferLimits']>, ParentType, ContextType, RequireFields<UserTransferLimitsArgs, 'currency'>>;
   transfers?: Resolver<Maybe<ResolversTypes['TransferConnection']>, ParentType, ContextType, Partial<UserTransfersArgs>>;
 };
@@ -686,7 +1229,18 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
+  ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
+  ApproveCommandResult?: ApproveCommandResultResolvers<ContextType>;
+  ApproveCommandSuccess?: ApproveCommandSuccessResolvers<ContextType>;
+  CancelTransferResult?: CancelTransferResultResolvers<ContextType>;
+  CancelTransferSuccess?: CancelTransferSuccessResolvers<ContextType>;
+  ChangeScheduleResult?: ChangeScheduleResultResolvers<ContextType>;
+  ChangeScheduleSuccess?: ChangeScheduleSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  ForceCompleteTransferResult?: ForceCompleteTransferResultResolvers<ContextType>;
+  ForceCompleteTransferSuccess?: ForceCompleteTransferSuccessResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -698,7 +1252,18 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PreviewTransferResult?: PreviewTransferResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  RefuseCommandResult?: RefuseCommandResultResolvers<ContextType>;
+  RefuseCommandSuccess?: RefuseCommandSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  Reversal?: ReversalResolvers<ContextType>;
+  ReverseTransferResult?: ReverseTransferResultResolvers<ContextType>;
+  ReverseTransferSuccess?: ReverseTransferSuccessResolvers<ContextType>;
+  Schedule?: ScheduleResolvers<ContextType>;
+  ScheduleConnection?: ScheduleConnectionResolvers<ContextType>;
+  ScheduleEdge?: ScheduleEdgeResolvers<ContextType>;
+  ScheduleOccurrence?: ScheduleOccurrenceResolvers<ContextType>;
+  ScheduleTransferResult?: ScheduleTransferResultResolvers<ContextType>;
+  ScheduleTransferSuccess?: ScheduleTransferSuccessResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   TransferConnection?: TransferConnectionResolvers<ContextType>;
   TransferEdge?: TransferEdgeResolvers<ContextType>;

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { limitRefusal, limitsInForce, usageOn } from "./limits.ts";
+import { limitRefusal, limitsInForce, untold, usageOn } from "./limits.ts";
 
 const key = { user_id: "ana", currency: "USD" };
 
 function refusalOf(amount: bigint, dayUsed: bigint, monthUsed: bigint) {
 	const usage = { ...usageOn("2026-11-20", undefined, key), day_used: dayUsed, month_used: monthUsed };
-	return limitRefusal(limitsInForce("UNVERIFIED", usage), amount);
+	return limitRefusal(limitsInForce(untold, usage), amount);
 }
 
 test.each([
@@ -29,7 +29,7 @@ test("a day that has passed counts for nothing, its month still counts", () => {
 });
 
 test("windows end at midnight UTC, also at the end of a year", () => {
-	const limits = limitsInForce("BASIC", usageOn("2026-12-31", undefined, key));
+	const limits = limitsInForce({ ...untold, tier: "BASIC" }, usageOn("2026-12-31", undefined, key));
 	expect(limits.dayEndsAt.toISOString()).toBe("2027-01-01T00:00:00.000Z");
 	expect(limits.monthEndsAt.toISOString()).toBe("2027-01-01T00:00:00.000Z");
 });

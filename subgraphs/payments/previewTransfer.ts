@@ -2,13 +2,11 @@ import { type Context, maySee, mustBeSignedIn } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { type GraphMoney, moneyOf, parseMoney } from "@mint/kit/money.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
-import type { Tier } from "@mint/schema/tiers.ts";
-import type { LimitsInForce, LimitUsage } from "./entities.ts";
+import type { LimitsInForce, LimitUsage, TierRules } from "./entities.ts";
 import type { PreviewTransferInput } from "./graphql.generated.ts";
-import { dayOf, limitRefusal, limitsInForce, usageOn } from "./limits.ts";
-import { selectTiers, selectUsage } from "./queries.ts";
-import { recipientOf } from "./recipient.ts";
-import { refusalOfClaim } from "./transferFunds.ts";
+import { dayOf, limitRefusal, limitsInForce, untold, usageOn } from "./limits.ts";
+import { selectTierRules, selectUsage } from "./queries.ts";
+import { mustBePayable, recipientOf } from "./recipient.ts";
 
 /** What a transfer would do. Amounts are exact at the moment of asking; nothing is reserved. */
 export interface Preview {
@@ -28,17 +26,8 @@ export async function previewTransfer(ctx: Context, input: PreviewTransferInput)
 	const { userId } = mustBeSignedIn(ctx);
 	const money = parseMoney(input.money, ["money"]);
 	const to = await recipientOf(ctx, input.to);
-	const [{ wallet: payer }, { wallet: payee }] = await Promise.all([
-		ctx.ask("wallet.find", { walletId: input.fromWalletId }),
-		"walletId" in to
-			? ctx.ask("wallet.find", to)
-			: ctx.ask("wallet.findOfUser", { userId: to.userId, currency: money.currency }),
-	]);
-	if (!payer || payer.ownerId !== userId) throw refusalOfClaim({ kind: "PAYER_UNKNOWN" });
-	if (payer.currency !== money.currency) throw refusalOfClaim({ kind: "PAYER_CURRENCY" });
-	if (!payee) throw refusalOfClaim({ kind: "userId" in to && to.userId === userId ? "SELF" : "PAYEE_UNKNOWN" });
-	if (payee.ownerId === userId) throw refusalOfClaim({ kind: "SELF" });
-	if (payee.currency !== money.currency) throw refusalOfClaim({ kind: "PAYEE_CURRENCY" });
+	const wish = { userId, fromWalletId: input.fromWalletId, to, currency: money.currency };
+	const { payer, payee } = await mustBePayable(ctx, wish);
 	const limits = await limitsFor(ctx, userId, money.currency);
 	const refusal = limitRefusal(limits, money.amountMinor);
 	if (refusal) throw refusal;
@@ -70,7 +59,7 @@ async function limitsFor(ctx: Context, userId: string, currency: CurrencyCode): 
 	const day = dayOf(ctx.clock.now());
 	return ctx.db.transaction("system:limits", async (tx) => {
 		const [usage] = await tx.query<LimitUsage>(selectUsage, [userId, currency]);
-		const [copy] = await tx.query<{ tier: Tier }>(selectTiers, [[userId]]);
-		return limitsInForce(copy?.tier ?? "UNVERIFIED", usageOn(day, usage, { user_id: userId, currency }));
+		const [rules] = await tx.query<TierRules>(selectTierRules, [userId]);
+		return limitsInForce(rules ?? untold, usageOn(day, usage, { user_id: userId, currency }));
 	});
 }

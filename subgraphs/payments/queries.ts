@@ -1,4 +1,4 @@
-const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
+export const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
 	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, bulk_id, traceparent, created_at, completed_at`;
 
 export const selectByKeys = `/* payments_select_by_keys */
@@ -27,15 +27,36 @@ export const rememberTiers = `/* payments_remember_tiers */
 	insert into tier_copy (user_id, tier) select * from unnest($1::text[], $2::text[])
 	on conflict (user_id) do update set tier = excluded.tier`;
 
-export const selectTiers = `/* payments_select_tiers */
-	select user_id, tier from tier_copy where user_id = any($1::text[])`;
+export const rememberFrozen = `/* payments_remember_frozen */
+	insert into tier_copy (user_id, tier, frozen)
+	select user_id, 'UNVERIFIED', frozen from unnest($1::text[], $2::boolean[]) as item (user_id, frozen)
+	on conflict (user_id) do update set frozen = excluded.frozen`;
+
+export const rememberLimits = `/* payments_remember_limits */
+	insert into tier_limit_copy (tier, version, per_transfer, per_day, per_month)
+	select * from unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::bigint[])
+	on conflict (tier) do update set version = excluded.version, per_transfer = excluded.per_transfer,
+		per_day = excluded.per_day, per_month = excluded.per_month
+	where tier_limit_copy.version < excluded.version`;
+
+/** What limits one person. `limit` keeps it a look-up by key for each, however small the tables are when planned. */
+const rulesOf = (userId: string) => `(
+		select tier_copy.tier, frozen, per_transfer, per_day, per_month
+		from (select ${userId} as user_id) as person
+		left join tier_copy using (user_id)
+		left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')
+		limit 1
+	) as rules`;
+
+export const selectTierRules = `/* payments_select_tier_rules */
+	select * from ${rulesOf("$1::text")}`;
 
 const usageColumns = "user_id, currency, day::text as day, day_used, month::text as month, month_used";
 
-/** Locks the usage of each person and currency in one order, whoever asks; with the tier that limits it. */
+/** Locks the usage of each person and currency in one order, whoever asks; with what kyc says limits it. */
 export const lockUsage = `/* payments_lock_usage */
-	select ${usageColumns}, (select tier from tier_copy where tier_copy.user_id = limit_usage.user_id) as tier
-	from limit_usage
+	select ${usageColumns}, rules.*
+	from limit_usage cross join lateral ${rulesOf("limit_usage.user_id")}
 	where (user_id, currency) in (select * from unnest($1::text[], $2::text[]))
 	order by user_id, currency for update of limit_usage`;
 
@@ -87,6 +108,31 @@ export const failTransfers = `/* payments_fail_transfers */
 export const reviewTransfers = `/* payments_review_transfers */
 	update transfer set status = 'PROCESSING' where id = any($1::text[]) and status = 'PENDING' returning id`;
 
+/** The first decision about a transfer stands. */
+export const insertReviews = `/* payments_insert_reviews */
+	insert into review (transfer_id, outcome, decided_by, decided_at)
+	select transfer_id, outcome, decided_by, $4::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[]) as item (transfer_id, outcome, decided_by)
+	where exists (select from transfer where transfer.id = item.transfer_id)
+	order by transfer_id on conflict do nothing`;
+
+/** Takes decisions nobody is at work on. One about a transfer that is still PENDING waits until its money is held. */
+export const takeReviews = `/* payments_take_reviews */
+	with open as (
+		select transfer_id from review join transfer on transfer.id = transfer_id
+		where done_at is null and (taken_until is null or taken_until <= $1) and status <> 'PENDING'
+		order by decided_at limit 100 for update of review skip locked
+	)
+	update review set taken_until = $2 from open join transfer on transfer.id = open.transfer_id
+	where review.transfer_id = open.transfer_id
+	returning review.outcome as review_outcome, review.decided_by, ${transferColumns}`;
+
+export const leaveReview = `/* payments_leave_review */
+	update review set taken_until = null where transfer_id = $1 and done_at is null`;
+
+export const endReview = `/* payments_end_review */
+	update review set done_at = $2, taken_until = null where transfer_id = $1 and done_at is null`;
+
 export const selectKnownPayee = `/* payments_select_known_payee */
 	select exists (select from transfer where sender_id = $1 and recipient_id = $2 and status = 'COMPLETED') as known`;
 
@@ -101,11 +147,12 @@ const historyFilter = `
 export const selectHistory = `/* payments_select_history */
 	select * from (
 		(select ${transferColumns} from transfer
-			where sender_id = $1 and $2::text is distinct from 'RECEIVED' and ($11::text is null or recipient_id = $11) and ${historyFilter}
+			where sender_id = $1 and $2::text is distinct from 'RECEIVED' and ($11::text is null or recipient_id = $11)
+				and ($13::text[] is null or category = any($13::text[])) and ${historyFilter}
 			order by id desc limit $12)
 		union all
 		(select ${transferColumns} from transfer
-			where recipient_id = $1 and $2::text is distinct from 'SENT' and ($11::text is null or sender_id = $11) and ${historyFilter}
-				and status in ('COMPLETED', 'REVERSED')
+			where recipient_id = $1 and $2::text is distinct from 'SENT' and ($11::text is null or sender_id = $11)
+				and $13::text[] is null and ${historyFilter} and status in ('COMPLETED', 'REVERSED')
 			order by id desc limit $12)
 	) as both_directions order by id desc limit $12`;

@@ -1,8 +1,14 @@
 import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
+import { approvalsPage, approveCommand, findApproval, refuseCommand, statusOf } from "./approveCommand.ts";
+import { cancelTransfer } from "./cancelTransfer.ts";
+import { findReversal, reversalsOf, reversedAmountOf } from "./findReversals.ts";
 import { findByIdempotencyKey, findTransfer, transfersOf } from "./findTransfer.ts";
+import { forceCompleteTransfer } from "./forceCompleteTransfer.ts";
 import type { Resolvers, TransferCategory, UserErrorCode } from "./graphql.generated.ts";
 import { previewTransfer, transferLimitsOf } from "./previewTransfer.ts";
+import { reverseTransfer } from "./reverseTransfer.ts";
+import { changeSchedule, findSchedule, occurrencesOf, schedulesOf, scheduleTransfer } from "./scheduleTransfer.ts";
 import { transferFunds } from "./transferFunds.ts";
 import { transferFundsBatch } from "./transferFundsBatch.ts";
 
@@ -10,16 +16,32 @@ export const resolvers: Resolvers = {
 	Query: {
 		transfer: (_, { id }, ctx) => findTransfer(ctx, id),
 		transferByIdempotencyKey: (_, { key }, ctx) => findByIdempotencyKey(ctx, key),
+		approvals: (_, page, ctx) => approvalsPage(ctx, page),
 		previewTransfer: (_, { input }, ctx) => outcome("TransferPreview", () => previewTransfer(ctx, input)),
 	},
 	Mutation: {
 		transferFunds: (_, { input }, ctx) => outcome("TransferFundsSuccess", () => transferFunds(ctx, input)),
 		transferFundsBatch: (_, { input }, ctx) =>
 			outcome("TransferFundsBatchSuccess", () => transferFundsBatch(ctx, input)),
+		cancelTransfer: (_, { input }, ctx) =>
+			outcome("CancelTransferSuccess", () => cancelTransfer(ctx, input.transferId)),
+		scheduleTransfer: (_, { input }, ctx) => outcome("ScheduleTransferSuccess", () => scheduleTransfer(ctx, input)),
+		cancelSchedule: (_, { input }, ctx) =>
+			outcome("ChangeScheduleSuccess", () => changeSchedule(ctx, input.scheduleId, "CANCEL")),
+		pauseSchedule: (_, { input }, ctx) =>
+			outcome("ChangeScheduleSuccess", () => changeSchedule(ctx, input.scheduleId, "PAUSE")),
+		resumeSchedule: (_, { input }, ctx) =>
+			outcome("ChangeScheduleSuccess", () => changeSchedule(ctx, input.scheduleId, "RESUME")),
+		reverseTransfer: (_, { input }, ctx) => outcome("ReverseTransferSuccess", () => reverseTransfer(ctx, input)),
+		forceCompleteTransfer: (_, { input }, ctx) =>
+			outcome("ForceCompleteTransferSuccess", () => forceCompleteTransfer(ctx, input)),
+		approveCommand: (_, { input }, ctx) => outcome("ApproveCommandSuccess", () => approveCommand(ctx, input)),
+		refuseCommand: (_, { input }, ctx) => outcome("RefuseCommandSuccess", () => refuseCommand(ctx, input.approvalId)),
 	},
 	User: {
 		__resolveReference: async ({ id }) => ({ id }),
 		transfers: (user, page, ctx) => transfersOf(ctx, user.id, page),
+		schedules: (user, page, ctx) => schedulesOf(ctx, user.id, page),
 		transferLimits: (user, { currency }, ctx) => transferLimitsOf(ctx, user.id, currency),
 	},
 	Transfer: {
@@ -32,6 +54,46 @@ export const resolvers: Resolvers = {
 		failure: (row, _, ctx) => (ctx.viewer?.userId === row.sender_id ? (row.failure as UserErrorCode | null) : null),
 		createdAt: (row) => row.created_at.toISOString(),
 		completedAt: (row) => row.completed_at?.toISOString() ?? null,
+		reversals: (row, _, ctx) => reversalsOf(ctx, row),
+		reversedAmount: (row, _, ctx) => reversedAmountOf(ctx, row),
+	},
+	Schedule: {
+		__resolveReference: async ({ id }, ctx) => findSchedule(ctx, id),
+		money: (row) => moneyOf(row.amount, row.currency),
+		recipient: (row) => (row.to_user_id ? { id: row.to_user_id } : null),
+		category: (row) => row.category as TransferCategory | null,
+		startsAt: (row) => row.starts_at.toISOString(),
+		endsAt: (row) => row.ends_at?.toISOString() ?? null,
+		count: (row) => row.count_max,
+		nextAt: (row) => row.next_at?.toISOString() ?? null,
+		createdAt: (row) => row.created_at.toISOString(),
+		occurrences: (row, _, ctx) => occurrencesOf(ctx, row),
+	},
+	ScheduleOccurrence: {
+		number: (row) => row.number + 1,
+		dueAt: (row) => row.due_at.toISOString(),
+		transfer: (row, _, ctx) => (row.transfer_id ? findTransfer(ctx, row.transfer_id) : null),
+		code: (row) => row.code as UserErrorCode | null,
+	},
+	Reversal: {
+		__resolveReference: async ({ id }, ctx) => findReversal(ctx, id),
+		money: (row) => moneyOf(row.amount, row.currency),
+		reason: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? row.reason : null),
+		requestedBy: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? { id: row.requested_by } : null),
+		createdAt: (row) => row.created_at.toISOString(),
+		completedAt: (row) => row.completed_at?.toISOString() ?? null,
+	},
+	Approval: {
+		__resolveReference: async ({ id }, ctx) => findApproval(ctx, id),
+		status: (row, _, ctx) => statusOf(ctx, row),
+		transfer: (row, _, ctx) => findTransfer(ctx, row.transfer_id),
+		money: (row) => moneyOf(row.amount, row.currency),
+		commandHash: (row) => row.command_hash,
+		maker: (row) => ({ id: row.maker }),
+		checker: (row) => (row.checker ? { id: row.checker } : null),
+		createdAt: (row) => row.created_at.toISOString(),
+		expiresAt: (row) => row.expires_at.toISOString(),
+		decidedAt: (row) => row.decided_at?.toISOString() ?? null,
 	},
 	TransferLimits: {
 		perTransfer: (limits) => moneyOf(limits.perTransfer, limits.currency),

@@ -1,8 +1,12 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
+import { fourEyesUsdCents } from "./approval.ts";
+import { commandJob } from "./approveCommand.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { resolvers } from "./resolvers.ts";
+import { reviewJob } from "./review.ts";
+import { scheduleJob } from "./runSchedules.ts";
 import { sweepJob } from "./sweep.ts";
 
 /** Transfers between people: the wish, its limits, its checks, and what became of it. */
@@ -12,7 +16,11 @@ export const subgraph: Subgraph = {
 	resolvers: resolvers as Record<string, unknown>,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
+	// A limit that can't be read is found when the platform starts, and not by the first command it should hold.
+	prepare: async (ctx) => {
+		fourEyesUsdCents(ctx);
+	},
 	answers: {},
 	consumers,
-	jobs: [sweepJob],
+	jobs: [sweepJob, reviewJob, commandJob, scheduleJob],
 };

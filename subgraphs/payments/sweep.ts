@@ -1,6 +1,7 @@
 import type { Context } from "@mint/kit/context.ts";
+import type { Origin } from "@mint/kit/db.ts";
 import type { Job } from "@mint/kit/jobs.ts";
-import { advance } from "./advance.ts";
+import { advance, otherTerms, post } from "./advance.ts";
 import type { TransferRow } from "./entities.ts";
 import { finish } from "./finish.ts";
 import { selectUnfinished } from "./queries.ts";
@@ -28,12 +29,20 @@ export async function sweep(ctx: Context): Promise<number> {
 
 async function resume(ctx: Context, transfer: TransferRow): Promise<void> {
 	const origin = { actor: transfer.sender_id, traceparent: transfer.traceparent };
-	const { outcome, code } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
+	const { outcome } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
 	if (outcome === "POSTED") await finish(ctx, transfer, { status: "COMPLETED" }, origin);
-	else if (outcome === "REFUSED")
-		await finish(ctx, transfer, { status: "FAILED", failure: code ?? "INVALID_STATE" }, origin);
+	else if (outcome === "REFUSED") await repeatRefusal(ctx, transfer, origin);
 	else if (outcome === "HELD") await finish(ctx, transfer, { status: "PROCESSING" }, origin);
+	else if (outcome === "RELEASED")
+		await finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED" }, origin);
 	else await advance(ctx, transfer, origin);
+}
+
+/** The ledger repeats a refusal to whoever names the same terms; with others, it was used up by a cancelling. */
+async function repeatRefusal(ctx: Context, transfer: TransferRow, origin: Origin): Promise<void> {
+	const reply = await post(ctx, transfer);
+	if (reply.outcome === "REFUSED") await finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
+	else await otherTerms(ctx, transfer);
 }
 
 export const sweepJob: Job = {

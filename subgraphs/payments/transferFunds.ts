@@ -6,6 +6,7 @@ import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import { advance } from "./advance.ts";
 import { type Claim, claim, type Wish } from "./claim.ts";
+import { refusalOfClaim } from "./claimRefusals.ts";
 import type { TransferRow } from "./entities.ts";
 import type { TransferFundsInput } from "./graphql.generated.ts";
 import { recipientOf } from "./recipient.ts";
@@ -85,29 +86,6 @@ async function settled(ctx: Context, transfer: TransferRow, wish: Wish): Promise
 			["idempotencyKey"],
 		);
 	}
-}
-
-const claimRefusals: Record<
-	Exclude<Claim["kind"], "NEW" | "REPLAYED" | "LIMITED" | "REUSED">,
-	[RefusalCode, string, string[]]
-> = {
-	SELF: ["SELF_TRANSFER", "You can't send money to yourself.", ["to"]],
-	PAYER_UNKNOWN: ["WALLET_NOT_FOUND", "You have no such wallet.", ["fromWalletId"]],
-	PAYEE_UNKNOWN: ["RECIPIENT_NOT_FOUND", "Nobody can be paid there in this currency.", ["to"]],
-	PAYER_CURRENCY: ["CURRENCY_MISMATCH", "The wallet holds another currency.", ["money", "currency"]],
-	PAYEE_CURRENCY: ["CURRENCY_MISMATCH", "The recipient's wallet holds another currency.", ["money", "currency"]],
-};
-
-export function refusalOfClaim(claimed: Exclude<Claim, { transfer: TransferRow }>): Refusal {
-	if (claimed.kind === "REUSED") {
-		return new Refusal(
-			"IDEMPOTENCY_KEY_REUSED",
-			"This key was used before for another transfer. Nothing happened now.",
-			["idempotencyKey"],
-			{ differingFields: claimed.differingFields },
-		);
-	}
-	return new Refusal(...claimRefusals[claimed.kind]);
 }
 
 const failureMessages: Partial<Record<string, string>> = {

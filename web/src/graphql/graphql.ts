@@ -161,6 +161,8 @@ export type TransferDirection =
 
 /** Which transfers to list. All given conditions hold together. */
 export type TransferFilter = {
+  /** One of these categories; what the user received has none that they know of */
+  category?: Array<TransferCategory> | null | undefined;
   /** The other party */
   counterpartyId?: string | null | undefined;
   /** This currency */
@@ -250,6 +252,8 @@ export type UserErrorCode =
   | 'PROVIDER_UNAVAILABLE'
   /** Nobody can be paid under this address */
   | 'RECIPIENT_NOT_FOUND'
+  /** Who asks for a command may not decide about it */
+  | 'SELF_APPROVAL'
   /** Sender and recipient are the same */
   | 'SELF_TRANSFER'
   /** The session has ended or its refresh token was used before */

@@ -1,0 +1,121 @@
+import { AskFailed } from "@mint/kit/ask.ts";
+import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { Refusal } from "@mint/kit/errors.ts";
+import { advance } from "./advance.ts";
+import { approvalOf, type Order, reasonOf, waitingFor } from "./approval.ts";
+import { insertForced } from "./commandQueries.ts";
+import type { ApprovalRow, TransferRow } from "./entities.ts";
+import { type Ending, factsOf, finish } from "./finish.ts";
+import type { ForceCompleteTransferInput } from "./graphql.generated.ts";
+import { insertReviews, selectTransfers } from "./queries.ts";
+import { carryOutReviews } from "./review.ts";
+
+/** A transfer as it ended, or the second person who must agree before its held money moves. */
+export interface Forced {
+	transfer: TransferRow;
+	approval: ApprovalRow | null;
+}
+
+/**
+ * Finishes a transfer that is stuck in PENDING or PROCESSING. What the ledger has done goes before everything: money
+ * that moved completes it, a refusal or a hold that has gone fails it. Money that is still held is moved, as if its
+ * review had been approved; a review that was decided otherwise stands. A transfer the ledger never heard of is checked
+ * and moved as if it came now. Repeating it changes nothing.
+ *
+ * Refuses with NOT_FOUND, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, INVALID_STATE (it has ended, and not by completing)
+ * and TEMPORARILY_UNAVAILABLE. Above the four-eyes limit a second person must agree before held money moves.
+ */
+export async function forceCompleteTransfer(ctx: Context, input: ForceCompleteTransferInput): Promise<Forced> {
+	const { userId } = mustBeSignedIn(ctx);
+	const { transferId, idempotencyKey } = input;
+	const reason = reasonOf(input.reason);
+	const terms = JSON.stringify({ transferId, reason });
+	const kind = "FORCE_COMPLETE_TRANSFER" as const;
+	return carryOutForce(ctx, { kind, requestedBy: userId, idempotencyKey, transferId, reason, terms });
+}
+
+/** Carries an order out, or as far as it may go without a second person. */
+export async function carryOutForce(ctx: Context, order: Order): Promise<Forced> {
+	try {
+		return await force(ctx, order);
+	} catch (error) {
+		if (!(error instanceof AskFailed)) throw error;
+		ctx.log.warn({ transferId: order.transferId, error: error.message }, "the ledger gave no answer");
+		throw new Refusal("TEMPORARILY_UNAVAILABLE", "The ledger can't be reached. Ask again with the same key.");
+	}
+}
+
+async function force(ctx: Context, order: Order): Promise<Forced> {
+	const transfer = await standing(ctx, order.transferId);
+	if (!transfer) throw new Refusal("NOT_FOUND", "There is no such transfer.", ["transferId"]);
+	if (transfer.status === "COMPLETED") return { transfer, approval: null };
+	mustBeUnfinished(transfer);
+	const origin = { actor: `staff:${order.requestedBy}`, traceparent: transfer.traceparent };
+	const { outcome, code } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
+	if (outcome === "HELD") return moveHeld(ctx, order, transfer);
+	await claimForce(ctx, order, transfer, null);
+	if (outcome === "UNKNOWN") return { transfer: await advance(ctx, transfer, origin), approval: null };
+	const ending: Ending =
+		outcome === "POSTED"
+			? { status: "COMPLETED" }
+			: { status: "FAILED", failure: outcome === "REFUSED" ? (code ?? "INVALID_STATE") : "PAYMENT_BLOCKED" };
+	return { transfer: await finish(ctx, transfer, ending, origin), approval: null };
+}
+
+async function moveHeld(ctx: Context, order: Order, transfer: TransferRow): Promise<Forced> {
+	if (transfer.status === "PENDING") {
+		// The hold stands, the word of it was lost.
+		const origin = { actor: transfer.sender_id, traceparent: transfer.traceparent };
+		await finish(ctx, transfer, { status: "PROCESSING" }, origin);
+	}
+	const approval = await claimForce(ctx, order, transfer, "HELD");
+	if (approval) return { transfer: (await standing(ctx, transfer.id)) ?? transfer, approval };
+	await carryOutReviews(ctx);
+	const ended = (await standing(ctx, transfer.id)) ?? transfer;
+	if (ended.status !== "COMPLETED") mustBeUnfinished(ended);
+	return { transfer: ended, approval: null };
+}
+
+/**
+ * Writes the order down, once per transfer, and tells of it. Held money is moved by the same hand that moves it after
+ * an approved review, and by no other.
+ */
+function claimForce(
+	ctx: Context,
+	order: Order,
+	transfer: TransferRow,
+	held: "HELD" | null,
+): Promise<ApprovalRow | null> {
+	return ctx.db.transaction("system:force", async (tx) => {
+		const approval = await approvalOf(tx, order);
+		const { amount, currency } = transfer;
+		if (held || approval) {
+			const waiting = await waitingFor(ctx, tx, order, approval, { atStake: amount, amount, currency });
+			if (waiting) return waiting;
+		}
+		const now = ctx.clock.now();
+		const written = await tx.query(insertForced, [
+			transfer.id,
+			order.requestedBy,
+			order.reason,
+			approval?.id ?? null,
+			now,
+		]);
+		if (held) tx.execute(insertReviews, [[transfer.id], ["APPROVED"], [order.requestedBy], now]);
+		const origin = { actor: `staff:${order.requestedBy}`, traceparent: transfer.traceparent };
+		if (written.length > 0) {
+			tx.emit("payments.transfer.forced", transfer.id, { ...factsOf(transfer), reason: order.reason }, origin);
+		}
+		return null;
+	});
+}
+
+async function standing(ctx: Context, id: string): Promise<TransferRow | undefined> {
+	const [row] = await ctx.db.transaction("system:force", (tx) => tx.query<TransferRow>(selectTransfers, [[id]]));
+	return row;
+}
+
+function mustBeUnfinished(transfer: TransferRow): void {
+	if (transfer.status === "PENDING" || transfer.status === "PROCESSING") return;
+	throw new Refusal("INVALID_STATE", `This transfer is ${transfer.status} and stays so.`, ["transferId"]);
+}

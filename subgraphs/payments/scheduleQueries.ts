@@ -1,0 +1,67 @@
+const scheduleColumns = `id, sender_id, idempotency_key, terms, from_wallet_id, to_user_id, to_wallet_id, amount, currency, note,
+	category, recurrence, starts_at, ends_at, count_max, status, next_number, next_at, created_at`;
+
+export const insertSchedule = `/* payments_insert_schedule */
+	insert into schedule (id, sender_id, idempotency_key, terms, from_wallet_id, to_user_id, to_wallet_id, amount, currency, note,
+		category, recurrence, starts_at, ends_at, count_max, status, next_number, next_at, created_at)
+	values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'ACTIVE', 0, $13, $16)
+	on conflict (sender_id, idempotency_key) do nothing returning ${scheduleColumns}`;
+
+export const selectScheduleByKey = `/* payments_select_schedule_by_key */
+	select ${scheduleColumns} from schedule where sender_id = $1 and idempotency_key = $2`;
+
+export const countSchedules = `/* payments_count_schedules */
+	select count(*) as standing from schedule where sender_id = $1 and status in ('ACTIVE', 'PAUSED')`;
+
+export const selectSchedules = `/* payments_select_schedules */
+	select ${scheduleColumns} from schedule where id = any($1::text[])`;
+
+export const selectSchedulePage = `/* payments_select_schedule_page */
+	select ${scheduleColumns} from schedule where sender_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`;
+
+export const lockSchedule = `/* payments_lock_schedule */
+	select ${scheduleColumns} from schedule where id = $1 and sender_id = $2 for update`;
+
+export const changeSchedule = `/* payments_change_schedule */
+	update schedule set status = $3, next_number = $4, next_at = $5 where id = $1 and status = $2 returning ${scheduleColumns}`;
+
+export const lockDue = `/* payments_lock_due_schedules */
+	select ${scheduleColumns} from schedule where status = 'ACTIVE' and next_at <= $1
+	order by next_at limit 100 for update skip locked`;
+
+/** Moves schedules on, each from the occurrence that was seen and from no other. */
+export const advanceSchedules = `/* payments_advance_schedules */
+	update schedule set next_number = item.number + 1, next_at = item.next_at,
+		status = case when item.next_at is null then 'ENDED' else 'ACTIVE' end
+	from unnest($1::text[], $2::integer[], $3::timestamptz[]) as item (id, number, next_at)
+	where schedule.id = item.id and next_number = item.number and status = 'ACTIVE'`;
+
+export const insertOccurrences = `/* payments_insert_occurrences */
+	insert into occurrence (schedule_id, number, due_at)
+	select * from unnest($1::text[], $2::integer[], $3::timestamptz[]) on conflict do nothing`;
+
+/** Takes occurrences nobody is at work on, oldest first. */
+export const takeOccurrences = `/* payments_take_occurrences */
+	with open as (
+		select schedule_id, number from occurrence
+		where status = 'CLAIMED' and (taken_until is null or taken_until <= $1)
+		order by due_at limit 100 for update skip locked
+	)
+	update occurrence set taken_until = $2 from open join schedule on schedule.id = open.schedule_id
+	where occurrence.schedule_id = open.schedule_id and occurrence.number = open.number
+	returning occurrence.number, occurrence.due_at, schedule.id, sender_id, from_wallet_id, to_user_id, to_wallet_id, amount, currency,
+		note, category`;
+
+export const endOccurrence = `/* payments_end_occurrence */
+	update occurrence set status = $3, transfer_id = $4, code = $5, taken_until = null
+	where schedule_id = $1 and number = $2 and status = 'CLAIMED' returning number`;
+
+export const leaveOccurrence = `/* payments_leave_occurrence */
+	update occurrence set taken_until = null where schedule_id = $1 and number = $2 and status = 'CLAIMED'`;
+
+/** The latest occurrences of each schedule. */
+export const selectOccurrences = `/* payments_select_occurrences */
+	select latest.* from unnest($1::text[]) as wanted (id) cross join lateral (
+		select schedule_id, number, due_at, status, transfer_id, code from occurrence
+		where schedule_id = wanted.id order by number desc limit 20
+	) as latest`;

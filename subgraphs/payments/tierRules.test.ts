@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { transferLimitsOf } from "./previewTransfer.ts";
+import { subgraph } from "./subgraph.ts";
+import { type Scene, setScene } from "./testing/scene.ts";
+
+let payments: TestDomain;
+let scene: Scene;
+/** Of the newest change of limits; the limits are everybody's. */
+let version = 0;
+
+beforeAll(async () => {
+	payments = await openTestDomain(subgraph);
+});
+afterAll(() => payments.close());
+beforeEach(async () => {
+	scene = await setScene(payments);
+});
+
+function changed(perTransferUsdMinor: string, at = ++version) {
+	const windows = { perDayUsdMinor: "300", perMonthUsdMinor: "400" };
+	return fact("kyc.limits.changed", "limits", { version: at, tier: "VERIFIED", perTransferUsdMinor, ...windows });
+}
+
+const refused = { code: "LIMIT_EXCEEDED", details: expect.objectContaining({ left: expect.anything() }) };
+
+test("whose tier is frozen sends nothing, not even a cent, until it is unfrozen", async () => {
+	const { userId } = scene.ana;
+	await payments.hear(fact("kyc.tier.frozen", userId, { userId, reason: "stolen phone" }));
+	await expect(scene.send("1")).rejects.toMatchObject({
+		code: "LIMIT_EXCEEDED",
+		details: { left: { amountMinor: "0" } },
+	});
+	expect(scene.ledger.moved).toEqual([]);
+	await payments.hear(fact("kyc.tier.unfrozen", userId, { userId }));
+	await scene.send("1");
+	expect(scene.ledger.moved).toHaveLength(1);
+});
+
+test("a freeze is not undone by a change of tier, and the newest word of a batch counts", async () => {
+	const { userId } = scene.ana;
+	const frozen = fact("kyc.tier.frozen", userId, { userId, reason: "stolen phone" });
+	await payments.hear(fact("kyc.tier.unfrozen", userId, { userId }), frozen);
+	await payments.hear(fact("kyc.tier.changed", userId, { userId, from: "VERIFIED", to: "BASIC", reason: null }));
+	await expect(scene.send("1")).rejects.toMatchObject(refused);
+});
+
+test("changed limits hold from the next transfer on, exactly, for their tier alone", async () => {
+	await payments.hear(changed("200"));
+	await expect(scene.send("201")).rejects.toMatchObject(refused);
+	await scene.send("200");
+	await expect(scene.send("101")).rejects.toMatchObject(refused);
+	await scene.send("100");
+	await expect(scene.send("1")).rejects.toMatchObject(refused);
+	const limits = await transferLimitsOf(payments.context(scene.ana), scene.ana.userId, "USD");
+	expect(limits).toMatchObject({ perTransfer: 200n, perDay: 300n, perMonth: 400n, dayUsed: 300n });
+	const others = await transferLimitsOf(payments.context(scene.ben), scene.ben.userId, "USD");
+	expect(others).toMatchObject({ tier: "UNVERIFIED", perTransfer: 5_000n });
+});
+
+test("an older change that comes late changes nothing", async () => {
+	await payments.hear(changed("250"));
+	await payments.hear(changed("10", version - 1));
+	await scene.send("250");
+	expect(scene.ledger.moved).toHaveLength(1);
+});
