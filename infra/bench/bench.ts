@@ -122,7 +122,8 @@ async function measureProduct(
 	pids: number[],
 	say: (line: string) => void,
 ): Promise<Omit<Figures, "limit" | "ratioSingle" | "ratioBulk">> {
-	// Counting the memory of a hundred processes takes a while, so it is done when a load has just ended and never during one.
+	// Counting the memory of a hundred processes takes a while: it is done when a load has just ended, never during
+	// one.
 	let peakRssMiB = 0;
 	const countMemory = () => {
 		peakRssMiB = Math.max(peakRssMiB, memoryOf(pids));

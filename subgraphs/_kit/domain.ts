@@ -154,7 +154,7 @@ export class Domain {
 		}
 	}
 
-	/** Expected errors pass as they are. An outage gets its code; anything else is a bug, which is logged here and masked later. */
+	/** Expected errors pass as they are. An outage gets its code; anything else is a bug: logged here, masked later. */
 	#told(error: GraphQLError, { request }: SubgraphFetch): GraphQLError {
 		const cause = error.originalError;
 		if (!cause || error.extensions["code"] !== undefined) return error;

@@ -81,8 +81,8 @@ export function isTracing(): boolean {
 }
 
 /**
- * Runs work inside a span of the current trace. Errors mark the span and go on to the caller. Like the others below it is no async
- * function: while nothing is traced it is on every path and costs nothing.
+ * Runs work inside a span of the current trace. Errors mark the span and go on to the caller. Like the others below it
+ * is no async function: while nothing is traced it is on every path and costs nothing.
  */
 export function inSpan<T>(
 	name: string,

@@ -16,7 +16,15 @@ const reasonLengthMax = 500;
 
 const support = ["users:read", "wallets:read", "transfers:read", "kyc:read", "fraud:read"];
 const compliance = [...support, "kyc:decide", "fraud:decide", "audit:read"];
-const admin = [...compliance, "roles:write", "wallets:freeze", "ledger:read"];
+const admin = [
+	...compliance,
+	"roles:write",
+	"wallets:freeze",
+	"ledger:read",
+	"ledger:write",
+	"transfers:write",
+	"limits:write",
+];
 
 /** What each role may do beyond using its own account. */
 const scopes: Record<UserRole, readonly string[]> = {
