@@ -1,9 +1,10 @@
 import { domainNames } from "@mint/schema/domains.ts";
+import type { Person } from "../stories/people.ts";
 import type { Product } from "../stories/product.ts";
 import type { Account, BankOrder, Entry, Evidence, Fact, Hold, Posting, Promised, Reading } from "./evidence.ts";
 
 /** What the databases and the bank hold in the end; together with the clients' own memory it is the evidence. */
-export type Books = Omit<Evidence, "sendings" | "readings">;
+export type Books = Omit<Evidence, "sendings" | "readings" | "reconciling">;
 
 /** Reads all databases as their administrator, whom no row-level security binds, and asks the bank for its report. */
 export async function readBooks(product: Product): Promise<Books> {
@@ -169,15 +170,33 @@ async function factsOf(product: Product): Promise<Fact[]> {
 
 async function bankOrdersOf(product: Product): Promise<BankOrder[]> {
 	const { FUNDING_BANK_URL, FUNDING_BANK_API_KEY } = product.environment;
-	// A run that passes midnight has orders on two days.
-	const days = [86_400_000, 0].map((ago) => new Date(Date.now() - ago).toISOString().slice(0, 10));
-	const reports = days.map(async (day) => {
+	const reports = daysOfRun().map(async (day) => {
 		const headers = { authorization: `Bearer ${FUNDING_BANK_API_KEY}` };
 		const answer = await fetch(`${FUNDING_BANK_URL}/v1/report?day=${day}`, { headers });
 		return ((await answer.json()) as { orders: { reference: string; status: string }[] }).orders;
 	});
 	const orders = (await Promise.all(reports)).flat();
-	return orders.map(({ reference, status }) => ({ reference, isMoved: status === "SETTLED" }));
+	return orders.map(({ reference, status }) => ({
+		reference,
+		isMoved: status === "SETTLED",
+		cameBack: status === "RETURNED",
+	}));
+}
+
+/** A run that passes midnight has orders on two days. */
+function daysOfRun(): string[] {
+	return [86_400_000, 0].map((ago) => new Date(Date.now() - ago).toISOString().slice(0, 10));
+}
+
+/** What the product itself finds when it holds its rows against the bank's report. */
+export async function readReconciliation(admin: Person): Promise<string[]> {
+	const query = "query ($day: String!) { reconciliation(day: $day) { differences { reference } } }";
+	const found = daysOfRun().map((day) =>
+		admin.ask<{ reconciliation: { differences: { reference: string }[] } }>(query, { day }),
+	);
+	return (await Promise.all(found)).flatMap(({ reconciliation }) =>
+		reconciliation.differences.map(({ reference }) => reference),
+	);
 }
 
 async function parkedOf(product: Product): Promise<number> {

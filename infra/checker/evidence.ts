@@ -88,6 +88,8 @@ export interface BankOrder {
 	reference: string;
 	/** Whether the money moved and stayed moved. */
 	isMoved: boolean;
+	/** Whether it moved and came back. */
+	cameBack: boolean;
 }
 
 /** Everything there is to judge: what clients saw, and what the databases and the bank hold in the end. */
@@ -103,6 +105,8 @@ export interface Evidence {
 	/** Ids of the facts the audit trail recorded. */
 	recorded: string[];
 	bankOrders: BankOrder[];
+	/** References the product's own reconciliation says it must look at. */
+	reconciling: string[];
 	/** Messages a consumer gave up on. */
 	parked: number;
 }

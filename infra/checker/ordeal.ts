@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Person, until } from "../stories/people.ts";
 import { adminEmail, type Product, startProduct } from "../stories/product.ts";
-import { readBooks, readTotals, unfinished } from "./books.ts";
+import { readBooks, readReconciliation, readTotals, unfinished } from "./books.ts";
 import { Crowd } from "./crowd.ts";
 import type { Evidence, Reading } from "./evidence.ts";
 import { type Fault, faultsOf } from "./rules.ts";
@@ -45,7 +45,8 @@ export async function ordeal(options: OrdealOptions): Promise<Outcome> {
 		const killed = await torment(product, crowd, options);
 		await settle(product, crowd);
 		await reading.end();
-		const evidence: Evidence = { sendings: crowd.sendings, readings, ...(await readBooks(product)) };
+		const reconciling = await readReconciliation(admin);
+		const evidence: Evidence = { sendings: crowd.sendings, readings, reconciling, ...(await readBooks(product)) };
 		const faults = faultsOf(evidence);
 		return { figures: figuresOf({ evidence, faults, crowd, killed }), faults };
 	} finally {
@@ -128,6 +129,7 @@ function figuresOf(day: { evidence: Evidence; faults: Fault[]; crowd: Crowd; kil
 		conversions: evidence.postings.filter(({ kind, isPosted }) => isPosted && kind === "CONVERSION").length / 2,
 		entries: evidence.entries.length,
 		readings: evidence.readings.length,
+		reconciling: evidence.reconciling.length,
 		lost,
 		doubled,
 		otherFaults: faults.length - lost - doubled,

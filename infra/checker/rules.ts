@@ -42,7 +42,7 @@ const rules = {
 	facts,
 	/** Every fact is in the audit trail, and no consumer gave up. */
 	recorded,
-	/** The bank and we agree on which money moved. */
+	/** The bank and we agree on which money moved; a return nobody heard of is named by our reconciliation. */
 	bank,
 };
 
@@ -291,9 +291,13 @@ function recorded({ facts: all, recorded: ids, parked }: Evidence): string[] {
 	];
 }
 
-function bank({ bankOrders, promises }: Evidence): string[] {
+function bank({ bankOrders, promises, reconciling }: Evidence): string[] {
 	const byId = new Map(promises.map((promised) => [promised.id, promised]));
-	const disagreed = bankOrders.filter(({ reference, isMoved }) => isMoved !== (byId.get(reference)?.state === "done"));
+	const named = new Set(reconciling);
+	const disagreed = bankOrders.filter(
+		({ reference, isMoved, cameBack }) =>
+			isMoved !== (byId.get(reference)?.state === "done") && !(cameBack && named.has(reference)),
+	);
 	const asked = new Set(bankOrders.map(({ reference }) => reference));
 	const unasked = promises.filter(({ act, id, state }) => act !== "transfer" && state === "done" && !asked.has(id));
 	return [

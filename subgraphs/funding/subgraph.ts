@@ -21,7 +21,7 @@ export const subgraph: Subgraph = {
 	jobs: [
 		{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps },
 		{ name: "sweep_payouts", everyMs: 5_000, run: sweepPayouts },
-		{ name: "reconcile", everyMs: 3_600_000, run: reconcileLately },
+		{ name: "reconcile", everyMs: 300_000, run: reconcileLately },
 	],
 	prepare: async (ctx) => mustKnowBank(ctx.env),
 };
