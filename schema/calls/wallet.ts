@@ -1,9 +1,15 @@
-/** Why the ledger refuses, in the order in which the rules are tried. */
+/**
+ * Why the ledger refuses. HOLD_CLOSED: the hold of this posting was given back, has expired, or was captured in parts.
+ * HOLD_EXCEEDED: more was to be captured than is left. CURRENCY_HALTED: its books are being looked into.
+ */
 export type PostingRefusal =
 	| "WALLET_NOT_FOUND"
 	| "WALLET_FROZEN"
 	| "WALLET_CLOSED"
+	| "CURRENCY_HALTED"
 	| "CURRENCY_MISMATCH"
+	| "HOLD_CLOSED"
+	| "HOLD_EXCEEDED"
 	| "INSUFFICIENT_FUNDS";
 
 /** A movement between two accounts. Amounts are minor units as decimal strings. */
@@ -26,6 +32,18 @@ export type PostReply =
 	| { outcome: "REFUSED"; code: PostingRefusal; walletId: string }
 	| { outcome: "TERMS_DIFFER" };
 
+/** A part of a hold to post. */
+export interface CaptureRequest {
+	holdId: string;
+	/** Id of the cause of this part; its posting's id and its idempotency key. */
+	captureId: string;
+	amountMinor: string;
+	/** Whether the rest of the hold is given back with it. */
+	final: boolean;
+}
+
+export type CaptureReply = PostReply | { outcome: "UNKNOWN_HOLD" };
+
 /** What payments must know of a wallet before it moves money. */
 export interface WalletFacts {
 	walletId: string;
@@ -41,6 +59,8 @@ export interface WalletCalls {
 	"wallet.post": { request: PostRequest; reply: PostReply };
 	/** Sets money of the paying wallet aside for a later posting of the same id. */
 	"wallet.hold": { request: PostRequest; reply: PostReply };
+	/** Posts a part of a hold, once per capture id. */
+	"wallet.capture": { request: CaptureRequest; reply: CaptureReply };
 	/** Gives held money back. Repeating is harmless. */
 	"wallet.release": { request: { holdId: string }; reply: { released: boolean } };
 	/** What became of a posting or hold, for a sweeper that lost the answer. */

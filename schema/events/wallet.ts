@@ -15,7 +15,18 @@ export interface WalletEvents {
 	/** Money moved. `postingId` is the id of its cause: a transfer, a top-up. */
 	"wallet.posting.created": { postingId: string; kind: string; currency: string; entries: PostedEntry[] };
 	"wallet.hold.placed": { holdId: string; walletId: string; ownerId: string; amountMinor: string; currency: string };
-	"wallet.hold.released": { holdId: string; walletId: string; ownerId: string; amountMinor: string; currency: string };
+	/**
+	 * What was left of a hold went back: by request, because it expired, or because the last part was captured. Facts
+	 * from before holds expired have no cause; they were all by request.
+	 */
+	"wallet.hold.released": {
+		holdId: string;
+		walletId: string;
+		ownerId: string;
+		amountMinor: string;
+		currency: string;
+		cause?: "CAPTURED" | "RELEASED" | "EXPIRED";
+	};
 	/** A conversion between two wallets of one user was posted. Amounts are minor units of their currency. */
 	"wallet.conversion.completed": {
 		conversionId: string;

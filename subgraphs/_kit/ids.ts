@@ -35,6 +35,7 @@ export type IdPrefix =
 	| "wal"
 	| "trf"
 	| "hld"
+	| "cnv"
 	| "top"
 	| "pay"
 	| "kyc"

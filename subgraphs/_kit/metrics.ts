@@ -19,6 +19,20 @@ export const unexpectedErrors = new Counter({
 	registers: [metrics],
 });
 
+export const booksDrifting = new Gauge({
+	name: "mint_books_drifting",
+	help: "1 when the last proof found that the books of a currency don't balance",
+	labelNames: ["currency"],
+	registers: [metrics],
+});
+
+export const currencyHalted = new Gauge({
+	name: "mint_currency_halted",
+	help: "1 while the money of a currency stands still",
+	labelNames: ["currency"],
+	registers: [metrics],
+});
+
 type Backlog = () => Promise<{ outbox: number; consumers: Record<string, number> }>;
 const backlogs = new Map<string, Backlog>();
 

@@ -565,8 +565,11 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
+  | 'HOLD_CLOSED'
+  | 'HOLD_EXCEEDED'
   | 'IDEMPOTENCY_IN_PROGRESS'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INSUFFICIENT_FUNDS'
@@ -577,6 +580,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
+  | 'QUOTE_EXPIRED'
+  | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'

@@ -1,4 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
+import type { Statement } from "./statement.ts";
 
 /** An account of the ledger: a user's wallet, or the platform's account for one purpose. Amounts in minor units. */
 const AccountSchema = defineEntity({
@@ -48,20 +50,61 @@ const HoldSchema = defineEntity({
 	tableName: "hold",
 	properties: {
 		id: p.text().primary(),
+		kind: p.text(),
 		accountId: p.text(),
 		toAccount: p.text(),
+		payerId: p.text().nullable(),
 		amount: p.bigint(),
 		currency: p.text(),
 		captured: p.bigint(),
 		released: p.bigint(),
 		status: p.text(),
 		placedAt: p.datetime(),
+		expiresAt: p.datetime(),
 		closedAt: p.datetime().nullable(),
 	},
 });
 
 export class Hold extends HoldSchema.class {}
 HoldSchema.setClass(Hold);
+
+/** A price bound to one user for half a minute, for one use. Never changed. */
+export interface QuoteRow {
+	id: string;
+	user_id: string;
+	from_account: string;
+	to_account: string;
+	sold: bigint;
+	sold_currency: string;
+	bought: bigint;
+	bought_currency: string;
+	rate: string;
+	mid_rate: string;
+	spread_basis_points: number;
+	rounding: string;
+	rates_source: string;
+	rates_as_of: string;
+	quoted_at: Date;
+	expires_at: Date;
+}
+
+/** The use of a quote, done or refused; it has the quote's id. */
+export interface ConversionRow {
+	id: string;
+	user_id: string;
+	idempotency_key: string;
+	outcome: "POSTED" | PostingRefusal;
+	decided_at: Date;
+}
+
+/** A currency that stands still. */
+export interface HaltRow {
+	currency: string;
+	drift: bigint;
+	account_id: string | null;
+	finding: string;
+	halted_at: Date;
+}
 
 export const entities = [AccountSchema, PostingSchema, HoldSchema];
 
@@ -83,7 +126,7 @@ export interface EntryRow {
 	account_id: string;
 	version: bigint;
 	posting_id: string;
-	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL";
+	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL" | "CONVERSION";
 	amount: bigint;
 	balance_after: bigint;
 	posted_at: Date;
@@ -96,3 +139,11 @@ export type WalletParent = AccountRow;
 export type EntryParent = EntryRow;
 /** What the wallet's part of `User` starts from. */
 export type UserParent = { id: string };
+/** What the resolvers of `Statement` start from. */
+export type StatementParent = Statement;
+/** What the resolvers of `ConversionQuote` start from. */
+export type ConversionQuoteParent = QuoteRow;
+/** What the resolvers of `Conversion` start from. */
+export type ConversionParent = ConversionRow & QuoteRow;
+/** What the resolvers of `HaltedCurrency` start from. */
+export type HaltedCurrencyParent = HaltRow;

@@ -3,8 +3,8 @@ import { type Context, maySee, transaction } from "@mint/kit/context.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import type { WalletFacts } from "@mint/schema/calls/wallet.ts";
-import type { AccountRow, EntryRow } from "./entities.ts";
-import { selectAccounts, selectAccountsOfUsers, selectEntryPage, selectWalletPage } from "./queries.ts";
+import type { AccountRow } from "./entities.ts";
+import { selectAccounts, selectAccountsOfUsers, selectWalletPage } from "./queries.ts";
 
 const staffScope = "wallets:read";
 const batching = { name: "find wallets", sizeMax: 200, inFlightMax: 2 };
@@ -36,19 +36,6 @@ export async function walletsOf(
 		request,
 		rows,
 		(row) => [row.opened_at.toISOString(), row.id],
-		(row) => row,
-	);
-}
-
-/** Entries of a wallet, newest first. The wallet was already shown to the viewer. */
-export async function entriesOf(ctx: Context, walletId: string, page: PageArguments): Promise<Connection<EntryRow>> {
-	const request = pageRequest(page, 1);
-	const before = request.after?.[0] ?? null;
-	const rows = await transaction(ctx, (tx) => tx.query<EntryRow>(selectEntryPage, [walletId, before, request.limit]));
-	return connectionOf(
-		request,
-		rows,
-		(row) => [row.version.toString()],
 		(row) => row,
 	);
 }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { WalletParent, EntryParent, UserParent } from './entities.ts';
+import type { WalletParent, EntryParent, UserParent, StatementParent, ConversionQuoteParent, ConversionParent, HaltedCurrencyParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,6 +19,57 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type ClearCurrencyInput = {
+  currency: CurrencyCode;
+  reason: Scalars['String']['input'];
+};
+
+export type ClearCurrencyResult = ClearCurrencySuccess | InvalidInputError | RefusedError;
+
+export type ClearCurrencySuccess = {
+  __typename?: 'ClearCurrencySuccess';
+  currency: CurrencyCode;
+};
+
+export type Conversion = {
+  __typename?: 'Conversion';
+  bought: Money;
+  convertedAt: Scalars['DateTime']['output'];
+  fromWallet?: Maybe<Wallet>;
+  id: Scalars['ID']['output'];
+  rate: Scalars['String']['output'];
+  sold: Money;
+  spreadBasisPoints: Scalars['Int']['output'];
+  toWallet?: Maybe<Wallet>;
+};
+
+export type ConversionQuote = {
+  __typename?: 'ConversionQuote';
+  bought: Money;
+  expiresAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  midRate: Scalars['String']['output'];
+  rate: Scalars['String']['output'];
+  ratesAsOf: Scalars['String']['output'];
+  ratesSource: Scalars['String']['output'];
+  rounding: Scalars['String']['output'];
+  sold: Money;
+  spreadBasisPoints: Scalars['Int']['output'];
+};
+
+export type ConvertMoneyInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  quoteId: Scalars['ID']['input'];
+};
+
+export type ConvertMoneyResult = ConvertMoneySuccess | IdempotencyKeyReusedError | InsufficientFundsError | RefusedError;
+
+export type ConvertMoneySuccess = {
+  __typename?: 'ConvertMoneySuccess';
+  conversion: Conversion;
+  replayed: Scalars['Boolean']['output'];
+};
+
 export type CurrencyBooks = {
   __typename?: 'CurrencyBooks';
   accounts: Scalars['Int']['output'];
@@ -28,6 +79,8 @@ export type CurrencyBooks = {
   driftingAccounts: Scalars['Int']['output'];
   entries: Scalars['Int']['output'];
   entriesSum: Money;
+  heldSum: Money;
+  holdsSum: Money;
 };
 
 export type CurrencyCode =
@@ -63,6 +116,12 @@ export type EntryEdge = {
   node: Entry;
 };
 
+export type EntryFilter = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  kind?: InputMaybe<PostingKind>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 export type FreezeWalletInput = {
   reason?: InputMaybe<Scalars['String']['input']>;
   walletId: Scalars['ID']['input'];
@@ -73,6 +132,15 @@ export type FreezeWalletResult = FreezeWalletSuccess | RefusedError;
 export type FreezeWalletSuccess = {
   __typename?: 'FreezeWalletSuccess';
   wallet: Wallet;
+};
+
+export type HaltedCurrency = {
+  __typename?: 'HaltedCurrency';
+  accountId?: Maybe<Scalars['ID']['output']>;
+  currency: CurrencyCode;
+  drift: Money;
+  finding: Scalars['String']['output'];
+  haltedAt: Scalars['DateTime']['output'];
 };
 
 export type IdempotencyKeyReusedError = UserError & {
@@ -117,9 +185,22 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  clearCurrency: ClearCurrencyResult;
+  convertMoney: ConvertMoneyResult;
   freezeWallet: FreezeWalletResult;
   openWallet: OpenWalletResult;
+  quoteConversion: QuoteConversionResult;
   unfreezeWallet: UnfreezeWalletResult;
+};
+
+
+export type MutationClearCurrencyArgs = {
+  input: ClearCurrencyInput;
+};
+
+
+export type MutationConvertMoneyArgs = {
+  input: ConvertMoneyInput;
 };
 
 
@@ -130,6 +211,11 @@ export type MutationFreezeWalletArgs = {
 
 export type MutationOpenWalletArgs = {
   input: OpenWalletInput;
+};
+
+
+export type MutationQuoteConversionArgs = {
+  input: QuoteConversionInput;
 };
 
 
@@ -157,6 +243,7 @@ export type PageInfo = {
 };
 
 export type PostingKind =
+  | 'CONVERSION'
   | 'PAYOUT'
   | 'REVERSAL'
   | 'TOP_UP'
@@ -165,7 +252,16 @@ export type PostingKind =
 export type Query = {
   __typename?: 'Query';
   books: Array<CurrencyBooks>;
+  haltedCurrencies: Array<HaltedCurrency>;
+  statement?: Maybe<Statement>;
   wallet?: Maybe<Wallet>;
+};
+
+
+export type QueryStatementArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  walletId: Scalars['ID']['input'];
 };
 
 
@@ -173,11 +269,46 @@ export type QueryWalletArgs = {
   id: Scalars['ID']['input'];
 };
 
+export type QuoteConversionInput = {
+  fromWalletId: Scalars['ID']['input'];
+  money: MoneyInput;
+  toCurrency: CurrencyCode;
+};
+
+export type QuoteConversionResult = InvalidInputError | QuoteConversionSuccess | RefusedError;
+
+export type QuoteConversionSuccess = {
+  __typename?: 'QuoteConversionSuccess';
+  quote: ConversionQuote;
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Statement = {
+  __typename?: 'Statement';
+  camt: Scalars['String']['output'];
+  closing: Money;
+  csv: Scalars['String']['output'];
+  entries: EntryConnection;
+  entryCount: Scalars['Int']['output'];
+  from: Scalars['DateTime']['output'];
+  opening: Money;
+  pdf: Scalars['String']['output'];
+  to: Scalars['DateTime']['output'];
+  totalIn: Money;
+  totalOut: Money;
+  wallet: Wallet;
+};
+
+
+export type StatementEntriesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 export type UnfreezeWalletInput = {
@@ -210,8 +341,11 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
+  | 'HOLD_CLOSED'
+  | 'HOLD_EXCEEDED'
   | 'IDEMPOTENCY_IN_PROGRESS'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'INSUFFICIENT_FUNDS'
@@ -222,6 +356,8 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
+  | 'QUOTE_EXPIRED'
+  | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
@@ -237,6 +373,7 @@ export type Wallet = {
   __typename?: 'Wallet';
   available: Money;
   balance: Money;
+  balanceAt: Money;
   currency: CurrencyCode;
   entries: EntryConnection;
   held: Money;
@@ -248,8 +385,14 @@ export type Wallet = {
 };
 
 
+export type WalletBalanceAtArgs = {
+  at: Scalars['DateTime']['input'];
+};
+
+
 export type WalletEntriesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EntryFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -367,12 +510,28 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ClearCurrencyResult:
+    | ( Partial<ClearCurrencySuccess> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  ConvertMoneyResult:
+    | ( Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: _RefType['Conversion'] }> )
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<RefusedError> )
+  ;
   FreezeWalletResult:
     | ( Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
     | ( Partial<RefusedError> )
   ;
   OpenWalletResult:
     | ( Partial<Omit<OpenWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  QuoteConversionResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: _RefType['ConversionQuote'] }> )
     | ( Partial<RefusedError> )
   ;
   UnfreezeWalletResult:
@@ -393,19 +552,29 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'] }>>;
+  ClearCurrencyInput: ResolverTypeWrapper<Partial<ClearCurrencyInput>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  ClearCurrencyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearCurrencyResult']>>;
+  ClearCurrencySuccess: ResolverTypeWrapper<Partial<ClearCurrencySuccess>>;
+  Conversion: ResolverTypeWrapper<ConversionParent>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  ConversionQuote: ResolverTypeWrapper<ConversionQuoteParent>;
+  ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
+  ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
+  ConvertMoneySuccess: ResolverTypeWrapper<Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversTypes['Conversion'] }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'], heldSum: ResolversTypes['Money'], holdsSum: ResolversTypes['Money'] }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Entry: ResolverTypeWrapper<EntryParent>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   EntryConnection: ResolverTypeWrapper<Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EntryEdge']>, nodes: Array<ResolversTypes['Entry']> }>>;
   EntryEdge: ResolverTypeWrapper<Partial<Omit<EntryEdge, 'node'> & { node: ResolversTypes['Entry'] }>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  EntryFilter: ResolverTypeWrapper<Partial<EntryFilter>>;
   FreezeWalletInput: ResolverTypeWrapper<Partial<FreezeWalletInput>>;
   FreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeWalletResult']>>;
   FreezeWalletSuccess: ResolverTypeWrapper<Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversTypes['Wallet'] }>>;
+  HaltedCurrency: ResolverTypeWrapper<HaltedCurrencyParent>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -419,7 +588,11 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   PostingKind: ResolverTypeWrapper<Partial<PostingKind>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QuoteConversionInput: ResolverTypeWrapper<Partial<QuoteConversionInput>>;
+  QuoteConversionResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteConversionResult']>>;
+  QuoteConversionSuccess: ResolverTypeWrapper<Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversTypes['ConversionQuote'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  Statement: ResolverTypeWrapper<StatementParent>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UnfreezeWalletInput: ResolverTypeWrapper<Partial<UnfreezeWalletInput>>;
   UnfreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfreezeWalletResult']>>;
@@ -435,18 +608,28 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'] }>;
+  ClearCurrencyInput: Partial<ClearCurrencyInput>;
+  String: Partial<Scalars['String']['output']>;
+  ClearCurrencyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ClearCurrencyResult']>;
+  ClearCurrencySuccess: Partial<ClearCurrencySuccess>;
+  Conversion: ConversionParent;
+  ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
+  ConversionQuote: ConversionQuoteParent;
+  ConvertMoneyInput: Partial<ConvertMoneyInput>;
+  ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
+  ConvertMoneySuccess: Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversParentTypes['Conversion'] }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'], heldSum: ResolversParentTypes['Money'], holdsSum: ResolversParentTypes['Money'] }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   Entry: EntryParent;
-  ID: Partial<Scalars['ID']['output']>;
   EntryConnection: Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntryEdge']>, nodes: Array<ResolversParentTypes['Entry']> }>;
   EntryEdge: Partial<Omit<EntryEdge, 'node'> & { node: ResolversParentTypes['Entry'] }>;
-  String: Partial<Scalars['String']['output']>;
+  EntryFilter: Partial<EntryFilter>;
   FreezeWalletInput: Partial<FreezeWalletInput>;
   FreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezeWalletResult']>;
   FreezeWalletSuccess: Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
+  HaltedCurrency: HaltedCurrencyParent;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -459,7 +642,11 @@ export type ResolversParentTypes = {
   OpenWalletSuccess: Partial<Omit<OpenWalletSuccess, 'wallet'> & { wallet: ResolversParentTypes['Wallet'] }>;
   PageInfo: Partial<PageInfo>;
   Query: Record<PropertyKey, never>;
+  QuoteConversionInput: Partial<QuoteConversionInput>;
+  QuoteConversionResult: Partial<ResolversUnionTypes<ResolversParentTypes>['QuoteConversionResult']>;
+  QuoteConversionSuccess: Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversParentTypes['ConversionQuote'] }>;
   RefusedError: Partial<RefusedError>;
+  Statement: StatementParent;
   UUID: Partial<Scalars['UUID']['output']>;
   UnfreezeWalletInput: Partial<UnfreezeWalletInput>;
   UnfreezeWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['UnfreezeWalletResult']>;
@@ -471,6 +658,49 @@ export type ResolversParentTypes = {
   WalletEdge: Partial<Omit<WalletEdge, 'node'> & { node: ResolversParentTypes['Wallet'] }>;
 };
 
+export type ClearCurrencyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencyResult'] = ResolversParentTypes['ClearCurrencyResult']> = {
+  __resolveType: TypeResolveFn<'ClearCurrencySuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ClearCurrencySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencySuccess'] = ResolversParentTypes['ClearCurrencySuccess']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion']> = {
+  bought?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  convertedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  fromWallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  spreadBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  toWallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+};
+
+export type ConversionQuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversionQuote'] = ResolversParentTypes['ConversionQuote']> = {
+  bought?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  midRate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rate?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ratesAsOf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ratesSource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rounding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  spreadBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ConvertMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneyResult'] = ResolversParentTypes['ConvertMoneyResult']> = {
+  __resolveType: TypeResolveFn<'ConvertMoneySuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ConvertMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneySuccess'] = ResolversParentTypes['ConvertMoneySuccess']> = {
+  conversion?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type CurrencyBooksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyBooks'] = ResolversParentTypes['CurrencyBooks']> = {
   accounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   balanced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -479,6 +709,8 @@ export type CurrencyBooksResolvers<ContextType = Context, ParentType extends Res
   driftingAccounts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   entriesSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  heldSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  holdsSum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -515,6 +747,14 @@ export type FreezeWalletSuccessResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type HaltedCurrencyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HaltedCurrency'] = ResolversParentTypes['HaltedCurrency']> = {
+  accountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  drift?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  finding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  haltedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   differingFields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
@@ -549,8 +789,11 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  clearCurrency?: Resolver<ResolversTypes['ClearCurrencyResult'], ParentType, ContextType, RequireFields<MutationClearCurrencyArgs, 'input'>>;
+  convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   freezeWallet?: Resolver<ResolversTypes['FreezeWalletResult'], ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   openWallet?: Resolver<ResolversTypes['OpenWalletResult'], ParentType, ContextType, RequireFields<MutationOpenWalletArgs, 'input'>>;
+  quoteConversion?: Resolver<ResolversTypes['QuoteConversionResult'], ParentType, ContextType, RequireFields<MutationQuoteConversionArgs, 'input'>>;
   unfreezeWallet?: Resolver<ResolversTypes['UnfreezeWalletResult'], ParentType, ContextType, RequireFields<MutationUnfreezeWalletArgs, 'input'>>;
 };
 
@@ -572,7 +815,18 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   books?: Resolver<Array<ResolversTypes['CurrencyBooks']>, ParentType, ContextType>;
+  haltedCurrencies?: Resolver<Array<ResolversTypes['HaltedCurrency']>, ParentType, ContextType>;
+  statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<QueryStatementArgs, 'from' | 'to' | 'walletId'>>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType, RequireFields<QueryWalletArgs, 'id'>>;
+};
+
+export type QuoteConversionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuoteConversionResult'] = ResolversParentTypes['QuoteConversionResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'QuoteConversionSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type QuoteConversionSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuoteConversionSuccess'] = ResolversParentTypes['QuoteConversionSuccess']> = {
+  quote?: Resolver<ResolversTypes['ConversionQuote'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -580,6 +834,21 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Statement'] = ResolversParentTypes['Statement']> = {
+  camt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  closing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  csv?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<StatementEntriesArgs>>;
+  entryCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  opening?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pdf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  totalIn?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalOut?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  wallet?: Resolver<ResolversTypes['Wallet'], ParentType, ContextType>;
 };
 
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
@@ -609,6 +878,7 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Wallet']> | FederationReferenceType, FederationReferenceType, ContextType>;
   available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balanceAt?: Resolver<ResolversTypes['Money'], ParentType, ContextType, RequireFields<WalletBalanceAtArgs, 'at'>>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   entries?: Resolver<ResolversTypes['EntryConnection'], ParentType, ContextType, Partial<WalletEntriesArgs>>;
   held?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -631,6 +901,12 @@ export type WalletEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type Resolvers<ContextType = Context> = {
+  ClearCurrencyResult?: ClearCurrencyResultResolvers<ContextType>;
+  ClearCurrencySuccess?: ClearCurrencySuccessResolvers<ContextType>;
+  Conversion?: ConversionResolvers<ContextType>;
+  ConversionQuote?: ConversionQuoteResolvers<ContextType>;
+  ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
+  ConvertMoneySuccess?: ConvertMoneySuccessResolvers<ContextType>;
   CurrencyBooks?: CurrencyBooksResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Entry?: EntryResolvers<ContextType>;
@@ -638,6 +914,7 @@ export type Resolvers<ContextType = Context> = {
   EntryEdge?: EntryEdgeResolvers<ContextType>;
   FreezeWalletResult?: FreezeWalletResultResolvers<ContextType>;
   FreezeWalletSuccess?: FreezeWalletSuccessResolvers<ContextType>;
+  HaltedCurrency?: HaltedCurrencyResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -648,7 +925,10 @@ export type Resolvers<ContextType = Context> = {
   OpenWalletSuccess?: OpenWalletSuccessResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  QuoteConversionResult?: QuoteConversionResultResolvers<ContextType>;
+  QuoteConversionSuccess?: QuoteConversionSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  Statement?: StatementResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   UnfreezeWalletResult?: UnfreezeWalletResultResolvers<ContextType>;
   UnfreezeWalletSuccess?: UnfreezeWalletSuccessResolvers<ContextType>;

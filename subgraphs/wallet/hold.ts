@@ -1,107 +1,183 @@
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
-import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
-import type { AccountRow } from "./entities.ts";
-import { accountIdOf, firstBrokenRule } from "./posting.ts";
-import { insertHold, lockAccounts, releaseHold, selectHold, selectPostings, updateAccounts } from "./queries.ts";
+import { currentTraceparent } from "@mint/kit/telemetry.ts";
+import type { PostingRefusal, PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
+import { type HoldRow, isOfTerms, mayBeCaptured, remainingOf } from "./holdRules.ts";
+import { Journal, type PostingRow, replyOf } from "./journal.ts";
+import { lock } from "./ledger.ts";
+import { accountIdOf, firstBrokenRule, type LockedAccount } from "./posting.ts";
+import { closeHold, insertHold, selectDueHolds, selectHold, selectPostings } from "./queries.ts";
+import { settingsOf } from "./settings.ts";
+import { afterTwin } from "./twin.ts";
 
-interface HoldRow {
-	id: string;
-	account_id: string;
-	to_account: string;
-	amount: bigint;
-	currency: string;
-	placed_at: Date;
-}
+const dayMs = 86_400_000;
+/** Most holds one run of the job lets expire; the next run takes the rest. */
+const expireMax = 500;
 
 /**
- * Sets the payer's money aside for the posting of the same id, under the same rules as a posting. The balance stays,
- * what is available shrinks. Once per `postingId`; a repeat answers the same, other terms are TERMS_DIFFER.
+ * Sets the payer's money aside for the posting of the same id, under the same rules as a posting, until it is captured,
+ * released, or expires after WALLET_HOLD_DAYS. The balance stays, what is available shrinks. Once per `postingId`; a
+ * repeat answers the same, a refusal included; other terms are TERMS_DIFFER. A hold that was given back is HOLD_CLOSED.
  */
 export function hold(ctx: Context, request: PostRequest): Promise<PostReply> {
-	const [fromId, toId] = [request.fromWalletId, request.toWalletId].map((id) => accountIdOf(id, request.currency)) as [
-		string,
-		string,
-	];
-	const amount = BigInt(request.amountMinor);
+	return afterTwin(() => place(ctx, request));
+}
+
+function place(ctx: Context, request: PostRequest): Promise<PostReply> {
+	const fromId = accountIdOf(request.fromWalletId, request.currency);
+	const toId = accountIdOf(request.toWalletId, request.currency);
+	const wish = { request, fromId, toId, amount: BigInt(request.amountMinor) };
 	return ctx.db.transaction("system:ledger", async (tx) => {
-		const rows = await tx.query<AccountRow>(lockAccounts, [[fromId, toId]]);
-		const accounts = new Map(rows.map((row) => [row.id, { ...row, ownerId: row.owner_id }]));
-		const [earlier] = await tx.query<HoldRow>(selectHold, [request.postingId]);
-		if (earlier) return sameTerms(earlier, fromId, toId, amount, request.currency);
+		const [accounts, [earlier], [posting]] = await Promise.all([
+			lock(tx, [fromId, toId]),
+			tx.query<HoldRow>(selectHold, [request.postingId]),
+			tx.query<PostingRow>(selectPostings, [[request.postingId]]),
+		]);
+		if (earlier) return isOfTerms(earlier, wish) ? replyOfHold(earlier, posting) : { outcome: "TERMS_DIFFER" };
+		if (posting) return isPostingOf(posting, wish) ? replyOf(posting) : { outcome: "TERMS_DIFFER" };
 		const from = accounts.get(fromId);
-		const broken = firstBrokenRule({ ...request, amount, fromId, toId }, from, accounts.get(toId), 0n);
+		const broken = firstBrokenRule({ ...request, ...wish }, from, accounts.get(toId), 0n);
+		const journal = new Journal(ctx);
 		if (broken || !from) {
-			return { outcome: "REFUSED", code: broken?.code ?? "WALLET_NOT_FOUND", walletId: broken?.accountId ?? fromId };
+			const refused = rowOf(wish, journal.now, broken ?? { code: "WALLET_NOT_FOUND", accountId: fromId });
+			journal.record(refused);
+			journal.write(tx);
+			return replyOf(refused);
 		}
-		const now = ctx.clock.now();
-		await tx.query(insertHold, [request.postingId, fromId, toId, amount, request.currency, now]);
-		await tx.query(updateAccounts, [[fromId], [from.balance], [from.held + amount], [from.version]]);
-		if (from.ownerId)
-			tellOfHold(tx, "wallet.hold.placed", request.postingId, { ...from, ownerId: from.ownerId }, amount);
+		const { now } = journal;
+		const expiresAt = new Date(now.getTime() + settingsOf(ctx.env).holdDays * dayMs);
+		const { postingId, kind, currency, payerId } = request;
+		tx.execute(insertHold, [postingId, kind, fromId, toId, payerId, wish.amount, currency, now, expiresAt]);
+		from.held += wish.amount;
+		journal.touch(from);
+		journal.write(tx);
+		tellOfHold(tx, { type: "wallet.hold.placed", holdId: postingId, account: from, amount: wish.amount });
 		return { outcome: "POSTED", postedAt: now.toISOString() };
 	});
 }
 
 /** Gives what is left of a hold back to its wallet. False when the hold isn't open, which makes a repeat harmless. */
 export function release(ctx: Context, holdId: string): Promise<boolean> {
+	return giveBack(ctx, holdId, "RELEASED");
+}
+
+/** Lets holds expire whose time has come, the earliest first. Each is released once, whoever else tries. */
+export async function expireHolds(ctx: Context): Promise<number> {
+	const due = await ctx.db.transaction("system:ledger", (tx) =>
+		tx.query<{ id: string }>(selectDueHolds, [ctx.clock.now(), expireMax]),
+	);
+	let expired = 0;
+	for (const { id } of due) if (await giveBack(ctx, id, "EXPIRED")) expired++;
+	return expired;
+}
+
+function giveBack(ctx: Context, holdId: string, status: "RELEASED" | "EXPIRED"): Promise<boolean> {
 	return ctx.db.transaction("system:ledger", async (tx) => {
-		const [open] = await tx.query<HoldRow>(selectHold, [holdId]);
-		if (!open) return false;
-		const [account] = await tx.query<AccountRow>(lockAccounts, [[open.account_id]]);
-		const [released] = await tx.query<{ freed: bigint }>(releaseHold, [holdId, ctx.clock.now()]);
-		if (!released || !account) return false;
-		await tx.query(updateAccounts, [
-			[account.id],
-			[account.balance],
-			[account.held - released.freed],
-			[account.version],
+		const [found] = await tx.query<HoldRow>(selectHold, [holdId]);
+		if (found?.status !== "OPEN") return false;
+		const [accounts, [open]] = await Promise.all([
+			lock(tx, [found.account_id]),
+			tx.query<HoldRow>(selectHold, [holdId]),
 		]);
-		if (account.owner_id) {
-			tellOfHold(tx, "wallet.hold.released", holdId, { ...account, ownerId: account.owner_id }, released.freed);
-		}
+		const account = accounts.get(found.account_id);
+		if (open?.status !== "OPEN" || !account) return false;
+		const journal = new Journal(ctx);
+		if (status === "EXPIRED" && mayBeCaptured(open, journal.now)) return false;
+		giveBackRest(tx, { open, account, status, journal });
+		journal.write(tx);
 		return true;
 	});
+}
+
+/** Closes a locked, open hold: what is left of it is available again. The account is written by the journal. */
+export function giveBackRest(
+	tx: Tx,
+	rest: { open: HoldRow; account: LockedAccount; status: "CAPTURED" | "RELEASED" | "EXPIRED"; journal: Journal },
+): void {
+	const { open, account, status, journal } = rest;
+	const amount = remainingOf(open);
+	tx.execute(closeHold, [open.id, status, journal.now]);
+	if (amount === 0n) return;
+	account.held -= amount;
+	journal.touch(account);
+	tellOfHold(tx, { type: "wallet.hold.released", holdId: open.id, account, amount, cause: status });
 }
 
 /** What became of a movement: asked by a sweeper that lost an answer. */
 export function outcomeOf(
 	ctx: Context,
 	postingId: string,
-): Promise<{ outcome: "POSTED" | "HELD" | "RELEASED" | "REFUSED" | "UNKNOWN"; code: PostingRefusalOrNull }> {
+): Promise<{ outcome: "POSTED" | "HELD" | "RELEASED" | "REFUSED" | "UNKNOWN"; code: PostingRefusal | null }> {
 	return ctx.db.transaction("system:ledger", async (tx) => {
-		const [posting] = await tx.query<{ outcome: string }>(selectPostings, [[postingId]]);
+		const [posting] = await tx.query<PostingRow>(selectPostings, [[postingId]]);
 		if (posting?.outcome === "POSTED") return { outcome: "POSTED", code: null };
-		if (posting) return { outcome: "REFUSED", code: posting.outcome as PostingRefusalOrNull };
-		const [held] = await tx.query<{ status: string }>(selectHold, [postingId]);
+		if (posting) return { outcome: "REFUSED", code: posting.outcome };
+		const [held] = await tx.query<HoldRow>(selectHold, [postingId]);
 		if (!held) return { outcome: "UNKNOWN", code: null };
-		return { outcome: held.status === "OPEN" ? "HELD" : "RELEASED", code: null };
+		if (held.status === "OPEN") return { outcome: "HELD", code: null };
+		return { outcome: held.captured > 0n ? "POSTED" : "RELEASED", code: null };
 	});
 }
 
-type PostingRefusalOrNull = Extract<PostReply, { outcome: "REFUSED" }>["code"] | null;
-
-function sameTerms(earlier: HoldRow, fromId: string, toId: string, amount: bigint, currency: string): PostReply {
-	const same =
-		earlier.account_id === fromId &&
-		earlier.to_account === toId &&
-		earlier.amount === amount &&
-		earlier.currency === currency;
-	return same ? { outcome: "POSTED", postedAt: earlier.placed_at.toISOString() } : { outcome: "TERMS_DIFFER" };
+interface Wish {
+	request: PostRequest;
+	fromId: string;
+	toId: string;
+	amount: bigint;
 }
 
+function rowOf(wish: Wish, now: Date, broken: { code: PostingRefusal; accountId: string }): PostingRow {
+	const { request } = wish;
+	return {
+		id: request.postingId,
+		kind: request.kind,
+		from_account: wish.fromId,
+		to_account: wish.toId,
+		amount: wish.amount,
+		currency: request.currency,
+		payer_id: request.payerId,
+		outcome: broken.code,
+		refused_account: broken.accountId,
+		decided_at: now,
+	};
+}
+
+function isPostingOf(posting: PostingRow, wish: Wish): boolean {
+	return (
+		posting.from_account === wish.fromId &&
+		posting.to_account === wish.toId &&
+		posting.amount === wish.amount &&
+		posting.currency === wish.request.currency
+	);
+}
+
+function replyOfHold(earlier: HoldRow, posting: PostingRow | undefined): PostReply {
+	if (posting) return replyOf(posting);
+	if (earlier.status === "OPEN" || earlier.captured > 0n) {
+		return { outcome: "POSTED", postedAt: earlier.placed_at.toISOString() };
+	}
+	return { outcome: "REFUSED", code: "HOLD_CLOSED", walletId: earlier.account_id };
+}
+
+/** Tells of a hold on a wallet; the platform's own accounts are nobody's news. */
 function tellOfHold(
 	tx: Tx,
-	type: "wallet.hold.placed" | "wallet.hold.released",
-	holdId: string,
-	account: { id: string; ownerId: string; currency: string },
-	amount: bigint,
+	news: {
+		holdId: string;
+		account: LockedAccount;
+		amount: bigint;
+	} & ({ type: "wallet.hold.placed" } | { type: "wallet.hold.released"; cause: "CAPTURED" | "RELEASED" | "EXPIRED" }),
 ): void {
-	tx.emit(type, account.id, {
+	const { holdId, account } = news;
+	if (!account.ownerId) return;
+	const facts = {
 		holdId,
 		walletId: account.id,
 		ownerId: account.ownerId,
-		amountMinor: amount.toString(),
+		amountMinor: news.amount.toString(),
 		currency: account.currency,
-	});
+	};
+	const origin = { actor: "system:ledger", traceparent: currentTraceparent() };
+	if (news.type === "wallet.hold.placed") tx.emit(news.type, account.id, facts, origin);
+	else tx.emit(news.type, account.id, { ...facts, cause: news.cause }, origin);
 }

@@ -9,6 +9,7 @@ const from: LockedAccount = {
 	balance: 1_000n,
 	held: 200n,
 	version: 3n,
+	halted: false,
 };
 const to: LockedAccount = { ...from, id: "wal_to", ownerId: "ben", balance: 0n, held: 0n };
 const request = { currency: "USD", payerId: "ana", amount: 800n, fromId: from.id, toId: to.id };
@@ -35,6 +36,12 @@ const cases: [guarantee: string, changes: Partial<Parameters<typeof tryPosting>[
 		"frozen is told before closed",
 		{ from: { ...from, status: "CLOSED" }, to: { ...to, status: "FROZEN" } },
 		"WALLET_FROZEN wal_to",
+	],
+	["a halted currency stands still", { from: { ...from, halted: true } }, "CURRENCY_HALTED wal_from"],
+	[
+		"halted is told before currency",
+		{ from: { ...from, halted: true }, to: { ...to, currency: "EUR" } },
+		"CURRENCY_HALTED wal_from",
 	],
 	["currencies don't mix", { to: { ...to, currency: "EUR" } }, "CURRENCY_MISMATCH wal_to"],
 	[

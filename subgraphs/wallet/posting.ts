@@ -9,6 +9,8 @@ export interface LockedAccount {
 	balance: bigint;
 	held: bigint;
 	version: bigint;
+	/** The books of its currency don't balance; no money of it moves. */
+	halted: boolean;
 }
 
 /** A posting that breaks a rule, and the account it breaks it on. */
@@ -38,6 +40,9 @@ export function firstBrokenRule(
 		if (account.status === "CLOSED") return { code: "WALLET_CLOSED", accountId: account.id };
 	}
 	for (const account of [from, to]) {
+		if (account.halted) return { code: "CURRENCY_HALTED", accountId: account.id };
+	}
+	for (const account of [from, to]) {
 		if (account.currency !== request.currency) return { code: "CURRENCY_MISMATCH", accountId: account.id };
 	}
 	// The platform's accounts mirror what lies outside and have no floor.
@@ -47,8 +52,11 @@ export function firstBrokenRule(
 	return null;
 }
 
-/** Purposes the platform keeps accounts for, one per currency. */
-export const purposes = ["bank"] as const;
+/**
+ * Purposes the platform keeps accounts for, one per currency: what lies at the bank, and what conversions sold and
+ * bought.
+ */
+export const purposes = ["bank", "fx"] as const;
 
 /** The id of the platform's account for a purpose in a currency. */
 export function platformAccountId(purpose: string, currency: string): string {

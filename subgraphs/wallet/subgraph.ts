@@ -1,12 +1,15 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
+import { capture } from "./capture.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { answerFind, answerFindOfUser } from "./findWallet.ts";
 import { hold, outcomeOf, release } from "./hold.ts";
+import { jobs } from "./jobs.ts";
 import { post } from "./ledger.ts";
 import { openPlatform } from "./openWallet.ts";
 import { resolvers } from "./resolvers.ts";
+import { settingsOf } from "./settings.ts";
 
 /** The ledger: balances, entries, postings and holds. The only place where money is. */
 export const subgraph: Subgraph = {
@@ -15,10 +18,14 @@ export const subgraph: Subgraph = {
 	resolvers: resolvers as Record<string, unknown>,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
-	prepare: openPlatform,
+	prepare: async (ctx) => {
+		settingsOf(ctx.env);
+		await openPlatform(ctx);
+	},
 	answers: {
 		"wallet.post": { askedBy: ["payments", "funding"], answer: post },
 		"wallet.hold": { askedBy: ["payments", "funding"], answer: hold },
+		"wallet.capture": { askedBy: ["payments", "merchant"], answer: capture },
 		"wallet.release": {
 			askedBy: ["payments", "funding"],
 			answer: async (ctx, { holdId }) => ({ released: await release(ctx, holdId) }),
@@ -34,5 +41,5 @@ export const subgraph: Subgraph = {
 		},
 	},
 	consumers,
-	jobs: [],
+	jobs,
 };

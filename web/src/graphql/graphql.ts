@@ -66,6 +66,8 @@ export type OpenWalletInput = {
 
 /** What an entry's posting was made for. */
 export type PostingKind =
+  /** One side of a conversion between two currencies */
+  | 'CONVERSION'
   /** Money out to a bank */
   | 'PAYOUT'
   /** The opposite of an earlier posting */
@@ -226,10 +228,16 @@ export type TransferStatus =
 
 /** Why a request was refused. New codes may be added. */
 export type UserErrorCode =
+  /** Money in this currency stands still while its books are looked into */
+  | 'CURRENCY_HALTED'
   /** The money's currency is not the wallet's */
   | 'CURRENCY_MISMATCH'
   /** An account with this e-mail exists */
   | 'EMAIL_TAKEN'
+  /** The hold was given back, has expired or was captured in parts */
+  | 'HOLD_CLOSED'
+  /** More was to be captured than the hold has left */
+  | 'HOLD_EXCEEDED'
   /** The same request is still being worked on; ask again with the same key */
   | 'IDEMPOTENCY_IN_PROGRESS'
   /** The key was used before for something else */
@@ -250,6 +258,10 @@ export type UserErrorCode =
   | 'PAYMENT_BLOCKED'
   /** The provider refused or can't be reached; nothing was charged */
   | 'PROVIDER_UNAVAILABLE'
+  /** The quote has expired; ask for a new one */
+  | 'QUOTE_EXPIRED'
+  /** The quote was used before */
+  | 'QUOTE_USED'
   /** Nobody can be paid under this address */
   | 'RECIPIENT_NOT_FOUND'
   /** Who asks for a command may not decide about it */

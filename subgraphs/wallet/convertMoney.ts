@@ -1,0 +1,248 @@
+import { naturalBatch } from "@mint/kit/batch.ts";
+import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import type { Origin, Tx } from "@mint/kit/db.ts";
+import { Refusal } from "@mint/kit/errors.ts";
+import { isId } from "@mint/kit/ids.ts";
+import { currentTraceparent } from "@mint/kit/telemetry.ts";
+import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
+import type { ConversionRow, QuoteRow } from "./entities.ts";
+import { Journal, type PostingRow } from "./journal.ts";
+import { lock } from "./ledger.ts";
+import { type BrokenRule, firstBrokenRule, type LockedAccount, platformAccountId } from "./posting.ts";
+import { insertConversions, selectConversions, selectConversionsByKey, selectQuotes } from "./queries.ts";
+import { isTwin } from "./twin.ts";
+
+const batching = { name: "convert money", sizeMax: 100, inFlightMax: 1 };
+
+/** A use of a quote on its way into the books. */
+interface Wish {
+	userId: string;
+	idempotencyKey: string;
+	quoteId: string;
+	origin: Origin;
+}
+
+/** How it was decided: the conversion there is now, or why this wish has none. */
+type Verdict = { conversion: ConversionRow; quote: QuoteRow; replayed: boolean } | { refusal: Refusal };
+
+type Converter = (item: { ctx: Context; wish: Wish }) => Promise<Verdict>;
+const converters = new WeakMap<Context["db"], Converter>();
+
+/**
+ * Uses a quote: sells from one wallet of the viewer and buys into another, through the platform's FX accounts, in one
+ * transaction. Once per quote and per key of the viewer: a repeat gives the same conversion, `replayed`, or the same
+ * refusal. Another quote under the same key is IDEMPOTENCY_KEY_REUSED.
+ *
+ * Refuses with NOT_FOUND, QUOTE_EXPIRED, QUOTE_USED, and, kept with the quote, INSUFFICIENT_FUNDS, WALLET_FROZEN,
+ * WALLET_CLOSED, CURRENCY_HALTED: whoever wants to try again asks for a new quote.
+ */
+export async function convertMoney(
+	ctx: Context,
+	input: { idempotencyKey: string; quoteId: string },
+): Promise<{ conversion: ConversionRow & QuoteRow; replayed: boolean }> {
+	const { userId } = mustBeSignedIn(ctx);
+	if (!isId("cnv", input.quoteId)) throw absent();
+	const wish = { userId, ...input, origin: { actor: userId, traceparent: currentTraceparent() } };
+	const verdict = await converterOf(ctx)({ ctx, wish });
+	if ("refusal" in verdict) throw verdict.refusal;
+	const { conversion, quote, replayed } = verdict;
+	if (conversion.outcome !== "POSTED") throw refusalOf(conversion.outcome);
+	return { conversion: { ...quote, ...conversion }, replayed };
+}
+
+function converterOf(ctx: Context): Converter {
+	let converter = converters.get(ctx.db);
+	if (!converter) {
+		converter = naturalBatch((items) => {
+			const wishes = items.map((item) => item.wish);
+			return convertAll(items[0]?.ctx as Context, wishes);
+		}, batching);
+		converters.set(ctx.db, converter);
+	}
+	return converter;
+}
+
+/** One batch. A twin that slipped in through another process makes it fail; then each wish goes alone. */
+async function convertAll(ctx: Context, wishes: Wish[]): Promise<Verdict[]> {
+	try {
+		return await convertBatch(ctx, wishes);
+	} catch (error) {
+		if (!isTwin(error)) throw error;
+		const verdicts: Verdict[] = [];
+		for (const wish of wishes) verdicts.push(...(await convertBatch(ctx, [wish])));
+		return verdicts;
+	}
+}
+
+function convertBatch(ctx: Context, wishes: Wish[]): Promise<Verdict[]> {
+	const quoteIds = wishes.map((wish) => wish.quoteId);
+	return ctx.db.transaction("system:ledger", async (tx) => {
+		// Quotes never change, so they may be read before the lock; whether one is used must be read inside it.
+		const quotes = await tx.query<QuoteRow>(selectQuotes, [quoteIds]);
+		const [accounts, used, byKey] = await Promise.all([
+			lock(tx, [...new Set(quotes.flatMap(accountsOf))]),
+			tx.query<ConversionRow>(selectConversions, [quoteIds]),
+			tx.query<ConversionRow>(selectConversionsByKey, [
+				wishes.map((wish) => wish.userId),
+				wishes.map((wish) => wish.idempotencyKey),
+			]),
+		]);
+		const batch = new Batch({ quotes, accounts, known: [...used, ...byKey], journal: new Journal(ctx) });
+		const verdicts = wishes.map((wish) => batch.decide(wish));
+		batch.write(tx);
+		return verdicts;
+	});
+}
+
+function accountsOf(quote: QuoteRow): string[] {
+	const fx = [quote.sold_currency, quote.bought_currency].map((currency) => platformAccountId("fx", currency));
+	return [quote.from_account, quote.to_account, ...fx];
+}
+
+/** Decides wishes one after another on locked accounts, then writes everything at once. */
+class Batch {
+	readonly #quotes: Map<string, QuoteRow>;
+	readonly #accounts: Map<string, LockedAccount>;
+	readonly #byQuote: Map<string, ConversionRow>;
+	readonly #byKey: Map<string, ConversionRow>;
+	readonly #journal: Journal;
+	readonly #made: { conversion: ConversionRow; quote: QuoteRow; origin: Origin }[] = [];
+
+	constructor(found: {
+		quotes: QuoteRow[];
+		accounts: Map<string, LockedAccount>;
+		known: ConversionRow[];
+		journal: Journal;
+	}) {
+		this.#quotes = new Map(found.quotes.map((quote) => [quote.id, quote]));
+		this.#accounts = found.accounts;
+		this.#byQuote = new Map(found.known.map((row) => [row.id, row]));
+		this.#byKey = new Map(found.known.map((row) => [keyOf(row.user_id, row.idempotency_key), row]));
+		this.#journal = found.journal;
+	}
+
+	decide(wish: Wish): Verdict {
+		const earlier = this.#byKey.get(keyOf(wish.userId, wish.idempotencyKey));
+		if (earlier && earlier.id !== wish.quoteId) return { refusal: reused() };
+		const quote = this.#quotes.get(wish.quoteId);
+		if (quote?.user_id !== wish.userId) return { refusal: absent() };
+		if (earlier) return { conversion: earlier, quote, replayed: true };
+		if (this.#byQuote.has(quote.id)) return { refusal: refusalOf("QUOTE_USED") };
+		if (this.#journal.now >= quote.expires_at) return { refusal: refusalOf("QUOTE_EXPIRED") };
+		return { conversion: this.#convert(wish, quote), quote, replayed: false };
+	}
+
+	#convert(wish: Wish, quote: QuoteRow): ConversionRow {
+		const legs = [soldLeg(quote, this.#journal.now), boughtLeg(quote, this.#journal.now)];
+		const broken = legs.map((row) => this.#brokenBy(row)).find((rule) => rule !== null) ?? null;
+		const conversion: ConversionRow = {
+			id: quote.id,
+			user_id: wish.userId,
+			idempotency_key: wish.idempotencyKey,
+			outcome: broken?.code ?? "POSTED",
+			decided_at: this.#journal.now,
+		};
+		this.#byQuote.set(quote.id, conversion);
+		this.#byKey.set(keyOf(wish.userId, wish.idempotencyKey), conversion);
+		this.#made.push({ conversion, quote, origin: wish.origin });
+		if (broken) return conversion;
+		for (const row of legs) {
+			const [from, to] = [this.#accounts.get(row.from_account), this.#accounts.get(row.to_account)];
+			if (!from || !to) throw new Error("a rule let a missing account pass");
+			this.#journal.record(row);
+			this.#journal.move(row, { from, to, origin: wish.origin });
+		}
+		return conversion;
+	}
+
+	#brokenBy(row: PostingRow): BrokenRule | null {
+		const { currency, payer_id: payerId, amount, from_account: fromId, to_account: toId } = row;
+		const [from, to] = [this.#accounts.get(fromId), this.#accounts.get(toId)];
+		return firstBrokenRule({ currency, payerId, amount, fromId, toId }, from, to, 0n);
+	}
+
+	write(tx: Tx): void {
+		const rows = this.#made.map((made) => made.conversion);
+		if (rows.length === 0) return;
+		tx.execute(insertConversions, [
+			rows.map((row) => row.id),
+			rows.map((row) => row.user_id),
+			rows.map((row) => row.idempotency_key),
+			rows.map((row) => row.outcome),
+			this.#journal.now,
+		]);
+		this.#journal.write(tx);
+		for (const { conversion, quote, origin } of this.#made) {
+			if (conversion.outcome === "POSTED") tellOfConversion(tx, quote, origin);
+		}
+	}
+}
+
+const leg = { kind: "CONVERSION", outcome: "POSTED", refused_account: null } as const;
+
+function soldLeg(quote: QuoteRow, now: Date): PostingRow {
+	return {
+		...leg,
+		id: `${quote.id}.sold`,
+		from_account: quote.from_account,
+		to_account: platformAccountId("fx", quote.sold_currency),
+		amount: quote.sold,
+		currency: quote.sold_currency,
+		payer_id: quote.user_id,
+		decided_at: now,
+	};
+}
+
+function boughtLeg(quote: QuoteRow, now: Date): PostingRow {
+	return {
+		...leg,
+		id: `${quote.id}.bought`,
+		from_account: platformAccountId("fx", quote.bought_currency),
+		to_account: quote.to_account,
+		amount: quote.bought,
+		currency: quote.bought_currency,
+		payer_id: null,
+		decided_at: now,
+	};
+}
+
+function tellOfConversion(tx: Tx, quote: QuoteRow, origin: Origin): void {
+	const facts = {
+		conversionId: quote.id,
+		userId: quote.user_id,
+		fromWalletId: quote.from_account,
+		toWalletId: quote.to_account,
+		soldMinor: quote.sold.toString(),
+		soldCurrency: quote.sold_currency,
+		boughtMinor: quote.bought.toString(),
+		boughtCurrency: quote.bought_currency,
+		rate: quote.rate,
+	};
+	tx.emit("wallet.conversion.completed", quote.id, facts, origin);
+}
+
+function keyOf(userId: string, idempotencyKey: string): string {
+	return `${userId} ${idempotencyKey}`;
+}
+
+const messages: Partial<Record<PostingRefusal | "QUOTE_USED" | "QUOTE_EXPIRED", string>> = {
+	QUOTE_USED: "This quote was used before. Ask for a new one.",
+	QUOTE_EXPIRED: "This quote has expired. Ask for a new one.",
+	INSUFFICIENT_FUNDS: "The available balance is too small.",
+	WALLET_FROZEN: "One of the wallets is frozen.",
+	WALLET_CLOSED: "One of the wallets is closed.",
+	CURRENCY_HALTED: "One of the currencies stands still while its books are looked into.",
+};
+
+function refusalOf(code: PostingRefusal | "QUOTE_USED" | "QUOTE_EXPIRED"): Refusal {
+	return new Refusal(code, messages[code] ?? "The money can't be converted.", ["quoteId"]);
+}
+
+function absent(): Refusal {
+	return new Refusal("NOT_FOUND", "There is no such quote.", ["quoteId"]);
+}
+
+function reused(): Refusal {
+	const message = "This key was used before with another quote.";
+	return new Refusal("IDEMPOTENCY_KEY_REUSED", message, ["idempotencyKey"], { differingFields: ["quoteId"] });
+}
