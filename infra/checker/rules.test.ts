@@ -23,7 +23,7 @@ const badDays: [string, Rule, (day: Evidence) => void][] = [
 		"a transfer acknowledged as done that failed",
 		"acknowledged",
 		(day) => {
-			theOne(day.promises, idIs("t-2")).state = "undone";
+			Object.assign(theOne(day.promises, idIs("t-2")), { state: "undone", postings: [] });
 		},
 	],
 	[

@@ -35,7 +35,7 @@ export function goodDay(): Evidence {
 			sending("k-2", 30, ok("t-2"), 20n),
 			sending("k-3", 40, { type: "refused", code: "INSUFFICIENT_FUNDS" }, 500n),
 			{ ...sending("k-4", 50, ok("p-1", false), 10n), act: "payout" },
-			{ ...sending("k-5", 60, ok("p-2", false), 5n), act: "payout" },
+			{ ...sending("k-5", 60, ok("p-2"), 5n), act: "payout" },
 		],
 		readings: [{ totals: { USD: 0n }, overdrawn: 0 }],
 		accounts: ["a", "b", "bank"].map((id) => ({
