@@ -37,6 +37,8 @@ const known: Record<EventType, true> = {
 	"fraud.case.opened": true,
 	"fraud.case.closed": true,
 	"fraud.sanction.changed": true,
+	"kyc.document.received": true,
+	"kyc.document.opened": true,
 	"kyc.verification.submitted": true,
 	"kyc.verification.rejected": true,
 	"kyc.tier.frozen": true,

@@ -1,6 +1,9 @@
 /** Facts kyc states. */
 export interface KycEvents {
-	/** The tier of a user is now this; also stated once for a new user. */
+	/** A document came in; what it was replaces the one of the same type. */
+	"kyc.document.received": { documentId: string; userId: string; type: string };
+	/** A member of staff was given a link to read a document. */
+	"kyc.document.opened": { documentId: string; userId: string; openedBy: string };
 	"kyc.verification.submitted": { profileId: string; userId: string };
 	"kyc.verification.rejected": { profileId: string; userId: string; reason: string };
 	/** A tier is frozen: its owner sends nothing until it is unfrozen. */
@@ -14,5 +17,6 @@ export interface KycEvents {
 		perDayUsdMinor: string;
 		perMonthUsdMinor: string;
 	};
+	/** The tier of a user is now this; also stated once for a new user. */
 	"kyc.tier.changed": { userId: string; from: string | null; to: string; reason: string | null };
 }

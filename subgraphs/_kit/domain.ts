@@ -1,4 +1,5 @@
 import type { NatsConnection } from "@nats-io/transport-node";
+import type { FastifyInstance } from "fastify";
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from "graphql";
 import { AskFailed, type Switchboard } from "./ask.ts";
 import { TokenRefused, type TokenVerifier } from "./auth.ts";
@@ -14,6 +15,7 @@ import { subgraphSeconds, unexpectedErrors, watchBacklog } from "./metrics.ts";
 import { migrate } from "./migrate.ts";
 import { connectNats } from "./nats.ts";
 import { Relay } from "./relay.ts";
+import { serveRoutes } from "./routes.ts";
 import { type Subgraph, schemaOf } from "./subgraph.ts";
 import { inSpan } from "./telemetry.ts";
 
@@ -125,6 +127,11 @@ export class Domain {
 			memo: new Map(),
 			announce: (name, body) => this.#nats?.publish(`live.${this.name}.${name}`, JSON.stringify(body)),
 		};
+	}
+
+	/** A part of an HTTP server that answers the domain's own routes. */
+	serveRoutes(): (server: FastifyInstance) => Promise<void> {
+		return serveRoutes(this.#options.subgraph.routes ?? [], () => this.contextFor("anonymous"));
 	}
 
 	/**

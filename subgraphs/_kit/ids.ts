@@ -42,6 +42,7 @@ export type IdPrefix =
 	| "fra"
 	| "ntf"
 	| "key"
+	| "doc"
 	| "rev"
 	| "apr"
 	| "sch";

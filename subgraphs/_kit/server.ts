@@ -19,7 +19,7 @@ const bodyShape = z.object({
 
 /**
  * Serves one domain over HTTP, for the topology in which each has a process of its own. Only the gateway's signed calls
- * are answered.
+ * are answered, and the domain's own routes, whose tokens say what they allow.
  */
 export function subgraphServer(domain: Domain, gatewayVerifyKey: string): FastifyInstance {
 	const key = verifyKeyOf(gatewayVerifyKey);
@@ -51,6 +51,7 @@ export function subgraphServer(domain: Domain, gatewayVerifyKey: string): Fastif
 		return inRemoteSpan(`POST ${domain.name}`, traceparent, {}, answer, SpanKind.SERVER);
 	});
 
+	server.register(domain.serveRoutes());
 	server.get("/livez", async () => ({ status: "alive" }));
 	server.get("/readyz", async (_request, reply) => {
 		const health = await domain.health();

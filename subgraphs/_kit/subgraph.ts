@@ -5,6 +5,7 @@ import type { Answers } from "./ask.ts";
 import type { Consumer } from "./consume.ts";
 import type { Context } from "./context.ts";
 import type { Job } from "./jobs.ts";
+import type { Route } from "./routes.ts";
 import { scalarResolvers } from "./scalars.ts";
 
 /** Everything one domain offers and hears, as data. */
@@ -20,6 +21,8 @@ export interface Subgraph {
 	answers: Answers;
 	consumers: Consumer[];
 	jobs: Job[];
+	/** What it answers over HTTP itself. */
+	routes?: Route[];
 	/** Work to do once, after migrating and before anything is served. */
 	prepare?(ctx: Context): Promise<void>;
 }

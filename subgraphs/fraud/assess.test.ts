@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-	await fraud.sql("truncate assessment, habit, known_recipient, session_country, sanction, outbox");
+	await fraud.sql("truncate assessment, fraud_case, habit, known_recipient, session_country, sanction, outbox");
 });
 
 afterAll(() => fraud.close());

@@ -6,9 +6,10 @@ import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { AssessReply, AssessRequest } from "@mint/schema/calls/fraud.ts";
 import { type CurrencyCode, isCurrencyCode } from "@mint/schema/currencies.ts";
 import { countryOf } from "./country.ts";
+import { type Evidence, evidenceOf } from "./findings.ts";
 import { habitKey, type Known, knownOf, noHabit, pairKey } from "./known.ts";
-import { insertAssessments } from "./queries.ts";
-import { decide, type Verdict } from "./rules.ts";
+import { insertAssessments, insertCases } from "./queries.ts";
+import { decide, type TransferFacts, type Verdict } from "./rules.ts";
 import { type Thresholds, thresholdsOf } from "./thresholds.ts";
 
 /** One batch at a time: what arrives meanwhile makes the next one larger. */
@@ -28,6 +29,8 @@ interface NewAssessment extends Verdict {
 	id: string;
 	/** Whether it counts towards its sender's velocity. */
 	counts: boolean;
+	/** What the rules that fired saw; null when none did. */
+	evidence: Evidence | null;
 	question: Question;
 }
 
@@ -67,7 +70,7 @@ function assessBatch(ctx: Context, questions: Question[]): Promise<AssessReply[]
 			windowStart(now, thresholds),
 		);
 		const { replies, assessments } = decideAll(questions, known, now, thresholds);
-		if (assessments.length > 0) keep(tx, assessments, now);
+		if (assessments.length > 0) keep(tx, assessments, now, thresholds);
 		return replies;
 	});
 }
@@ -89,24 +92,23 @@ function decideAll(
 		if (before) return before;
 		const accepted = acceptedNow.get(senderId) ?? 0;
 		const bulkCounted = bulkId !== null && (known.bulksCounted.has(bulkId) || bulksCounted.has(bulkId));
-		const verdict = decide(
-			{
-				amountMinor: question.amountMinor,
-				currency: question.currency,
-				at: now,
-				recentTransfers: (known.recent.get(senderId) ?? 0) + accepted - (bulkCounted ? 1 : 0),
-				habit: known.habits.get(habitKey(senderId, question.currency)) ?? noHabit,
-				recipientKnown: known.recipients.has(pairKey(senderId, recipientId)),
-				country: countryOf(ipAddress),
-				homeCountry: known.homeCountries.get(senderId) ?? null,
-				sanctioned: known.sanctioned.has(senderId) || known.sanctioned.has(recipientId),
-			},
-			thresholds,
-		);
+		const facts: TransferFacts = {
+			amountMinor: question.amountMinor,
+			currency: question.currency,
+			at: now,
+			recentTransfers: (known.recent.get(senderId) ?? 0) + accepted - (bulkCounted ? 1 : 0),
+			habit: known.habits.get(habitKey(senderId, question.currency)) ?? noHabit,
+			recipientKnown: known.recipients.has(pairKey(senderId, recipientId)),
+			country: countryOf(ipAddress),
+			homeCountry: known.homeCountries.get(senderId) ?? null,
+			sanctioned: known.sanctioned.has(senderId) || known.sanctioned.has(recipientId),
+		};
+		const verdict = decide(facts, thresholds);
+		const evidence = verdict.rulesFired.length > 0 ? evidenceOf(facts, thresholds, verdict) : null;
 		const counts = verdict.decision !== "BLOCK" && !bulkCounted;
 		if (counts) acceptedNow.set(senderId, accepted + 1);
 		if (counts && bulkId !== null) bulksCounted.add(bulkId);
-		assessments.push({ ...verdict, id: newId("fra"), counts, question });
+		assessments.push({ ...verdict, id: newId("fra"), counts, evidence, question });
 		const reply = { decision: verdict.decision, score: verdict.score };
 		answered.set(transferId, reply);
 		return reply;
@@ -118,8 +120,8 @@ function windowStart(now: Date, thresholds: Thresholds): Date {
 	return new Date(now.getTime() - thresholds.FRAUD_VELOCITY_WINDOW_MINUTES * minuteMs);
 }
 
-/** Stores what was decided; whatever isn't a plain ALLOW is a case for a person, and a fact. */
-function keep(tx: Tx, assessments: NewAssessment[], now: Date): void {
+/** Stores what was decided; whatever isn't a plain ALLOW is a case, and a fact. */
+function keep(tx: Tx, assessments: NewAssessment[], now: Date, thresholds: Thresholds): void {
 	tx.execute(insertAssessments, [
 		assessments.map((assessment) => assessment.id),
 		assessments.map(({ question }) => question.request.transferId),
@@ -132,8 +134,23 @@ function keep(tx: Tx, assessments: NewAssessment[], now: Date): void {
 		now,
 		assessments.map(({ question }) => question.request.bulkId),
 		assessments.map((assessment) => assessment.counts),
+		assessments.map(({ evidence }) => evidence && JSON.stringify(evidence)),
 	]);
-	for (const { id, question, decision, score, rulesFired } of assessments) {
+	const cases = assessments.filter(({ decision }) => decision !== "ALLOW");
+	if (cases.length > 0) openCases(tx, cases, now, thresholds);
+}
+
+function openCases(tx: Tx, cases: NewAssessment[], now: Date, thresholds: Thresholds): void {
+	tx.execute(insertCases, [
+		cases.map((assessment) => assessment.id),
+		cases.map(({ question }) => question.request.transferId),
+		cases.map(({ question }) => question.request.senderId),
+		cases.map(({ question }) => question.request.recipientId),
+		cases.map(({ decision }) => (decision === "REVIEW" ? "OPEN" : "BLOCKED")),
+		now,
+		new Date(now.getTime() + thresholds.FRAUD_CASE_HOURS * 60 * minuteMs),
+	]);
+	for (const { id, question, decision, score, rulesFired } of cases) {
 		if (decision === "ALLOW") continue;
 		const { transferId, senderId } = question.request;
 		const facts = { assessmentId: id, transferId, userId: senderId, decision, score, rulesFired };

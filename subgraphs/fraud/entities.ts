@@ -1,3 +1,4 @@
+import type { Evidence } from "./findings.ts";
 import type { Decision } from "./rules.ts";
 
 /** A row of `assessment` as hand-written SQL reads it. */
@@ -11,6 +12,8 @@ export interface AssessmentRow {
 	rules_fired: string[];
 	reason: string;
 	assessed_at: Date;
+	/** What the rules that fired saw; null when none did. */
+	evidence: Evidence | null;
 }
 
 /** What the resolvers of `FraudAssessment` start from. */
@@ -19,3 +22,38 @@ export type FraudAssessmentParent = AssessmentRow;
 export type TransferParent = { id: string };
 /** What fraud's part of `User` starts from. */
 export type UserParent = { id: string };
+
+export type CaseStatus = "OPEN" | "APPROVED" | "REFUSED" | "EXPIRED" | "VOID" | "BLOCKED";
+
+/** A row of `fraud_case` with its assessment. */
+export interface CaseRow {
+	assessment_id: string;
+	transfer_id: string;
+	sender_id: string;
+	recipient_id: string;
+	status: CaseStatus;
+	opened_at: Date;
+	expires_at: Date;
+	closed_at: Date | null;
+	decided_by: string | null;
+	note: string | null;
+	decision: Decision;
+	score: number;
+	raw_score: number;
+	evidence: Evidence | null;
+}
+
+/** What the resolvers of `FraudCase` start from. */
+export type FraudCaseParent = CaseRow;
+
+/** A row of `sanction`. */
+export interface SanctionRow {
+	user_id: string;
+	reason: string;
+	/** Staff user id. */
+	listed_by: string;
+	listed_at: Date;
+}
+
+/** What the resolvers of `Sanction` start from. */
+export type SanctionParent = SanctionRow;

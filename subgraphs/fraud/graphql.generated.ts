@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { FraudAssessmentParent, TransferParent, UserParent } from './entities.ts';
+import type { FraudAssessmentParent, TransferParent, UserParent, FraudCaseParent, SanctionParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -28,10 +28,24 @@ export type CurrencyCode =
   | 'KWD'
   | 'USD';
 
+export type DecideFraudCaseInput = {
+  caseId: Scalars['ID']['input'];
+  decision: FraudCaseDecision;
+  note: Scalars['String']['input'];
+};
+
+export type DecideFraudCaseResult = DecideFraudCaseSuccess | InvalidInputError | RefusedError;
+
+export type DecideFraudCaseSuccess = {
+  __typename?: 'DecideFraudCaseSuccess';
+  case: FraudCase;
+};
+
 export type FraudAssessment = {
   __typename?: 'FraudAssessment';
   assessedAt: Scalars['DateTime']['output'];
   decision: FraudDecision;
+  findings: Array<FraudFinding>;
   id: Scalars['ID']['output'];
   rawScore: Scalars['Int']['output'];
   reason: Scalars['String']['output'];
@@ -54,10 +68,122 @@ export type FraudAssessmentEdge = {
   node: FraudAssessment;
 };
 
+export type FraudCase = {
+  __typename?: 'FraudCase';
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  decidedBy?: Maybe<User>;
+  decision: FraudDecision;
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  findings: Array<FraudFinding>;
+  history: FraudHistory;
+  id: Scalars['ID']['output'];
+  money?: Maybe<Money>;
+  note?: Maybe<Scalars['String']['output']>;
+  openedAt: Scalars['DateTime']['output'];
+  rawScore: Scalars['Int']['output'];
+  recipient?: Maybe<User>;
+  score: Scalars['Int']['output'];
+  status: FraudCaseStatus;
+  transfer?: Maybe<Transfer>;
+  user?: Maybe<User>;
+};
+
+export type FraudCaseConnection = {
+  __typename?: 'FraudCaseConnection';
+  edges: Array<FraudCaseEdge>;
+  nodes: Array<FraudCase>;
+  pageInfo: PageInfo;
+};
+
+export type FraudCaseDecision =
+  | 'APPROVE'
+  | 'REFUSE';
+
+export type FraudCaseEdge = {
+  __typename?: 'FraudCaseEdge';
+  cursor: Scalars['String']['output'];
+  node: FraudCase;
+};
+
+export type FraudCaseStatus =
+  | 'APPROVED'
+  | 'BLOCKED'
+  | 'EXPIRED'
+  | 'OPEN'
+  | 'REFUSED'
+  | 'VOID';
+
 export type FraudDecision =
   | 'ALLOW'
   | 'BLOCK'
   | 'REVIEW';
+
+export type FraudFinding = {
+  __typename?: 'FraudFinding';
+  blocks: Scalars['Boolean']['output'];
+  explanation: Scalars['String']['output'];
+  rule: Scalars['String']['output'];
+  threshold?: Maybe<Scalars['String']['output']>;
+  value?: Maybe<Scalars['String']['output']>;
+  weight: Scalars['Int']['output'];
+};
+
+export type FraudHabit = {
+  __typename?: 'FraudHabit';
+  deviation: Money;
+  mean: Money;
+  total: Money;
+  transfers: Scalars['Int']['output'];
+};
+
+export type FraudHistory = {
+  __typename?: 'FraudHistory';
+  cases: Array<FraudCase>;
+  habits: Array<FraudHabit>;
+  homeCountry?: Maybe<Scalars['String']['output']>;
+  recipientsPaid: Scalars['Int']['output'];
+};
+
+export type FraudThreshold = {
+  __typename?: 'FraudThreshold';
+  name: Scalars['String']['output'];
+  standard: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
+export type FraudThresholdInput = {
+  name: Scalars['String']['input'];
+  value: Scalars['String']['input'];
+};
+
+export type FraudWhatIf = {
+  __typename?: 'FraudWhatIf';
+  decision: FraudDecision;
+  parts: Array<FraudWhatIfPart>;
+  rawScore: Scalars['Int']['output'];
+  reason: Scalars['String']['output'];
+  score: Scalars['Int']['output'];
+};
+
+export type FraudWhatIfPart = {
+  __typename?: 'FraudWhatIfPart';
+  blocks: Scalars['Boolean']['output'];
+  explanation: Scalars['String']['output'];
+  fired: Scalars['Boolean']['output'];
+  points: Scalars['Int']['output'];
+  rule: Scalars['String']['output'];
+  threshold?: Maybe<Scalars['String']['output']>;
+  value?: Maybe<Scalars['String']['output']>;
+  weight: Scalars['Int']['output'];
+  without: FraudWhatIfScore;
+};
+
+export type FraudWhatIfScore = {
+  __typename?: 'FraudWhatIfScore';
+  decision: FraudDecision;
+  rawScore: Scalars['Int']['output'];
+  score: Scalars['Int']['output'];
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -101,7 +227,13 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  decideFraudCase: DecideFraudCaseResult;
   setSanctioned: SetSanctionedPayload;
+};
+
+
+export type MutationDecideFraudCaseArgs = {
+  input: DecideFraudCaseInput;
 };
 
 
@@ -120,6 +252,11 @@ export type PageInfo = {
 export type Query = {
   __typename?: 'Query';
   fraudAssessments: FraudAssessmentConnection;
+  fraudCase?: Maybe<FraudCase>;
+  fraudCases: FraudCaseConnection;
+  fraudThresholds: Array<FraudThreshold>;
+  sanctions: SanctionConnection;
+  whatIfAssessment: WhatIfAssessmentResult;
 };
 
 
@@ -129,11 +266,55 @@ export type QueryFraudAssessmentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryFraudCaseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryFraudCasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: FraudCaseStatus;
+};
+
+
+export type QuerySanctionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryWhatIfAssessmentArgs = {
+  input: WhatIfAssessmentInput;
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type Sanction = {
+  __typename?: 'Sanction';
+  listedAt: Scalars['DateTime']['output'];
+  listedBy?: Maybe<User>;
+  reason: Scalars['String']['output'];
+  user?: Maybe<User>;
+};
+
+export type SanctionConnection = {
+  __typename?: 'SanctionConnection';
+  edges: Array<SanctionEdge>;
+  nodes: Array<Sanction>;
+  pageInfo: PageInfo;
+};
+
+export type SanctionEdge = {
+  __typename?: 'SanctionEdge';
+  cursor: Scalars['String']['output'];
+  node: Sanction;
 };
 
 export type SetSanctionedInput = {
@@ -193,6 +374,17 @@ export type UserErrorCode =
   | 'WALLET_EXISTS'
   | 'WALLET_FROZEN'
   | 'WALLET_NOT_FOUND';
+
+export type WhatIfAssessmentInput = {
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+  ipAddress?: InputMaybe<Scalars['String']['input']>;
+  money: MoneyInput;
+  recipientId: Scalars['ID']['input'];
+  senderId: Scalars['ID']['input'];
+  thresholds?: InputMaybe<Array<FraudThresholdInput>>;
+};
+
+export type WhatIfAssessmentResult = FraudWhatIf | InvalidInputError | RefusedError;
 
 
 
@@ -275,6 +467,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   FraudAssessment: FraudAssessment;
+  FraudCase: FraudCase;
   Transfer: Transfer;
   User: User;
 };
@@ -284,6 +477,9 @@ export type FederationReferenceTypes = {
   FraudAssessment:
     ( { __typename: 'FraudAssessment' }
     & GraphQLRecursivePick<FederationTypes['FraudAssessment'], {"id":true}> );
+  FraudCase:
+    ( { __typename: 'FraudCase' }
+    & GraphQLRecursivePick<FederationTypes['FraudCase'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -292,6 +488,19 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
 };
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  DecideFraudCaseResult:
+    | ( Partial<Omit<DecideFraudCaseSuccess, 'case'> & { case: _RefType['FraudCase'] }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  WhatIfAssessmentResult:
+    | ( Partial<FraudWhatIf> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -307,13 +516,30 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
-  FraudAssessment: ResolverTypeWrapper<FraudAssessmentParent>;
+  DecideFraudCaseInput: ResolverTypeWrapper<Partial<DecideFraudCaseInput>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  DecideFraudCaseResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideFraudCaseResult']>>;
+  DecideFraudCaseSuccess: ResolverTypeWrapper<Partial<Omit<DecideFraudCaseSuccess, 'case'> & { case: ResolversTypes['FraudCase'] }>>;
+  FraudAssessment: ResolverTypeWrapper<FraudAssessmentParent>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   FraudAssessmentConnection: ResolverTypeWrapper<Partial<Omit<FraudAssessmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FraudAssessmentEdge']>, nodes: Array<ResolversTypes['FraudAssessment']> }>>;
   FraudAssessmentEdge: ResolverTypeWrapper<Partial<Omit<FraudAssessmentEdge, 'node'> & { node: ResolversTypes['FraudAssessment'] }>>;
+  FraudCase: ResolverTypeWrapper<FraudCaseParent>;
+  FraudCaseConnection: ResolverTypeWrapper<Partial<Omit<FraudCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FraudCaseEdge']>, nodes: Array<ResolversTypes['FraudCase']> }>>;
+  FraudCaseDecision: ResolverTypeWrapper<Partial<FraudCaseDecision>>;
+  FraudCaseEdge: ResolverTypeWrapper<Partial<Omit<FraudCaseEdge, 'node'> & { node: ResolversTypes['FraudCase'] }>>;
+  FraudCaseStatus: ResolverTypeWrapper<Partial<FraudCaseStatus>>;
   FraudDecision: ResolverTypeWrapper<Partial<FraudDecision>>;
+  FraudFinding: ResolverTypeWrapper<Partial<FraudFinding>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  FraudHabit: ResolverTypeWrapper<Partial<Omit<FraudHabit, 'deviation' | 'mean' | 'total'> & { deviation: ResolversTypes['Money'], mean: ResolversTypes['Money'], total: ResolversTypes['Money'] }>>;
+  FraudHistory: ResolverTypeWrapper<Partial<Omit<FraudHistory, 'cases' | 'habits'> & { cases: Array<ResolversTypes['FraudCase']>, habits: Array<ResolversTypes['FraudHabit']> }>>;
+  FraudThreshold: ResolverTypeWrapper<Partial<FraudThreshold>>;
+  FraudThresholdInput: ResolverTypeWrapper<Partial<FraudThresholdInput>>;
+  FraudWhatIf: ResolverTypeWrapper<Partial<FraudWhatIf>>;
+  FraudWhatIfPart: ResolverTypeWrapper<Partial<FraudWhatIfPart>>;
+  FraudWhatIfScore: ResolverTypeWrapper<Partial<FraudWhatIfScore>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -322,9 +548,11 @@ export type ResolversTypes = {
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  Sanction: ResolverTypeWrapper<SanctionParent>;
+  SanctionConnection: ResolverTypeWrapper<Partial<Omit<SanctionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SanctionEdge']>, nodes: Array<ResolversTypes['Sanction']> }>>;
+  SanctionEdge: ResolverTypeWrapper<Partial<Omit<SanctionEdge, 'node'> & { node: ResolversTypes['Sanction'] }>>;
   SetSanctionedInput: ResolverTypeWrapper<Partial<SetSanctionedInput>>;
   SetSanctionedPayload: ResolverTypeWrapper<Partial<Omit<SetSanctionedPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
@@ -332,17 +560,34 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<UserParent>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
+  WhatIfAssessmentInput: ResolverTypeWrapper<Partial<WhatIfAssessmentInput>>;
+  WhatIfAssessmentResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WhatIfAssessmentResult']>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Partial<Scalars['DateTime']['output']>;
-  FraudAssessment: FraudAssessmentParent;
+  DecideFraudCaseInput: Partial<DecideFraudCaseInput>;
   ID: Partial<Scalars['ID']['output']>;
-  Int: Partial<Scalars['Int']['output']>;
   String: Partial<Scalars['String']['output']>;
+  DecideFraudCaseResult: Partial<ResolversUnionTypes<ResolversParentTypes>['DecideFraudCaseResult']>;
+  DecideFraudCaseSuccess: Partial<Omit<DecideFraudCaseSuccess, 'case'> & { case: ResolversParentTypes['FraudCase'] }>;
+  FraudAssessment: FraudAssessmentParent;
+  Int: Partial<Scalars['Int']['output']>;
   FraudAssessmentConnection: Partial<Omit<FraudAssessmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FraudAssessmentEdge']>, nodes: Array<ResolversParentTypes['FraudAssessment']> }>;
   FraudAssessmentEdge: Partial<Omit<FraudAssessmentEdge, 'node'> & { node: ResolversParentTypes['FraudAssessment'] }>;
+  FraudCase: FraudCaseParent;
+  FraudCaseConnection: Partial<Omit<FraudCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FraudCaseEdge']>, nodes: Array<ResolversParentTypes['FraudCase']> }>;
+  FraudCaseEdge: Partial<Omit<FraudCaseEdge, 'node'> & { node: ResolversParentTypes['FraudCase'] }>;
+  FraudFinding: Partial<FraudFinding>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  FraudHabit: Partial<Omit<FraudHabit, 'deviation' | 'mean' | 'total'> & { deviation: ResolversParentTypes['Money'], mean: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] }>;
+  FraudHistory: Partial<Omit<FraudHistory, 'cases' | 'habits'> & { cases: Array<ResolversParentTypes['FraudCase']>, habits: Array<ResolversParentTypes['FraudHabit']> }>;
+  FraudThreshold: Partial<FraudThreshold>;
+  FraudThresholdInput: Partial<FraudThresholdInput>;
+  FraudWhatIf: Partial<FraudWhatIf>;
+  FraudWhatIfPart: Partial<FraudWhatIfPart>;
+  FraudWhatIfScore: Partial<FraudWhatIfScore>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -351,25 +596,39 @@ export type ResolversParentTypes = {
   MoneyInput: Partial<MoneyInput>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   Query: Record<PropertyKey, never>;
   RefusedError: Partial<RefusedError>;
+  Sanction: SanctionParent;
+  SanctionConnection: Partial<Omit<SanctionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SanctionEdge']>, nodes: Array<ResolversParentTypes['Sanction']> }>;
+  SanctionEdge: Partial<Omit<SanctionEdge, 'node'> & { node: ResolversParentTypes['Sanction'] }>;
   SetSanctionedInput: Partial<SetSanctionedInput>;
   SetSanctionedPayload: Partial<Omit<SetSanctionedPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> }>;
   Transfer: TransferParent;
   UUID: Partial<Scalars['UUID']['output']>;
   User: UserParent;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  WhatIfAssessmentInput: Partial<WhatIfAssessmentInput>;
+  WhatIfAssessmentResult: Partial<ResolversUnionTypes<ResolversParentTypes>['WhatIfAssessmentResult']>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
+export type DecideFraudCaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideFraudCaseResult'] = ResolversParentTypes['DecideFraudCaseResult']> = {
+  __resolveType: TypeResolveFn<'DecideFraudCaseSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type DecideFraudCaseSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideFraudCaseSuccess'] = ResolversParentTypes['DecideFraudCaseSuccess']> = {
+  case?: Resolver<ResolversTypes['FraudCase'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type FraudAssessmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudAssessment'] = ResolversParentTypes['FraudAssessment'], FederationReferenceType extends FederationReferenceTypes['FraudAssessment'] = FederationReferenceTypes['FraudAssessment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FraudAssessment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   assessedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   decision?: Resolver<ResolversTypes['FraudDecision'], ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['FraudFinding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -388,6 +647,93 @@ export type FraudAssessmentConnectionResolvers<ContextType = Context, ParentType
 export type FraudAssessmentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudAssessmentEdge'] = ResolversParentTypes['FraudAssessmentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['FraudAssessment'], ParentType, ContextType>;
+};
+
+export type FraudCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudCase'] = ResolversParentTypes['FraudCase'], FederationReferenceType extends FederationReferenceTypes['FraudCase'] = FederationReferenceTypes['FraudCase']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['FraudCase']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['FraudDecision'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  findings?: Resolver<Array<ResolversTypes['FraudFinding']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['FraudHistory'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['FraudCaseStatus'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type FraudCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudCaseConnection'] = ResolversParentTypes['FraudCaseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FraudCaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['FraudCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FraudCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudCaseEdge'] = ResolversParentTypes['FraudCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FraudCase'], ParentType, ContextType>;
+};
+
+export type FraudFindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudFinding'] = ResolversParentTypes['FraudFinding']> = {
+  blocks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FraudHabitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudHabit'] = ResolversParentTypes['FraudHabit']> = {
+  deviation?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  mean?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  transfers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FraudHistoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudHistory'] = ResolversParentTypes['FraudHistory']> = {
+  cases?: Resolver<Array<ResolversTypes['FraudCase']>, ParentType, ContextType>;
+  habits?: Resolver<Array<ResolversTypes['FraudHabit']>, ParentType, ContextType>;
+  homeCountry?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  recipientsPaid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FraudThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudThreshold'] = ResolversParentTypes['FraudThreshold']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  standard?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type FraudWhatIfResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudWhatIf'] = ResolversParentTypes['FraudWhatIf']> = {
+  decision?: Resolver<ResolversTypes['FraudDecision'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['FraudWhatIfPart']>, ParentType, ContextType>;
+  rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FraudWhatIfPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudWhatIfPart'] = ResolversParentTypes['FraudWhatIfPart']> = {
+  blocks?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  without?: Resolver<ResolversTypes['FraudWhatIfScore'], ParentType, ContextType>;
+};
+
+export type FraudWhatIfScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudWhatIfScore'] = ResolversParentTypes['FraudWhatIfScore']> = {
+  decision?: Resolver<ResolversTypes['FraudDecision'], ParentType, ContextType>;
+  rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
@@ -424,6 +770,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  decideFraudCase?: Resolver<ResolversTypes['DecideFraudCaseResult'], ParentType, ContextType, RequireFields<MutationDecideFraudCaseArgs, 'input'>>;
   setSanctioned?: Resolver<ResolversTypes['SetSanctionedPayload'], ParentType, ContextType, RequireFields<MutationSetSanctionedArgs, 'input'>>;
 };
 
@@ -436,6 +783,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   fraudAssessments?: Resolver<ResolversTypes['FraudAssessmentConnection'], ParentType, ContextType, Partial<QueryFraudAssessmentsArgs>>;
+  fraudCase?: Resolver<Maybe<ResolversTypes['FraudCase']>, ParentType, ContextType, RequireFields<QueryFraudCaseArgs, 'id'>>;
+  fraudCases?: Resolver<ResolversTypes['FraudCaseConnection'], ParentType, ContextType, RequireFields<QueryFraudCasesArgs, 'status'>>;
+  fraudThresholds?: Resolver<Array<ResolversTypes['FraudThreshold']>, ParentType, ContextType>;
+  sanctions?: Resolver<ResolversTypes['SanctionConnection'], ParentType, ContextType, Partial<QuerySanctionsArgs>>;
+  whatIfAssessment?: Resolver<ResolversTypes['WhatIfAssessmentResult'], ParentType, ContextType, RequireFields<QueryWhatIfAssessmentArgs, 'input'>>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -443,6 +795,24 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SanctionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sanction'] = ResolversParentTypes['Sanction']> = {
+  listedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  listedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type SanctionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SanctionConnection'] = ResolversParentTypes['SanctionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SanctionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Sanction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SanctionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SanctionEdge'] = ResolversParentTypes['SanctionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Sanction'], ParentType, ContextType>;
 };
 
 export type SetSanctionedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSanctionedPayload'] = ResolversParentTypes['SetSanctionedPayload']> = {
@@ -469,11 +839,27 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
   __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
 
+export type WhatIfAssessmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIfAssessmentResult'] = ResolversParentTypes['WhatIfAssessmentResult']> = {
+  __resolveType: TypeResolveFn<'FraudWhatIf' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  DecideFraudCaseResult?: DecideFraudCaseResultResolvers<ContextType>;
+  DecideFraudCaseSuccess?: DecideFraudCaseSuccessResolvers<ContextType>;
   FraudAssessment?: FraudAssessmentResolvers<ContextType>;
   FraudAssessmentConnection?: FraudAssessmentConnectionResolvers<ContextType>;
   FraudAssessmentEdge?: FraudAssessmentEdgeResolvers<ContextType>;
+  FraudCase?: FraudCaseResolvers<ContextType>;
+  FraudCaseConnection?: FraudCaseConnectionResolvers<ContextType>;
+  FraudCaseEdge?: FraudCaseEdgeResolvers<ContextType>;
+  FraudFinding?: FraudFindingResolvers<ContextType>;
+  FraudHabit?: FraudHabitResolvers<ContextType>;
+  FraudHistory?: FraudHistoryResolvers<ContextType>;
+  FraudThreshold?: FraudThresholdResolvers<ContextType>;
+  FraudWhatIf?: FraudWhatIfResolvers<ContextType>;
+  FraudWhatIfPart?: FraudWhatIfPartResolvers<ContextType>;
+  FraudWhatIfScore?: FraudWhatIfScoreResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -483,10 +869,14 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  Sanction?: SanctionResolvers<ContextType>;
+  SanctionConnection?: SanctionConnectionResolvers<ContextType>;
+  SanctionEdge?: SanctionEdgeResolvers<ContextType>;
   SetSanctionedPayload?: SetSanctionedPayloadResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
+  WhatIfAssessmentResult?: WhatIfAssessmentResultResolvers<ContextType>;
 };
 

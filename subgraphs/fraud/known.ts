@@ -38,7 +38,8 @@ export function pairKey(senderId: string, recipientId: string): string {
 	return `${senderId} ${recipientId}`;
 }
 
-interface HabitRow {
+/** A row of `habit` as it is read. */
+export interface HabitRow {
 	user_id: string;
 	currency: string;
 	transfers: bigint;
@@ -47,11 +48,16 @@ interface HabitRow {
 }
 
 /** Locks the senders, then reads everything in look-ups that travel together and run inside the lock. */
-export async function knownOf(tx: Tx, requests: AssessRequest[], windowStart: Date): Promise<Known> {
+export function knownOf(tx: Tx, requests: AssessRequest[], windowStart: Date): Promise<Known> {
+	tx.execute(lockSenders, [[...new Set(requests.map((request) => request.senderId))]]);
+	return readKnown(tx, requests, windowStart);
+}
+
+/** Reads everything as it stands, without making anybody wait. */
+export async function readKnown(tx: Tx, requests: AssessRequest[], windowStart: Date): Promise<Known> {
 	const senders = [...new Set(requests.map((request) => request.senderId))];
 	const recipients = requests.map((request) => request.recipientId);
 	const bulks = requests.flatMap((request) => (request.bulkId === null ? [] : [request.bulkId]));
-	tx.execute(lockSenders, [senders]);
 	const [prior, habits, paid, sanctioned, homes, recent, bulksCounted] = await Promise.all([
 		tx.query<AssessReply & { transfer_id: string }>(selectPrior, [requests.map((request) => request.transferId)]),
 		tx.query<HabitRow>(selectHabits, [senders]),
@@ -75,6 +81,6 @@ export async function knownOf(tx: Tx, requests: AssessRequest[], windowStart: Da
 	};
 }
 
-function habitOf(row: HabitRow): Habit {
+export function habitOf(row: HabitRow): Habit {
 	return { transfers: row.transfers, sumMinor: BigInt(row.sum_minor), sumOfSquares: BigInt(row.sum_of_squares) };
 }

@@ -47,12 +47,21 @@ export const selectBulksCounted = `/* fraud_bulks_counted */
 
 export const insertAssessments = `/* fraud_insert_assessments */
 	insert into assessment
-		(id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, bulk_id, counts, assessed_at)
+		(id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, bulk_id, counts, assessed_at, evidence)
 	select id, transfer_id, sender_id, decision, score, raw_score, string_to_array(rules_fired, ','), reason, bulk_id,
-		counts, $9
+		counts, $9, evidence::jsonb
 	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::integer[], $6::integer[], $7::text[], $8::text[],
-			$10::text[], $11::boolean[])
-		as item (id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, bulk_id, counts)`;
+			$10::text[], $11::boolean[], $12::text[])
+		as item (id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, bulk_id, counts, evidence)`;
+
+/** What was blocked is closed as it opens. */
+export const insertCases = `/* fraud_insert_cases */
+	insert into fraud_case
+		(assessment_id, transfer_id, sender_id, recipient_id, status, opened_at, expires_at, closed_at)
+	select assessment_id, transfer_id, sender_id, recipient_id, status, $6::timestamptz, $7::timestamptz,
+		case when status <> 'OPEN' then $6::timestamptz end
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+		as item (assessment_id, transfer_id, sender_id, recipient_id, status)`;
 
 export const addToHabits = `/* fraud_add_to_habits */
 	insert into habit (user_id, currency, transfers, sum_minor, sum_of_squares)
@@ -85,7 +94,8 @@ export const addToCountries = `/* fraud_add_to_countries */
 		sessions = session_country.sessions + excluded.sessions,
 		first_seen_at = least(session_country.first_seen_at, excluded.first_seen_at)`;
 
-const assessmentColumns = "id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, assessed_at";
+const assessmentColumns =
+	"id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, assessed_at, evidence";
 
 export const selectAssessments = `/* fraud_assessments */
 	select ${assessmentColumns} from assessment where id = any ($1::text[])`;
@@ -120,3 +130,19 @@ export const insertSanction = `/* fraud_insert_sanction */
 
 export const deleteSanction = `/* fraud_delete_sanction */
 	delete from sanction where user_id = $1 returning user_id`;
+
+export const selectRecipientsPaid = `/* fraud_recipients_paid */
+	select sender_id, count(*)::integer as recipients from known_recipient
+	where sender_id = any ($1::text[]) group by sender_id`;
+
+/** Transfers of a sender ($1) that count after $2 and until $3. */
+export const selectRecentBetween = `/* fraud_recent_between */
+	select count(*)::integer as transfers from assessment
+	where sender_id = $1 and counts and assessed_at > $2 and assessed_at <= $3`;
+
+/** Newest first. $1 and $2 are time and user of the last row of the page before. */
+export const selectPageOfSanctions = `/* fraud_page_of_sanctions */
+	select user_id, reason, listed_by, listed_at from sanction
+	where $1::timestamptz is null or (listed_at, user_id) < ($1::timestamptz, $2::text)
+	order by listed_at desc, user_id desc
+	limit $3`;

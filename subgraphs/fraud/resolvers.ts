@@ -1,12 +1,24 @@
+import { outcome } from "@mint/kit/errors.ts";
+import { moneyOf } from "@mint/kit/money.ts";
 import { assessmentOfTransfer, findAssessment, fraudAssessments } from "./assessments.ts";
+import { decideFraudCase, findCase, fraudCases } from "./cases.ts";
 import type { Resolvers } from "./graphql.generated.ts";
-import { setSanctioned } from "./sanctions.ts";
+import { historyOf } from "./history.ts";
+import { sanctions, setSanctioned } from "./sanctions.ts";
+import { thresholdsInForce } from "./thresholds.ts";
+import { whatIfAssessment } from "./whatIf.ts";
 
 export const resolvers: Resolvers = {
 	Query: {
 		fraudAssessments: (_, args, ctx) => fraudAssessments(ctx, args),
+		fraudCases: (_, args, ctx) => fraudCases(ctx, args),
+		fraudCase: (_, { id }, ctx) => findCase(ctx, id),
+		sanctions: (_, args, ctx) => sanctions(ctx, args),
+		fraudThresholds: (_, _args, ctx) => thresholdsInForce(ctx.env),
+		whatIfAssessment: (_, { input }, ctx) => outcome("FraudWhatIf", () => whatIfAssessment(ctx, input)),
 	},
 	Mutation: {
+		decideFraudCase: (_, { input }, ctx) => outcome("DecideFraudCaseSuccess", () => decideFraudCase(ctx, input)),
 		setSanctioned: (_, { input }, ctx) => setSanctioned(ctx, input),
 	},
 	Transfer: {
@@ -19,6 +31,27 @@ export const resolvers: Resolvers = {
 		user: (row) => ({ id: row.sender_id }),
 		rawScore: (row) => row.raw_score,
 		rulesFired: (row) => row.rules_fired,
+		findings: (row) => row.evidence?.findings ?? [],
 		assessedAt: (row) => row.assessed_at.toISOString(),
+	},
+	FraudCase: {
+		__resolveReference: async ({ id }, ctx) => findCase(ctx, id),
+		id: (row) => row.assessment_id,
+		transfer: (row) => ({ id: row.transfer_id }),
+		user: (row) => ({ id: row.sender_id }),
+		recipient: (row) => ({ id: row.recipient_id }),
+		money: ({ evidence }) => evidence && moneyOf(evidence.facts.amountMinor, evidence.facts.currency),
+		rawScore: (row) => row.raw_score,
+		findings: (row) => row.evidence?.findings ?? [],
+		history: (row, _args, ctx) => historyOf(ctx, row.sender_id, row.assessment_id),
+		openedAt: (row) => row.opened_at.toISOString(),
+		expiresAt: (row) => (row.status === "OPEN" ? row.expires_at.toISOString() : null),
+		closedAt: (row) => row.closed_at?.toISOString() ?? null,
+		decidedBy: (row) => (row.decided_by ? { id: row.decided_by } : null),
+	},
+	Sanction: {
+		user: (row) => ({ id: row.user_id }),
+		listedBy: (row) => ({ id: row.listed_by }),
+		listedAt: (row) => row.listed_at.toISOString(),
 	},
 };

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { decide, type Habit, type TransferFacts } from "./rules.ts";
+import { decide, type Habit, squareRoot, type TransferFacts, usualMost } from "./rules.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
 const standard = thresholdsOf({});
@@ -148,4 +148,37 @@ test("an allowed transfer keeps the rules that fired, and says so", () => {
 test("a rule that blocks does so even when its score is set to nothing", () => {
 	const thresholds = thresholdsOf({ SANCTION_SCORE: "0" });
 	expect(decide({ ...harmless, sanctioned: true }, thresholds)).toMatchObject({ decision: "BLOCK", score: 0 });
+});
+
+test.each([
+	["a wide spread", wide],
+	["no spread", rigid],
+	["a single amount", habitOf(7n)],
+	["amounts whose deviation is no whole number", habitOf(1n, 2n, 4n, 8n, 16n)],
+	["amounts beyond floating point", habitOf(huge, huge + 1n, huge * 3n, 1n, 2n)],
+])("the most that is usual is told exactly: with %s one minor unit more fires", (_, habit) => {
+	const thresholds = thresholdsOf({ DEVIATION_TRANSFERS_MIN: "1" });
+	const most = usualMost(habit, thresholds);
+	const firesAt = (amountMinor: bigint) =>
+		decide({ ...harmless, amountMinor, habit }, thresholds).rulesFired.includes("large_amount_deviation");
+	expect(firesAt(most)).toBe(false);
+	expect(firesAt(most + 1n)).toBe(true);
+});
+
+test.each([0n, 1n, 2n, 3n, 4n, 8n, 9n, 10n ** 30n - 1n, 10n ** 30n, 10n ** 30n + 1n])(
+	"the whole part of the square root of %s",
+	(square) => {
+		const root = squareRoot(square);
+		expect(root ** 2n <= square && (root + 1n) ** 2n > square).toBe(true);
+	},
+);
+
+test.each<["ALLOW" | "REVIEW" | "BLOCK", object]>([
+	["ALLOW", { REVIEW_THRESHOLD: "51" }],
+	["REVIEW", { REVIEW_THRESHOLD: "50" }],
+	["REVIEW", { BLOCK_THRESHOLD: "51" }],
+	["BLOCK", { BLOCK_THRESHOLD: "50" }],
+])("a sum of 50 is answered with %s where %j", (decision, env) => {
+	const facts = { ...harmless, recipientKnown: false, amountMinor: 20_001n };
+	expect(decide(facts, thresholdsOf({ ...env })).decision).toBe(decision);
 });

@@ -26,6 +26,14 @@ export interface TransferFacts {
 	sanctioned: boolean;
 }
 
+export type RuleName =
+	| "velocity_breach"
+	| "large_amount_deviation"
+	| "new_recipient_large"
+	| "geo_anomaly"
+	| "night_large"
+	| "sanctioned_recipient";
+
 export type Decision = "ALLOW" | "REVIEW" | "BLOCK";
 
 /** What was decided and why. The user never sees more than the decision. */
@@ -35,13 +43,13 @@ export interface Verdict {
 	score: number;
 	/** The sum of the rules' scores before it was cut. */
 	rawScore: number;
-	rulesFired: string[];
+	rulesFired: RuleName[];
 	/** One sentence for staff. */
 	reason: string;
 }
 
-interface Rule {
-	name: string;
+export interface Rule {
+	name: RuleName;
 	score: (thresholds: Thresholds) => number;
 	/** Whether it blocks whatever the sum of scores. */
 	blocks: boolean;
@@ -52,7 +60,7 @@ interface Rule {
 const scoreMax = 100;
 
 /** The rules, each independent of the others. An amount exactly at its threshold never fires. */
-const rules: readonly Rule[] = [
+export const rules: readonly Rule[] = [
 	{
 		name: "velocity_breach",
 		score: (thresholds) => thresholds.FRAUD_VELOCITY_SCORE,
@@ -104,7 +112,14 @@ const rules: readonly Rule[] = [
 
 /** Decides about one transfer: a rule that blocks wins, then the sum of the scores of all that fired. */
 export function decide(facts: TransferFacts, thresholds: Thresholds): Verdict {
-	const fired = rules.filter((rule) => rule.fires(facts, thresholds));
+	return verdictOf(
+		rules.filter((rule) => rule.fires(facts, thresholds)),
+		thresholds,
+	);
+}
+
+/** What follows from the rules that fired. */
+export function verdictOf(fired: Rule[], thresholds: Thresholds): Verdict {
 	const rawScore = fired.reduce((sum, rule) => sum + rule.score(thresholds), 0);
 	const decision = decisionOf(
 		rawScore,
@@ -137,6 +152,16 @@ function reasonOf(decision: Decision, fired: Rule[]): string {
 }
 
 /**
+ * The most that is usual: floor(mean + f · σ) of a history that isn't empty, by the same sums as below. A whole
+ * amount is unusual if and only if it is above it.
+ */
+export function usualMost(habit: Habit, thresholds: Thresholds): bigint {
+	const factor = thresholds.FRAUD_DEVIATION_FACTOR;
+	const spread = squareRoot(factor ** 2n * spreadOf(habit, thresholds));
+	return (100n * habit.sumMinor + spread) / (100n * habit.transfers);
+}
+
+/**
  * Whether x > mean + f · σ, in whole numbers. With n amounts of sum S and sum of squares Q, n·mean = S and n²·σ² =
  * n·Q − S², so the question is whether n·x − S is positive and its square above f² · (n·Q − S²). The spread counts
  * as a percentage of the mean at least: without that a person who always pays the same is suspect at one cent
@@ -145,11 +170,25 @@ function reasonOf(decision: Decision, fired: Rule[]): string {
 function isUnusual({ amountMinor, habit }: TransferFacts, thresholds: Thresholds): boolean {
 	const above = habit.transfers * amountMinor - habit.sumMinor;
 	if (above <= 0n) return false;
-	const spreadSquared = habit.transfers * habit.sumOfSquares - habit.sumMinor ** 2n;
-	// Both sides are taken times 100², so that the percentage stays whole.
+	return above ** 2n * 10_000n > thresholds.FRAUD_DEVIATION_FACTOR ** 2n * spreadOf(habit, thresholds);
+}
+
+/** n²·σ² times 100², so that the percentage it counts as at least stays whole. */
+function spreadOf(habit: Habit, thresholds: Thresholds): bigint {
+	const spreadSquared = (habit.transfers * habit.sumOfSquares - habit.sumMinor ** 2n) * 10_000n;
 	const leastSquared = (thresholds.FRAUD_DEVIATION_PERCENT_MIN * habit.sumMinor) ** 2n;
-	const spread = spreadSquared * 10_000n > leastSquared ? spreadSquared * 10_000n : leastSquared;
-	return above ** 2n * 10_000n > thresholds.FRAUD_DEVIATION_FACTOR ** 2n * spread;
+	return spreadSquared > leastSquared ? spreadSquared : leastSquared;
+}
+
+/** The whole part of a square root, by Newton's method. */
+export function squareRoot(square: bigint): bigint {
+	if (square < 2n) return square;
+	let root = 1n << BigInt((square.toString(2).length + 1) >> 1);
+	for (;;) {
+		const next = (root + square / root) >> 1n;
+		if (next >= root) return root;
+		root = next;
+	}
 }
 
 function isNight(at: Date, thresholds: Thresholds): boolean {

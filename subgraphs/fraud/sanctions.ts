@@ -1,8 +1,10 @@
 import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
+import { graphError, Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
+import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import { cleanText } from "@mint/kit/text.ts";
-import { deleteSanction, insertSanction } from "./queries.ts";
+import type { SanctionRow } from "./entities.ts";
+import { deleteSanction, insertSanction, selectPageOfSanctions } from "./queries.ts";
 
 const reasonLengthMax = 500;
 
@@ -45,4 +47,22 @@ function checkInput(input: SanctionInput): { reason: string; faults: Refusal[] }
 		faults.push(error);
 	}
 	return { reason, faults };
+}
+
+/** Who is on the sanction list, newest first. */
+export async function sanctions(ctx: Context, page: PageArguments): Promise<Connection<SanctionRow>> {
+	const request = pageRequest(page, 2);
+	const [listedAt, userId] = request.after ?? [null, null];
+	if (listedAt && Number.isNaN(Date.parse(listedAt))) {
+		throw graphError("BAD_USER_INPUT", "after is not a cursor of this list");
+	}
+	const rows = await transaction(ctx, (tx) =>
+		tx.query<SanctionRow>(selectPageOfSanctions, [listedAt, userId, request.limit]),
+	);
+	return connectionOf(
+		request,
+		rows,
+		(row) => [row.listed_at.toISOString(), row.user_id],
+		(row) => row,
+	);
 }

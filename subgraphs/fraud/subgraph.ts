@@ -1,6 +1,7 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { assess } from "./assess.ts";
+import { expireCases } from "./cases.ts";
 import { consumers } from "./consumers.ts";
 import { resolvers } from "./resolvers.ts";
 import { thresholdsOf } from "./thresholds.ts";
@@ -16,5 +17,5 @@ export const subgraph: Subgraph = {
 	prepare: async (ctx) => void thresholdsOf(ctx.env),
 	answers: { "fraud.assess": { askedBy: ["payments"], answer: assess } },
 	consumers,
-	jobs: [],
+	jobs: [{ name: "expire-cases", everyMs: 60_000, run: expireCases }],
 };

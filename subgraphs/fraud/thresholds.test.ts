@@ -23,6 +23,7 @@ test("the standard thresholds are those of the product", () => {
 		FRAUD_NIGHT_HOUR_LAST: 4,
 		FRAUD_NIGHT_SCORE: 30,
 		FRAUD_SANCTION_SCORE: 100,
+		FRAUD_CASE_HOURS: 72,
 	});
 });
 

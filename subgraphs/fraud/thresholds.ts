@@ -1,4 +1,5 @@
 import { type Environment, parseEnvironment } from "@mint/kit/config.ts";
+import { Refusal } from "@mint/kit/errors.ts";
 import { z } from "zod";
 
 const score = (standard: number) => z.coerce.number().int().min(0).max(100).default(standard);
@@ -35,6 +36,8 @@ const shape = z
 		FRAUD_NIGHT_HOUR_LAST: hour(4),
 		FRAUD_NIGHT_SCORE: score(30),
 		FRAUD_SANCTION_SCORE: score(100),
+		/** How long a person has to decide about a case before the money goes back. */
+		FRAUD_CASE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
 	})
 	.refine((env) => env.FRAUD_REVIEW_THRESHOLD <= env.FRAUD_BLOCK_THRESHOLD, {
 		path: ["FRAUD_REVIEW_THRESHOLD"],
@@ -62,4 +65,42 @@ export function thresholdsOf(env: Environment): Thresholds {
 		parsed.set(env, thresholds);
 	}
 	return thresholds;
+}
+
+/** A threshold as people read and write it. */
+export interface NamedThreshold {
+	name: string;
+	value: string;
+}
+
+/** The thresholds in force by name, each beside what it is when nothing is set. */
+export function thresholdsInForce(env: Environment): (NamedThreshold & { standard: string })[] {
+	const inForce = thresholdsOf(env);
+	const standard = shape.parse({});
+	return (Object.keys(standard) as (keyof Thresholds)[]).map((name) => ({
+		name,
+		value: String(inForce[name]),
+		standard: String(standard[name]),
+	}));
+}
+
+/**
+ * The thresholds in force with some of them changed, for trying out. Refuses with INVALID_INPUT a name that doesn't
+ * exist and a value that could not be put in force.
+ */
+export function thresholdsWith(env: Environment, changes: readonly NamedThreshold[], path: string[]): Thresholds {
+	const changed: Record<string, string> = {};
+	for (const [index, { name, value }] of changes.entries()) {
+		if (!Object.hasOwn(shape.shape, name)) {
+			throw new Refusal("INVALID_INPUT", "There is no such threshold.", [...path, String(index), "name"]);
+		}
+		if (!/^[0-9]{1,15}$/.test(value)) {
+			throw new Refusal("INVALID_INPUT", "A threshold is a whole number.", [...path, String(index), "value"]);
+		}
+		changed[name] = value;
+	}
+	const result = shape.safeParse({ ...thresholdsOf(env), ...changed });
+	if (result.success) return result.data;
+	const [fault] = result.error.issues;
+	throw new Refusal("INVALID_INPUT", `${fault?.path.join(".")}: ${fault?.message}.`, path);
 }

@@ -31,15 +31,26 @@ export async function changeTier(ctx: Context, decision: TierDecision): Promise<
 		if (!isOneStep(from, tier)) {
 			throw new Refusal("INVALID_STATE", `From ${from} a tier one step up or down can be given.`, ["tier"]);
 		}
-		// Whoever reaches VERIFIED is approved, and who leaves it may submit again; below, the verification stays as
-		// it stands.
-		const status = tier === "VERIFIED" ? "APPROVED" : from === "VERIFIED" ? "NONE" : profile.status;
-		const moved = await em.nativeUpdate(Profile, { userId, tier: from }, { tier, status });
+		const moved = await em.nativeUpdate(
+			Profile,
+			{ userId, tier: from },
+			{ tier, ...verificationAt(tier, from, profile) },
+		);
 		if (moved === 0) throw new Refusal("INVALID_STATE", "The tier was changed by someone else meanwhile.", ["tier"]);
 		tx.emit("kyc.tier.changed", userId, { userId, from, to: tier, reason });
 		await em.refresh(profile);
 		return { profile };
 	});
+}
+
+/**
+ * Where the verification stands at the new tier: whoever reaches VERIFIED is approved, who leaves it may submit again,
+ * and at UNVERIFIED nothing can be under review. From UNVERIFIED to BASIC it stays as it is.
+ */
+function verificationAt(tier: Tier, from: Tier, { status, rejectionReason }: Profile) {
+	if (tier === "VERIFIED") return { status: "APPROVED", rejectionReason: null } as const;
+	if (tier === "UNVERIFIED" || from === "VERIFIED") return { status: "NONE", rejectionReason: null } as const;
+	return { status, rejectionReason };
 }
 
 function isOneStep(from: Tier, to: Tier): boolean {

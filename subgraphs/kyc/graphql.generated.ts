@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { KycProfileParent, UserParent } from './entities.ts';
+import type { KycDocumentParent, TierLimitsVersionParent, KycProfileParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -19,10 +19,31 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type ApproveVerificationInput = {
+  note?: InputMaybe<Scalars['String']['input']>;
+  userId: Scalars['ID']['input'];
+};
+
 export type ChangeTierInput = {
   reason: Scalars['String']['input'];
   tier: KycTier;
   userId: Scalars['ID']['input'];
+};
+
+export type ChangeTierLimitsInput = {
+  expectedVersion: Scalars['Int']['input'];
+  perDayUsdMinor: Scalars['MinorUnits']['input'];
+  perMonthUsdMinor: Scalars['MinorUnits']['input'];
+  perTransferUsdMinor: Scalars['MinorUnits']['input'];
+  reason: Scalars['String']['input'];
+  tier: KycTier;
+};
+
+export type ChangeTierLimitsResult = ChangeTierLimitsSuccess | InvalidInputError | RefusedError;
+
+export type ChangeTierLimitsSuccess = {
+  __typename?: 'ChangeTierLimitsSuccess';
+  limits: TierLimitsVersion;
 };
 
 export type ChangeTierResult = ChangeTierSuccess | InvalidInputError | RefusedError;
@@ -40,6 +61,25 @@ export type CurrencyCode =
   | 'JPY'
   | 'KWD'
   | 'USD';
+
+export type DecideVerificationResult = DecideVerificationSuccess | InvalidInputError | RefusedError;
+
+export type DecideVerificationSuccess = {
+  __typename?: 'DecideVerificationSuccess';
+  profile: KycProfile;
+};
+
+export type FreezeTierInput = {
+  reason: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+export type FreezeTierResult = FreezeTierSuccess | InvalidInputError | RefusedError;
+
+export type FreezeTierSuccess = {
+  __typename?: 'FreezeTierSuccess';
+  profile: KycProfile;
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -63,18 +103,60 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type KycDocument = {
+  __typename?: 'KycDocument';
+  contentType: Scalars['String']['output'];
+  fileName: Scalars['String']['output'];
+  id: Scalars['ID']['output'];
+  sizeBytes: Scalars['Int']['output'];
+  status: KycDocumentStatus;
+  type: KycDocumentType;
+  uploadedAt: Scalars['DateTime']['output'];
+};
+
+export type KycDocumentStatus =
+  | 'APPROVED'
+  | 'PENDING'
+  | 'REJECTED';
+
+export type KycDocumentType =
+  | 'DRIVERS_LICENSE'
+  | 'OTHER'
+  | 'PASSPORT'
+  | 'SELFIE'
+  | 'UTILITY_BILL';
+
 export type KycProfile = {
   __typename?: 'KycProfile';
   createdAt: Scalars['DateTime']['output'];
+  documents: Array<KycDocument>;
+  freezeReason?: Maybe<Scalars['String']['output']>;
+  frozenAt?: Maybe<Scalars['DateTime']['output']>;
   id: Scalars['ID']['output'];
   limits: TierLimits;
+  rejectionReason?: Maybe<Scalars['String']['output']>;
   status: KycStatus;
+  submittedAt?: Maybe<Scalars['DateTime']['output']>;
   tier: KycTier;
+  user?: Maybe<User>;
 };
 
 
 export type KycProfileLimitsArgs = {
   currency: CurrencyCode;
+};
+
+export type KycProfileConnection = {
+  __typename?: 'KycProfileConnection';
+  edges: Array<KycProfileEdge>;
+  nodes: Array<KycProfile>;
+  pageInfo: PageInfo;
+};
+
+export type KycProfileEdge = {
+  __typename?: 'KycProfileEdge';
+  cursor: Scalars['String']['output'];
+  node: KycProfile;
 };
 
 export type KycStatus =
@@ -108,12 +190,67 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  approveVerification: DecideVerificationResult;
   changeTier: ChangeTierResult;
+  changeTierLimits: ChangeTierLimitsResult;
+  freezeTier: FreezeTierResult;
+  openKycDocument: OpenKycDocumentResult;
+  rejectVerification: DecideVerificationResult;
+  requestDocumentUpload: RequestDocumentUploadResult;
+  submitVerification: SubmitVerificationResult;
+  unfreezeTier: FreezeTierResult;
+};
+
+
+export type MutationApproveVerificationArgs = {
+  input: ApproveVerificationInput;
 };
 
 
 export type MutationChangeTierArgs = {
   input: ChangeTierInput;
+};
+
+
+export type MutationChangeTierLimitsArgs = {
+  input: ChangeTierLimitsInput;
+};
+
+
+export type MutationFreezeTierArgs = {
+  input: FreezeTierInput;
+};
+
+
+export type MutationOpenKycDocumentArgs = {
+  input: OpenKycDocumentInput;
+};
+
+
+export type MutationRejectVerificationArgs = {
+  input: RejectVerificationInput;
+};
+
+
+export type MutationRequestDocumentUploadArgs = {
+  input: RequestDocumentUploadInput;
+};
+
+
+export type MutationUnfreezeTierArgs = {
+  input: UnfreezeTierInput;
+};
+
+export type OpenKycDocumentInput = {
+  documentId: Scalars['ID']['input'];
+};
+
+export type OpenKycDocumentResult = OpenKycDocumentSuccess | RefusedError;
+
+export type OpenKycDocumentSuccess = {
+  __typename?: 'OpenKycDocumentSuccess';
+  expiresAt: Scalars['DateTime']['output'];
+  url: Scalars['String']['output'];
 };
 
 export type PageInfo = {
@@ -124,6 +261,25 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type Query = {
+  __typename?: 'Query';
+  kycQueue: KycProfileConnection;
+  tierLimitChanges: TierLimitsVersionConnection;
+  tierLimits: Array<TierLimitsVersion>;
+};
+
+
+export type QueryKycQueueArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QueryTierLimitChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
@@ -131,11 +287,69 @@ export type RefusedError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type RejectVerificationInput = {
+  reason: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+export type RequestDocumentUploadInput = {
+  fileName: Scalars['String']['input'];
+  type: KycDocumentType;
+};
+
+export type RequestDocumentUploadResult = InvalidInputError | RefusedError | RequestDocumentUploadSuccess;
+
+export type RequestDocumentUploadSuccess = {
+  __typename?: 'RequestDocumentUploadSuccess';
+  bytesMax: Scalars['Int']['output'];
+  expiresAt: Scalars['DateTime']['output'];
+  url: Scalars['String']['output'];
+};
+
+export type SubmitVerificationResult = InvalidInputError | RefusedError | SubmitVerificationSuccess;
+
+export type SubmitVerificationSuccess = {
+  __typename?: 'SubmitVerificationSuccess';
+  profile: KycProfile;
+};
+
 export type TierLimits = {
   __typename?: 'TierLimits';
   perDay: Money;
   perMonth: Money;
   perTransfer: Money;
+};
+
+export type TierLimitsVersion = {
+  __typename?: 'TierLimitsVersion';
+  changedAt?: Maybe<Scalars['DateTime']['output']>;
+  changedBy?: Maybe<User>;
+  limits: TierLimits;
+  reason?: Maybe<Scalars['String']['output']>;
+  tier: KycTier;
+  version: Scalars['Int']['output'];
+};
+
+
+export type TierLimitsVersionLimitsArgs = {
+  currency?: CurrencyCode;
+};
+
+export type TierLimitsVersionConnection = {
+  __typename?: 'TierLimitsVersionConnection';
+  edges: Array<TierLimitsVersionEdge>;
+  nodes: Array<TierLimitsVersion>;
+  pageInfo: PageInfo;
+};
+
+export type TierLimitsVersionEdge = {
+  __typename?: 'TierLimitsVersionEdge';
+  cursor: Scalars['String']['output'];
+  node: TierLimitsVersion;
+};
+
+export type UnfreezeTierInput = {
+  userId: Scalars['ID']['input'];
 };
 
 export type User = {
@@ -275,10 +489,39 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ChangeTierLimitsResult:
+    | ( Partial<Omit<ChangeTierLimitsSuccess, 'limits'> & { limits: _RefType['TierLimitsVersion'] }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
   ChangeTierResult:
     | ( Partial<Omit<ChangeTierSuccess, 'profile'> & { profile: _RefType['KycProfile'] }> )
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
+  ;
+  DecideVerificationResult:
+    | ( Partial<Omit<DecideVerificationSuccess, 'profile'> & { profile: _RefType['KycProfile'] }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  FreezeTierResult:
+    | ( Partial<Omit<FreezeTierSuccess, 'profile'> & { profile: _RefType['KycProfile'] }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  OpenKycDocumentResult:
+    | ( Partial<OpenKycDocumentSuccess> )
+    | ( Partial<RefusedError> )
+  ;
+  RequestDocumentUploadResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<RequestDocumentUploadSuccess> )
+  ;
+  SubmitVerificationResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<SubmitVerificationSuccess, 'profile'> & { profile: _RefType['KycProfile'] }> )
   ;
 };
 
@@ -294,29 +537,57 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ChangeTierInput: ResolverTypeWrapper<Partial<ChangeTierInput>>;
+  ApproveVerificationInput: ResolverTypeWrapper<Partial<ApproveVerificationInput>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  ChangeTierInput: ResolverTypeWrapper<Partial<ChangeTierInput>>;
+  ChangeTierLimitsInput: ResolverTypeWrapper<Partial<ChangeTierLimitsInput>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  ChangeTierLimitsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeTierLimitsResult']>>;
+  ChangeTierLimitsSuccess: ResolverTypeWrapper<Partial<Omit<ChangeTierLimitsSuccess, 'limits'> & { limits: ResolversTypes['TierLimitsVersion'] }>>;
   ChangeTierResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeTierResult']>>;
   ChangeTierSuccess: ResolverTypeWrapper<Partial<Omit<ChangeTierSuccess, 'profile'> & { profile: ResolversTypes['KycProfile'] }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  DecideVerificationResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideVerificationResult']>>;
+  DecideVerificationSuccess: ResolverTypeWrapper<Partial<Omit<DecideVerificationSuccess, 'profile'> & { profile: ResolversTypes['KycProfile'] }>>;
+  FreezeTierInput: ResolverTypeWrapper<Partial<FreezeTierInput>>;
+  FreezeTierResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezeTierResult']>>;
+  FreezeTierSuccess: ResolverTypeWrapper<Partial<Omit<FreezeTierSuccess, 'profile'> & { profile: ResolversTypes['KycProfile'] }>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  KycDocument: ResolverTypeWrapper<KycDocumentParent>;
+  KycDocumentStatus: ResolverTypeWrapper<Partial<KycDocumentStatus>>;
+  KycDocumentType: ResolverTypeWrapper<Partial<KycDocumentType>>;
   KycProfile: ResolverTypeWrapper<KycProfileParent>;
+  KycProfileConnection: ResolverTypeWrapper<Partial<Omit<KycProfileConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['KycProfileEdge']>, nodes: Array<ResolversTypes['KycProfile']> }>>;
+  KycProfileEdge: ResolverTypeWrapper<Partial<Omit<KycProfileEdge, 'node'> & { node: ResolversTypes['KycProfile'] }>>;
   KycStatus: ResolverTypeWrapper<Partial<KycStatus>>;
   KycTier: ResolverTypeWrapper<Partial<KycTier>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OpenKycDocumentInput: ResolverTypeWrapper<Partial<OpenKycDocumentInput>>;
+  OpenKycDocumentResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenKycDocumentResult']>>;
+  OpenKycDocumentSuccess: ResolverTypeWrapper<Partial<OpenKycDocumentSuccess>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  RejectVerificationInput: ResolverTypeWrapper<Partial<RejectVerificationInput>>;
+  RequestDocumentUploadInput: ResolverTypeWrapper<Partial<RequestDocumentUploadInput>>;
+  RequestDocumentUploadResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDocumentUploadResult']>>;
+  RequestDocumentUploadSuccess: ResolverTypeWrapper<Partial<RequestDocumentUploadSuccess>>;
+  SubmitVerificationResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitVerificationResult']>>;
+  SubmitVerificationSuccess: ResolverTypeWrapper<Partial<Omit<SubmitVerificationSuccess, 'profile'> & { profile: ResolversTypes['KycProfile'] }>>;
   TierLimits: ResolverTypeWrapper<Partial<Omit<TierLimits, 'perDay' | 'perMonth' | 'perTransfer'> & { perDay: ResolversTypes['Money'], perMonth: ResolversTypes['Money'], perTransfer: ResolversTypes['Money'] }>>;
+  TierLimitsVersion: ResolverTypeWrapper<TierLimitsVersionParent>;
+  TierLimitsVersionConnection: ResolverTypeWrapper<Partial<Omit<TierLimitsVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TierLimitsVersionEdge']>, nodes: Array<ResolversTypes['TierLimitsVersion']> }>>;
+  TierLimitsVersionEdge: ResolverTypeWrapper<Partial<Omit<TierLimitsVersionEdge, 'node'> & { node: ResolversTypes['TierLimitsVersion'] }>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
+  UnfreezeTierInput: ResolverTypeWrapper<Partial<UnfreezeTierInput>>;
   User: ResolverTypeWrapper<UserParent>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
@@ -324,28 +595,63 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ChangeTierInput: Partial<ChangeTierInput>;
+  ApproveVerificationInput: Partial<ApproveVerificationInput>;
   String: Partial<Scalars['String']['output']>;
   ID: Partial<Scalars['ID']['output']>;
+  ChangeTierInput: Partial<ChangeTierInput>;
+  ChangeTierLimitsInput: Partial<ChangeTierLimitsInput>;
+  Int: Partial<Scalars['Int']['output']>;
+  ChangeTierLimitsResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeTierLimitsResult']>;
+  ChangeTierLimitsSuccess: Partial<Omit<ChangeTierLimitsSuccess, 'limits'> & { limits: ResolversParentTypes['TierLimitsVersion'] }>;
   ChangeTierResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeTierResult']>;
   ChangeTierSuccess: Partial<Omit<ChangeTierSuccess, 'profile'> & { profile: ResolversParentTypes['KycProfile'] }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  DecideVerificationResult: Partial<ResolversUnionTypes<ResolversParentTypes>['DecideVerificationResult']>;
+  DecideVerificationSuccess: Partial<Omit<DecideVerificationSuccess, 'profile'> & { profile: ResolversParentTypes['KycProfile'] }>;
+  FreezeTierInput: Partial<FreezeTierInput>;
+  FreezeTierResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezeTierResult']>;
+  FreezeTierSuccess: Partial<Omit<FreezeTierSuccess, 'profile'> & { profile: ResolversParentTypes['KycProfile'] }>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  KycDocument: KycDocumentParent;
   KycProfile: KycProfileParent;
+  KycProfileConnection: Partial<Omit<KycProfileConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['KycProfileEdge']>, nodes: Array<ResolversParentTypes['KycProfile']> }>;
+  KycProfileEdge: Partial<Omit<KycProfileEdge, 'node'> & { node: ResolversParentTypes['KycProfile'] }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
-  Int: Partial<Scalars['Int']['output']>;
   MoneyInput: Partial<MoneyInput>;
   Mutation: Record<PropertyKey, never>;
+  OpenKycDocumentInput: Partial<OpenKycDocumentInput>;
+  OpenKycDocumentResult: Partial<ResolversUnionTypes<ResolversParentTypes>['OpenKycDocumentResult']>;
+  OpenKycDocumentSuccess: Partial<OpenKycDocumentSuccess>;
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  Query: Record<PropertyKey, never>;
   RefusedError: Partial<RefusedError>;
+  RejectVerificationInput: Partial<RejectVerificationInput>;
+  RequestDocumentUploadInput: Partial<RequestDocumentUploadInput>;
+  RequestDocumentUploadResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RequestDocumentUploadResult']>;
+  RequestDocumentUploadSuccess: Partial<RequestDocumentUploadSuccess>;
+  SubmitVerificationResult: Partial<ResolversUnionTypes<ResolversParentTypes>['SubmitVerificationResult']>;
+  SubmitVerificationSuccess: Partial<Omit<SubmitVerificationSuccess, 'profile'> & { profile: ResolversParentTypes['KycProfile'] }>;
   TierLimits: Partial<Omit<TierLimits, 'perDay' | 'perMonth' | 'perTransfer'> & { perDay: ResolversParentTypes['Money'], perMonth: ResolversParentTypes['Money'], perTransfer: ResolversParentTypes['Money'] }>;
+  TierLimitsVersion: TierLimitsVersionParent;
+  TierLimitsVersionConnection: Partial<Omit<TierLimitsVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TierLimitsVersionEdge']>, nodes: Array<ResolversParentTypes['TierLimitsVersion']> }>;
+  TierLimitsVersionEdge: Partial<Omit<TierLimitsVersionEdge, 'node'> & { node: ResolversParentTypes['TierLimitsVersion'] }>;
   UUID: Partial<Scalars['UUID']['output']>;
+  UnfreezeTierInput: Partial<UnfreezeTierInput>;
   User: UserParent;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export type ChangeTierLimitsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeTierLimitsResult'] = ResolversParentTypes['ChangeTierLimitsResult']> = {
+  __resolveType: TypeResolveFn<'ChangeTierLimitsSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ChangeTierLimitsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeTierLimitsSuccess'] = ResolversParentTypes['ChangeTierLimitsSuccess']> = {
+  limits?: Resolver<ResolversTypes['TierLimitsVersion'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ChangeTierResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeTierResult'] = ResolversParentTypes['ChangeTierResult']> = {
@@ -360,6 +666,24 @@ export type ChangeTierSuccessResolvers<ContextType = Context, ParentType extends
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DecideVerificationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideVerificationResult'] = ResolversParentTypes['DecideVerificationResult']> = {
+  __resolveType: TypeResolveFn<'DecideVerificationSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type DecideVerificationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideVerificationSuccess'] = ResolversParentTypes['DecideVerificationSuccess']> = {
+  profile?: Resolver<ResolversTypes['KycProfile'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FreezeTierResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeTierResult'] = ResolversParentTypes['FreezeTierResult']> = {
+  __resolveType: TypeResolveFn<'FreezeTierSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type FreezeTierSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeTierSuccess'] = ResolversParentTypes['FreezeTierSuccess']> = {
+  profile?: Resolver<ResolversTypes['KycProfile'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -383,13 +707,40 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type KycDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KycDocument'] = ResolversParentTypes['KycDocument']> = {
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sizeBytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['KycDocumentStatus'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['KycDocumentType'], ParentType, ContextType>;
+  uploadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type KycProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KycProfile'] = ResolversParentTypes['KycProfile'], FederationReferenceType extends FederationReferenceTypes['KycProfile'] = FederationReferenceTypes['KycProfile']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['KycProfile']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  documents?: Resolver<Array<ResolversTypes['KycDocument']>, ParentType, ContextType>;
+  freezeReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  frozenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   limits?: Resolver<ResolversTypes['TierLimits'], ParentType, ContextType, RequireFields<KycProfileLimitsArgs, 'currency'>>;
+  rejectionReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['KycStatus'], ParentType, ContextType>;
+  submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   tier?: Resolver<ResolversTypes['KycTier'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type KycProfileConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KycProfileConnection'] = ResolversParentTypes['KycProfileConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['KycProfileEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['KycProfile']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type KycProfileEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KycProfileEdge'] = ResolversParentTypes['KycProfileEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['KycProfile'], ParentType, ContextType>;
 };
 
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
@@ -404,7 +755,25 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveVerification?: Resolver<ResolversTypes['DecideVerificationResult'], ParentType, ContextType, RequireFields<MutationApproveVerificationArgs, 'input'>>;
   changeTier?: Resolver<ResolversTypes['ChangeTierResult'], ParentType, ContextType, RequireFields<MutationChangeTierArgs, 'input'>>;
+  changeTierLimits?: Resolver<ResolversTypes['ChangeTierLimitsResult'], ParentType, ContextType, RequireFields<MutationChangeTierLimitsArgs, 'input'>>;
+  freezeTier?: Resolver<ResolversTypes['FreezeTierResult'], ParentType, ContextType, RequireFields<MutationFreezeTierArgs, 'input'>>;
+  openKycDocument?: Resolver<ResolversTypes['OpenKycDocumentResult'], ParentType, ContextType, RequireFields<MutationOpenKycDocumentArgs, 'input'>>;
+  rejectVerification?: Resolver<ResolversTypes['DecideVerificationResult'], ParentType, ContextType, RequireFields<MutationRejectVerificationArgs, 'input'>>;
+  requestDocumentUpload?: Resolver<ResolversTypes['RequestDocumentUploadResult'], ParentType, ContextType, RequireFields<MutationRequestDocumentUploadArgs, 'input'>>;
+  submitVerification?: Resolver<ResolversTypes['SubmitVerificationResult'], ParentType, ContextType>;
+  unfreezeTier?: Resolver<ResolversTypes['FreezeTierResult'], ParentType, ContextType, RequireFields<MutationUnfreezeTierArgs, 'input'>>;
+};
+
+export type OpenKycDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenKycDocumentResult'] = ResolversParentTypes['OpenKycDocumentResult']> = {
+  __resolveType: TypeResolveFn<'OpenKycDocumentSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type OpenKycDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenKycDocumentSuccess'] = ResolversParentTypes['OpenKycDocumentSuccess']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -414,6 +783,12 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  kycQueue?: Resolver<ResolversTypes['KycProfileConnection'], ParentType, ContextType, Partial<QueryKycQueueArgs>>;
+  tierLimitChanges?: Resolver<ResolversTypes['TierLimitsVersionConnection'], ParentType, ContextType, Partial<QueryTierLimitChangesArgs>>;
+  tierLimits?: Resolver<Array<ResolversTypes['TierLimitsVersion']>, ParentType, ContextType>;
+};
+
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -421,10 +796,50 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RequestDocumentUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDocumentUploadResult'] = ResolversParentTypes['RequestDocumentUploadResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'RequestDocumentUploadSuccess', ParentType, ContextType>;
+};
+
+export type RequestDocumentUploadSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestDocumentUploadSuccess'] = ResolversParentTypes['RequestDocumentUploadSuccess']> = {
+  bytesMax?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubmitVerificationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitVerificationResult'] = ResolversParentTypes['SubmitVerificationResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'SubmitVerificationSuccess', ParentType, ContextType>;
+};
+
+export type SubmitVerificationSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitVerificationSuccess'] = ResolversParentTypes['SubmitVerificationSuccess']> = {
+  profile?: Resolver<ResolversTypes['KycProfile'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type TierLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierLimits'] = ResolversParentTypes['TierLimits']> = {
   perDay?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   perMonth?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   perTransfer?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type TierLimitsVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierLimitsVersion'] = ResolversParentTypes['TierLimitsVersion']> = {
+  changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['TierLimits'], ParentType, ContextType, RequireFields<TierLimitsVersionLimitsArgs, 'currency'>>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['KycTier'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TierLimitsVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierLimitsVersionConnection'] = ResolversParentTypes['TierLimitsVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TierLimitsVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TierLimitsVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TierLimitsVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierLimitsVersionEdge'] = ResolversParentTypes['TierLimitsVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TierLimitsVersion'], ParentType, ContextType>;
 };
 
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
@@ -442,19 +857,38 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = Context> = {
+  ChangeTierLimitsResult?: ChangeTierLimitsResultResolvers<ContextType>;
+  ChangeTierLimitsSuccess?: ChangeTierLimitsSuccessResolvers<ContextType>;
   ChangeTierResult?: ChangeTierResultResolvers<ContextType>;
   ChangeTierSuccess?: ChangeTierSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DecideVerificationResult?: DecideVerificationResultResolvers<ContextType>;
+  DecideVerificationSuccess?: DecideVerificationSuccessResolvers<ContextType>;
+  FreezeTierResult?: FreezeTierResultResolvers<ContextType>;
+  FreezeTierSuccess?: FreezeTierSuccessResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  KycDocument?: KycDocumentResolvers<ContextType>;
   KycProfile?: KycProfileResolvers<ContextType>;
+  KycProfileConnection?: KycProfileConnectionResolvers<ContextType>;
+  KycProfileEdge?: KycProfileEdgeResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  OpenKycDocumentResult?: OpenKycDocumentResultResolvers<ContextType>;
+  OpenKycDocumentSuccess?: OpenKycDocumentSuccessResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  RequestDocumentUploadResult?: RequestDocumentUploadResultResolvers<ContextType>;
+  RequestDocumentUploadSuccess?: RequestDocumentUploadSuccessResolvers<ContextType>;
+  SubmitVerificationResult?: SubmitVerificationResultResolvers<ContextType>;
+  SubmitVerificationSuccess?: SubmitVerificationSuccessResolvers<ContextType>;
   TierLimits?: TierLimitsResolvers<ContextType>;
+  TierLimitsVersion?: TierLimitsVersionResolvers<ContextType>;
+  TierLimitsVersionConnection?: TierLimitsVersionConnectionResolvers<ContextType>;
+  TierLimitsVersionEdge?: TierLimitsVersionEdgeResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

@@ -1,0 +1,53 @@
+const closedColumns = "assessment_id, transfer_id, sender_id, decided_by, note";
+
+const caseColumns = `found.assessment_id, found.transfer_id, found.sender_id, found.recipient_id, found.status,
+	found.opened_at, found.expires_at, found.closed_at, found.decided_by, found.note,
+	assessment.decision, assessment.score, assessment.raw_score, assessment.evidence`;
+
+export const selectCases = `/* fraud_cases */
+	select ${caseColumns}
+	from fraud_case as found join assessment on assessment.id = found.assessment_id
+	where found.assessment_id = any ($1::text[])`;
+
+/** Oldest first: ids grow with time. $2 is the last id of the page before. */
+export const selectPageOfQueue = `/* fraud_page_of_queue */
+	select ${caseColumns}
+	from fraud_case as found join assessment on assessment.id = found.assessment_id
+	where found.status = $1 and found.assessment_id > $2
+	order by found.assessment_id
+	limit $3`;
+
+/** The newest cases of each sender, $2 of each at most. */
+export const selectCasesOfSenders = `/* fraud_cases_of_senders */
+	select ${caseColumns}
+	from unnest($1::text[]) as sender (id)
+	cross join lateral (
+		select * from fraud_case
+		where sender_id = sender.id
+		order by assessment_id desc
+		limit $2
+	) as found
+	join assessment on assessment.id = found.assessment_id
+	order by found.sender_id, found.assessment_id desc`;
+
+/** Names the state it leaves: whoever comes second changes nothing. */
+export const closeCase = `/* fraud_close_case */
+	update fraud_case set status = $2, decided_by = $3, note = $4, closed_at = $5
+	where assessment_id = $1 and status = 'OPEN'
+	returning ${closedColumns}`;
+
+/** $1 now, $2 how many at most. Locks in the order of expiry and leaves alone what is being decided. */
+export const expireDueCases = `/* fraud_expire_due_cases */
+	update fraud_case set status = 'EXPIRED', closed_at = $1
+	where status = 'OPEN' and assessment_id in (
+		select assessment_id from fraud_case
+		where status = 'OPEN' and expires_at <= $1
+		order by expires_at
+		limit $2
+		for update skip locked
+	)
+	returning ${closedColumns}`;
+
+export const voidCases = `/* fraud_void_cases */
+	update fraud_case set status = 'VOID', closed_at = $2
+	where transfer_id = any ($1::text[]) and status = 'OPEN'`;

@@ -1,0 +1,103 @@
+import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import type { Tx } from "@mint/kit/db.ts";
+import { Refusal } from "@mint/kit/errors.ts";
+import { isId } from "@mint/kit/ids.ts";
+import { loaderOf } from "@mint/kit/loader.ts";
+import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
+import { cleanText } from "@mint/kit/text.ts";
+import { closeCase, expireDueCases, selectCases, selectPageOfQueue, voidCases } from "./caseQueries.ts";
+import type { CaseRow, CaseStatus } from "./entities.ts";
+
+const noteLengthMax = 500;
+const expiredAtOnceMax = 100;
+
+/** A case as it was closed. */
+type ClosedCase = Pick<CaseRow, "assessment_id" | "transfer_id" | "sender_id" | "decided_by" | "note">;
+
+const outcomes = { APPROVE: "APPROVED", REFUSE: "REFUSED" } as const;
+
+export interface CaseDecision {
+	caseId: string;
+	decision: keyof typeof outcomes;
+	note: string;
+}
+
+/**
+ * Decides about a transfer under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
+ * of several decisions at the same time one counts. Refuses with INVALID_INPUT (no note, one's own transfer),
+ * NOT_FOUND and INVALID_STATE (not open, or not any more).
+ */
+export async function decideFraudCase(ctx: Context, input: CaseDecision): Promise<{ case: CaseRow }> {
+	const note = cleanText(input.note, noteLengthMax, ["note"]);
+	if (note === "") throw new Refusal("INVALID_INPUT", "A note is needed.", ["note"]);
+	const absent = new Refusal("NOT_FOUND", "There is no such case.", ["caseId"]);
+	if (!isId("fra", input.caseId)) throw absent;
+	const decidedBy = mustBeSignedIn(ctx).userId;
+	return transaction(ctx, async (tx) => {
+		const [found] = await tx.query<CaseRow>(selectCases, [[input.caseId]]);
+		if (!found) throw absent;
+		if (decidedBy === found.sender_id || decidedBy === found.recipient_id) {
+			throw new Refusal("INVALID_INPUT", "Nobody decides about their own transfers.", ["caseId"]);
+		}
+		const outcome = outcomes[input.decision];
+		const closedAt = ctx.clock.now();
+		const [closed] = await tx.query<ClosedCase>(closeCase, [input.caseId, outcome, decidedBy, note, closedAt]);
+		if (!closed) throw new Refusal("INVALID_STATE", "This case isn't open any more.", ["caseId"]);
+		tell(tx, closed, outcome);
+		return { case: { ...found, status: outcome, decided_by: decidedBy, note, closed_at: closedAt } };
+	});
+}
+
+/** Closes what nobody decided in time: the money goes back. Repeating closes nothing twice. */
+export async function expireCases(ctx: Context): Promise<void> {
+	let expired: ClosedCase[];
+	do {
+		expired = await transaction(ctx, async (tx) => {
+			const due = await tx.query<ClosedCase>(expireDueCases, [ctx.clock.now(), expiredAtOnceMax]);
+			for (const row of due) tell(tx, row, "EXPIRED");
+			return due;
+		});
+	} while (expired.length === expiredAtOnceMax);
+}
+
+/** A transfer that failed for another reason leaves nothing to decide. */
+export async function voidFailed(tx: Tx, transferIds: string[], now: Date): Promise<void> {
+	if (transferIds.length > 0) await tx.query(voidCases, [transferIds, now]);
+}
+
+/** Cases of one status, oldest first. */
+export async function fraudCases(
+	ctx: Context,
+	{ status, ...page }: PageArguments & { status: CaseStatus },
+): Promise<Connection<CaseRow>> {
+	const request = pageRequest(page, 1);
+	const values = [status, request.after?.[0] ?? "", request.limit];
+	const rows = await transaction(ctx, (tx) => tx.query<CaseRow>(selectPageOfQueue, values));
+	return connectionOf(
+		request,
+		rows,
+		(row) => [row.assessment_id],
+		(row) => row,
+	);
+}
+
+const byId = loaderOf(
+	(ctx, ids) => transaction(ctx, (tx) => tx.query<CaseRow>(selectCases, [ids])),
+	(row) => row.assessment_id,
+);
+
+/** The case of this id; null for everyone but staff with `fraud:read`, as if it didn't exist. */
+export async function findCase(ctx: Context, id: string): Promise<CaseRow | null> {
+	return ctx.viewer?.scopes.has("fraud:read") ? byId(ctx, id) : null;
+}
+
+function tell(tx: Tx, row: ClosedCase, outcome: "APPROVED" | "REFUSED" | "EXPIRED"): void {
+	tx.emit("fraud.case.closed", row.assessment_id, {
+		assessmentId: row.assessment_id,
+		transferId: row.transfer_id,
+		userId: row.sender_id,
+		outcome,
+		decidedBy: row.decided_by,
+		note: row.note,
+	});
+}
