@@ -33,7 +33,7 @@ export async function readTotals(product: Product): Promise<Reading> {
 	};
 }
 
-/** How many promises are still on their way, and how many facts wait for the audit trail. */
+/** How much is still on its way: promises, facts that wait for the audit trail, and orders the bank hasn't decided. */
 export async function unfinished(product: Product): Promise<number> {
 	const facts = domainNames.map((domain) => `(select count(*) from ${domain}.outbox)`).join(" + ");
 	const [row] = await product.sql<{ open: string }>(
@@ -43,7 +43,12 @@ export async function unfinished(product: Product): Promise<number> {
 			+ (select count(*) from funding.payout where is_open)
 			+ greatest(0, ${facts} - (select count(*) from audit.record)) as open`,
 	);
-	return Number(row?.open);
+	return Number(row?.open) + (await reportOf(product)).filter(isUndecided).length;
+}
+
+/** The simulated bank sends payouts back whose amount ends in 17, a moment after it settled them. */
+function isUndecided({ kind, status, amountMinor }: ReportLine): boolean {
+	return status === "PROCESSING" || (kind === "payout" && status === "SETTLED" && amountMinor.endsWith("17"));
 }
 
 async function accountsOf(product: Product): Promise<Account[]> {
@@ -168,15 +173,20 @@ async function factsOf(product: Product): Promise<Fact[]> {
 	return product.sql<Fact>(outboxes.join(" union all "));
 }
 
-async function bankOrdersOf(product: Product): Promise<BankOrder[]> {
+type ReportLine = Record<"kind" | "reference" | "status" | "amountMinor", string>;
+
+async function reportOf(product: Product): Promise<ReportLine[]> {
 	const { FUNDING_BANK_URL, FUNDING_BANK_API_KEY } = product.environment;
 	const reports = daysOfRun().map(async (day) => {
 		const headers = { authorization: `Bearer ${FUNDING_BANK_API_KEY}` };
 		const answer = await fetch(`${FUNDING_BANK_URL}/v1/report?day=${day}`, { headers });
-		return ((await answer.json()) as { orders: { reference: string; status: string }[] }).orders;
+		return ((await answer.json()) as { orders: ReportLine[] }).orders;
 	});
-	const orders = (await Promise.all(reports)).flat();
-	return orders.map(({ reference, status }) => ({
+	return (await Promise.all(reports)).flat();
+}
+
+async function bankOrdersOf(product: Product): Promise<BankOrder[]> {
+	return (await reportOf(product)).map(({ reference, status }) => ({
 		reference,
 		isMoved: status === "SETTLED",
 		cameBack: status === "RETURNED",

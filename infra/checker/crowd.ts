@@ -138,7 +138,8 @@ export class Crowd {
 	}
 
 	async #wish(person: Person, chance: number): Promise<Wish | null> {
-		const small = BigInt(1 + randomInt(40));
+		// Small enough that a run of minutes stays within the limits of people who haven't shown who they are.
+		const small = BigInt(1 + randomInt(9));
 		const money = { amountMinor: small.toString(), currency: person.currency };
 		const { walletId } = person;
 		if (chance < 22) {
@@ -147,8 +148,13 @@ export class Crowd {
 			return this.#wishOf(person, { act: "topUp", amount, input });
 		}
 		if (chance < 30) {
+			const amount = BigInt(1 + randomInt(40));
 			const bankAccount = { iban: "DE89370400440532013000", holderName: person.displayName };
-			return this.#wishOf(person, { act: "payout", amount: small, input: { walletId, money, bankAccount } });
+			return this.#wishOf(person, {
+				act: "payout",
+				amount,
+				input: { walletId, money: { ...money, amountMinor: amount.toString() }, bankAccount },
+			});
 		}
 		if (chance < 33 && offers("reverseTransfer")) return this.#reversal();
 		if (chance < 37 && offers("convertMoney")) return this.#conversion(person, money);

@@ -46,6 +46,8 @@ export async function ordeal(options: OrdealOptions): Promise<Outcome> {
 		await settle(product, crowd);
 		await reading.end();
 		const reconciling = await readReconciliation(admin);
+		// Several readings make one picture only when nothing moves between them.
+		await product.stop();
 		const evidence: Evidence = { sendings: crowd.sendings, readings, reconciling, ...(await readBooks(product)) };
 		const faults = faultsOf(evidence);
 		return { figures: figuresOf({ evidence, faults, crowd, killed }), faults };
@@ -111,12 +113,14 @@ function figuresOf(day: { evidence: Evidence; faults: Fault[]; crowd: Crowd; kil
 	const { evidence, faults, crowd, killed } = day;
 	const count = (act: string) => evidence.promises.filter((promised) => promised.act === act).length;
 	const broken = (...names: string[]) => faults.filter(({ rule }) => names.includes(rule)).length;
+	const refusals = evidence.sendings.flatMap(({ answer }) => (answer?.type === "refused" ? [answer.code] : []));
+	const byCode = Map.groupBy(refusals, (code) => `refused.${code}`);
 	const lost = broken("acknowledged", "kept");
 	const doubled = broken("once", "equal answers", "refused");
 	return {
 		sent: evidence.sendings.length,
 		acked: evidence.sendings.filter(({ answer }) => answer?.type === "ok").length,
-		refused: evidence.sendings.filter(({ answer }) => answer?.type === "refused").length,
+		...Object.fromEntries([...byCode].map(([code, same]) => [code, same.length])),
 		unanswered: evidence.sendings.filter(({ answer }) => answer === null).length,
 		resent: crowd.resent,
 		twins: crowd.twins,
