@@ -134,7 +134,9 @@ class Batch {
 
 	#convert(wish: Wish, quote: QuoteRow): ConversionRow {
 		const legs = [soldLeg(quote, this.#journal.now), boughtLeg(quote, this.#journal.now)];
-		const broken = legs.map((row) => this.#brokenBy(row)).find((rule) => rule !== null) ?? null;
+		const breaches = legs.map((row) => this.#brokenBy(row)).filter((rule) => rule !== null);
+		// What is wrong with either wallet comes before what the payer has, as in every other movement.
+		const broken = breaches.find((rule) => rule.code !== "INSUFFICIENT_FUNDS") ?? breaches[0];
 		const conversion: ConversionRow = {
 			id: quote.id,
 			user_id: wish.userId,
