@@ -96,6 +96,45 @@ test("amounts that end in 13 fail for want of funds", async () => {
 	});
 });
 
+function payOut(reference: string, amountMinor: string, account: object = { iban: "DE89370400440532013000" }) {
+	const terms = { reference, amountMinor, currency: "EUR", callbackUrl, account: { holderName: "Ana", ...account } };
+	return ask("POST", "/v1/payouts", terms);
+}
+
+test.each([
+	["9000", ["payout.settled"], undefined],
+	["1313", ["payout.failed"], "no such account at the bank"],
+	["1317", ["payout.settled", "payout.returned"], "the account was closed"],
+])("a payout of %s is told as %j", async (amountMinor, types, reason) => {
+	expect((await payOut("payout-1", amountMinor)).status).toBe(202);
+	const events = (await heard(types.length)).map(({ body }) => JSON.parse(body));
+	expect(events.map(({ type }) => type)).toEqual(types);
+	expect(events.at(-1)).toMatchObject({ reference: "payout-1", amountMinor, ...(reason ? { reason } : {}) });
+});
+
+test("a payout is one per reference, apart from collections, and must say where it goes", async () => {
+	const [first, second] = [await payOut("order-1", "9000"), await payOut("order-1", "9000")];
+	expect(((await second.json()) as { id: string }).id).toBe(((await first.json()) as { id: string }).id);
+	expect((await payOut("order-1", "9001")).status).toBe(409);
+	expect((await collect("order-1", "5000")).status).toBe(202);
+	expect((await payOut("order-2", "9000", { iban: undefined })).status).toBe(422);
+});
+
+test("the report of a day names every order of that day and how far it has come", async () => {
+	await collect("top-up-1", "9000");
+	await payOut("payout-1", "1313");
+	await heard(2);
+	const report = async (day: string) =>
+		(await (await ask("GET", `/v1/report?day=${day}`)).json()) as { orders?: unknown[]; error?: string };
+	const today = await report(new Date().toISOString().slice(0, 10));
+	expect(today.orders).toMatchObject([
+		{ kind: "collection", reference: "top-up-1", amountMinor: "9000", status: "SETTLED" },
+		{ kind: "payout", reference: "payout-1", amountMinor: "1313", status: "FAILED" },
+	]);
+	expect((await report("2020-01-01")).orders).toEqual([]);
+	expect(await report("today")).toEqual({ error: "day: a date such as 2026-11-20" });
+});
+
 test("a bank told to say everything twice does so, and a silent one still answers when asked", async () => {
 	await ask("PUT", "/v1/simulation", { behaviour: "twice" });
 	await collect("top-up-1", "9000");

@@ -19,6 +19,8 @@ import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
 const batchSizeMax = 500;
 const bufferedMax = 2_000;
 const retryMs = 500;
+/** Part of a durable's name on the server, where the way it is acked can't be changed. */
+const ackedAs = "each";
 /** After the first message a moment passes, so that a stream of single messages is handled in batches. */
 const gatherCalmMs = 30;
 const gatherPressedMs = 250;
@@ -112,8 +114,9 @@ export class ConsumerRunner {
 	async #follow(stream: string, subjects: string[]): Promise<void> {
 		while (!this.#stopping) {
 			try {
-				await ensureConsumer(await jetstreamManager(this.#nats, { checkAPI: false }), stream, this.durable, subjects);
-				const pull = await jetstream(this.#nats).consumers.get(stream, this.durable);
+				const durable = `${this.durable}-${ackedAs}`;
+				await ensureConsumer(await jetstreamManager(this.#nats, { checkAPI: false }), stream, durable, subjects);
+				const pull = await jetstream(this.#nats).consumers.get(stream, durable);
 				this.#pulls.set(stream, pull);
 				await this.#drain(pull);
 			} catch (error) {
@@ -159,6 +162,8 @@ export class ConsumerRunner {
 			await handling;
 		} finally {
 			this.#feeds.delete(feed);
+			// What was taken and not handled is for whoever follows next, at once and not after the ack wait.
+			for (const message of buffer) message.nak();
 		}
 		if (failure) throw failure;
 	}
@@ -179,8 +184,9 @@ export class ConsumerRunner {
 				await pause(retryMs);
 			}
 		}
-		// The ack policy is `all`: acking the last one acks the batch.
-		raws.at(-1)?.ack();
+		// Each by itself: acking all up to the last would drop those that a process took before it died, and that come
+		// again only after newer ones.
+		for (const raw of raws) raw.ack();
 	}
 
 	async #handleTogether(messages: Message[]): Promise<void> {

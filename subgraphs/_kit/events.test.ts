@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
+import { jetstream } from "@nats-io/jetstream";
 import { Client } from "pg";
 import { Switchboard } from "./ask.ts";
 import { TokenVerifier } from "./auth.ts";
@@ -9,6 +10,7 @@ import { systemClock } from "./clock.ts";
 import { readDomainConfig } from "./config.ts";
 import type { Consumer, HeardEvent } from "./consume.ts";
 import { Domain } from "./domain.ts";
+import { connectNats } from "./nats.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 let testbed: Testbed;
@@ -156,6 +158,28 @@ test("a message nobody can handle is parked with its error and stops no other", 
 	const { rows } = await admin.query("select consumer, error from audit.parked_message");
 	expect(rows[0]).toMatchObject({ consumer: "audit-ears", error: expect.stringContaining("can't be handled") });
 	expect((await heard()).filter((row) => row.aggregate_id === "good")).toHaveLength(3);
+});
+
+test("what a process took before it died is heard by the next, though newer facts were heard in between", async () => {
+	await quiet();
+	await listener.close();
+	await tell("a", 1);
+	await tell("a", 2);
+	const { nats } = readDomainConfig("audit", testbed.environment);
+	if (!nats) throw new Error("there is no NATS");
+	const dying = await connectNats(nats);
+	const pull = await jetstream(dying).consumers.get("IDENTITY", "audit-ears-each");
+	const taken = [];
+	for await (const message of await pull.fetch({ max_messages: 2 })) taken.push(message);
+	listener = await domain("audit", [hear]);
+	await listener.work();
+	await tell("a", 3);
+	await until(async () => (await heard()).length === 1);
+	// Stands for the ack wait that runs out after a process has died.
+	for (const message of taken) message.nak();
+	await until(async () => (await heard()).length === 3);
+	expect((await heard()).map(({ step }) => step)).toEqual([3, 1, 2]);
+	await dying.close();
 });
 
 test("when the stream is lost while everything runs, it heals from the outbox and nothing takes effect twice", async () => {

@@ -37,6 +37,7 @@ export type IdPrefix =
 	| "hld"
 	| "cnv"
 	| "top"
+	| "pay"
 	| "kyc"
 	| "fra"
 	| "ntf"

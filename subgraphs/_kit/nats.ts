@@ -17,8 +17,8 @@ const streamAgeMaxNanos = 7 * 86_400 * 1e9;
 const messageBytesMax = 256 * 1024;
 const duplicateWindowNanos = 10 * 60 * 1e9;
 
-/** Consumer limits. Messages are acked a batch at a time; unacked ones come again after the ack wait. */
-const ackWaitNanos = 30 * 1e9;
+/** Consumer limits. Messages are acked one by one; unacked ones come again after the ack wait. */
+const ackWaitNanos = 10 * 1e9;
 const ackPendingMax = 4_000;
 
 /** Connects as one part of the platform; never gives up reconnecting. Replies go to an inbox nobody else may read. */
@@ -76,7 +76,7 @@ export async function ensureConsumer(
 ): Promise<void> {
 	const wanted: Partial<ConsumerConfig> = {
 		durable_name: durable,
-		ack_policy: AckPolicy.All,
+		ack_policy: AckPolicy.Explicit,
 		deliver_policy: DeliverPolicy.All,
 		ack_wait: ackWaitNanos,
 		max_ack_pending: ackPendingMax,

@@ -1,8 +1,18 @@
 import { ConfigurationError, type Environment } from "@mint/kit/config.ts";
-import { type Collection, type CollectionState, type Provider, ProviderUnreachable } from "./provider.ts";
+import {
+	type Collection,
+	type CollectionState,
+	type Disbursement,
+	type PayoutState,
+	type Provider,
+	ProviderUnreachable,
+	type ReportedOrder,
+	type Taken,
+} from "./provider.ts";
 
 const deadlineMs = 5_000;
-const answerLengthMax = 16_384;
+/** A day of some ten thousand orders; all other answers are a line. */
+const answerLengthMax = 4_194_304;
 const reasonLengthMax = 200;
 
 const outcomes: Record<string, CollectionState["outcome"]> = {
@@ -10,6 +20,8 @@ const outcomes: Record<string, CollectionState["outcome"]> = {
 	SETTLED: "SETTLED",
 	FAILED: "FAILED",
 };
+
+const payoutOutcomes: Record<string, PayoutState["outcome"]> = { ...outcomes, RETURNED: "RETURNED" };
 
 /** Where the bank tells the outcome when nobody says otherwise: the gateway on its default port. */
 const callbackUrlDefault = "http://127.0.0.1:4000/hooks/bank";
@@ -26,35 +38,65 @@ export function mustKnowBank(env: Environment): void {
 export function bankOf(env: Environment): Provider {
 	const callbackUrl = env["CALLBACK_URL"] ?? callbackUrlDefault;
 	return {
-		async collect(collection) {
-			const { status, body } = await request(env, "POST", "/v1/collections", termsOf(collection, callbackUrl));
-			if (status === 202 && typeof body["id"] === "string") return { taken: true, id: body["id"] };
-			// The bank understood and said no: nothing was collected under this reference, nor will be.
-			if (status === 400 || status === 422) return { taken: false, reason: "the bank did not accept the request" };
-			throw new ProviderUnreachable(`collecting was answered with ${status}`);
-		},
-		async find(reference) {
-			const { status, body } = await request(env, "GET", `/v1/collections/${encodeURIComponent(reference)}`);
-			if (status === 404) return null;
-			const state = status === 200 ? readCollection({ ...body, outcome: outcomes[String(body["status"])] }) : null;
-			if (!state) throw new ProviderUnreachable(`looking up was answered with ${status}`);
-			return state;
+		collect: (collection) => order(env, "/v1/collections", termsOf(collection, callbackUrl)),
+		find: (reference) => lookUp<CollectionState>(env, `/v1/collections/${encodeURIComponent(reference)}`, outcomes),
+		pay: (disbursement) => order(env, "/v1/payouts", termsOfPayout(disbursement, callbackUrl)),
+		findPayout: (reference) => lookUp<PayoutState>(env, `/v1/payouts/${encodeURIComponent(reference)}`, payoutOutcomes),
+		async report(day) {
+			const { status, body } = await request(env, "GET", `/v1/report?day=${day}`);
+			const lines = status === 200 && Array.isArray(body["orders"]) ? body["orders"].map(readLine) : null;
+			if (!lines?.every((line) => line !== null))
+				throw new ProviderUnreachable(`the report was answered with ${status}`);
+			return lines;
 		},
 	};
 }
 
-/** A collection as the bank describes it in answers and webhooks; null when a part is missing or of the wrong kind. */
-export function readCollection(told: Record<string, unknown>): CollectionState | null {
+function readLine(line: Record<string, unknown>): ReportedOrder | null {
+	const state = readState<PayoutState>({ ...line, outcome: payoutOutcomes[String(line["status"])] });
+	const kind = line["kind"];
+	return state && (kind === "collection" || kind === "payout") ? { ...state, kind } : null;
+}
+
+async function order(env: Environment, path: string, terms: Record<string, unknown>): Promise<Taken> {
+	const { status, body } = await request(env, "POST", path, terms);
+	if (status === 202 && typeof body["id"] === "string") return { taken: true, id: body["id"] };
+	// The bank understood and said no: nothing was moved under this reference, nor will be.
+	if (status === 400 || status === 422) return { taken: false, reason: "the bank did not accept the request" };
+	throw new ProviderUnreachable(`${path} was answered with ${status}`);
+}
+
+async function lookUp<S extends PayoutState | CollectionState>(
+	env: Environment,
+	path: string,
+	known: Record<string, S["outcome"]>,
+): Promise<S | null> {
+	const { status, body } = await request(env, "GET", path);
+	if (status === 404) return null;
+	const state = status === 200 ? readState<S>({ ...body, outcome: known[String(body["status"])] }) : null;
+	if (!state) throw new ProviderUnreachable(`looking up was answered with ${status}`);
+	return state;
+}
+
+/** An order as the bank describes it in answers and webhooks; null when a part is missing or of the wrong kind. */
+export function readState<S extends PayoutState | CollectionState>(told: Record<string, unknown>): S | null {
 	const { id, reference, amountMinor, currency, outcome, reason } = told;
 	const texts = [id, reference, amountMinor, currency, outcome];
 	if (!texts.every((text) => typeof text === "string" && text.length > 0 && text.length <= 100)) return null;
 	const why = typeof reason === "string" ? reason.slice(0, reasonLengthMax) : null;
-	return { id, reference, amountMinor, currency, outcome, reason: why } as CollectionState;
+	return { id, reference, amountMinor, currency, outcome, reason: why } as S;
 }
 
 function termsOf(collection: Collection, callbackUrl: string): Record<string, unknown> {
 	const { reference, amountMinor, currency, payerName } = collection;
 	return { reference, amountMinor: amountMinor.toString(), currency, callbackUrl, payer: { name: payerName } };
+}
+
+function termsOfPayout(disbursement: Disbursement, callbackUrl: string): Record<string, unknown> {
+	const { reference, amountMinor, currency, account } = disbursement;
+	const { kind, number, holderName } = account;
+	const payee = { ...(kind === "IBAN" ? { iban: number } : { number }), holderName };
+	return { reference, amountMinor: amountMinor.toString(), currency, callbackUrl, account: payee };
 }
 
 async function request(

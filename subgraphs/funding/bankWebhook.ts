@@ -1,9 +1,11 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { type Context, transaction } from "@mint/kit/context.ts";
 import type { CallReply, CallRequest } from "@mint/schema/calls/call.ts";
-import { readCollection } from "./bank.ts";
-import type { TopUpRow } from "./entities.ts";
-import type { CollectionState } from "./provider.ts";
+import { readState } from "./bank.ts";
+import type { PayoutRow, TopUpRow } from "./entities.ts";
+import { selectPayoutsByIds } from "./payoutQueries.ts";
+import { hearBankOfPayout } from "./payoutSettlement.ts";
+import type { CollectionState, PayoutState } from "./provider.ts";
 import { selectByIds } from "./queries.ts";
 import { hearBank } from "./settlement.ts";
 
@@ -14,15 +16,24 @@ const ageMaxSeconds = 300;
 type Webhook = CallRequest<"funding.receiveBankWebhook">;
 type Reply = CallReply<"funding.receiveBankWebhook">;
 
-const outcomes: Record<string, CollectionState["outcome"]> = {
+/** What a webhook says: of a collection or of a payout. */
+type Told = { about: "TOP_UP"; state: CollectionState } | { about: "PAYOUT"; state: PayoutState };
+
+const collectionOutcomes: Record<string, CollectionState["outcome"]> = {
 	"collection.settled": "SETTLED",
 	"collection.failed": "FAILED",
+};
+
+const payoutOutcomes: Record<string, PayoutState["outcome"]> = {
+	"payout.settled": "SETTLED",
+	"payout.failed": "FAILED",
+	"payout.returned": "RETURNED",
 };
 
 /**
  * Takes a webhook of the bank. It is accepted once what it says is committed; repeats are accepted and change nothing.
  * Everything else is refused with a reason: BAD_SIGNATURE, TOO_OLD, MALFORMED, UNKNOWN_REFERENCE, or a mismatch that
- * was parked (AMOUNT_DIFFERS, CURRENCY_DIFFERS, SETTLED_AFTER_FAILURE, FAILED_AFTER_SETTLEMENT).
+ * was parked (see Mismatch and PayoutMismatch).
  */
 export async function receiveBankWebhook(ctx: Context, { rawBody, headers }: Webhook): Promise<Reply> {
 	if (rawBody.length > bodyLengthMax) return refuse(ctx, "MALFORMED");
@@ -33,10 +44,19 @@ export async function receiveBankWebhook(ctx: Context, { rawBody, headers }: Web
 	if (!isFresh(timestamp, ctx.clock.now())) return refuse(ctx, "TOO_OLD");
 	const told = readWebhook(rawBody);
 	if (!told) return refuse(ctx, "MALFORMED");
-	const [topUp] = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByIds, [[told.reference]]));
-	if (!topUp) return refuse(ctx, "UNKNOWN_REFERENCE");
-	const reason = await hearBank(ctx, topUp, told);
+	const reason = told.about === "PAYOUT" ? await tellPayout(ctx, told.state) : await tellTopUp(ctx, told.state);
+	if (reason === "UNKNOWN_REFERENCE") return refuse(ctx, reason);
 	return { accepted: reason === null, reason };
+}
+
+async function tellTopUp(ctx: Context, told: CollectionState): Promise<string | null> {
+	const [topUp] = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByIds, [[told.reference]]));
+	return topUp ? hearBank(ctx, topUp, told) : "UNKNOWN_REFERENCE";
+}
+
+async function tellPayout(ctx: Context, told: PayoutState): Promise<string | null> {
+	const [payout] = await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutsByIds, [[told.reference]]));
+	return payout ? hearBankOfPayout(ctx, payout, told) : "UNKNOWN_REFERENCE";
 }
 
 /** Compares in constant time. Without a secret nothing is signed. */
@@ -51,10 +71,14 @@ function isFresh(timestamp: string, now: Date): boolean {
 	return Math.abs(now.getTime() / 1000 - Number(timestamp)) <= ageMaxSeconds;
 }
 
-function readWebhook(rawBody: string): CollectionState | null {
+function readWebhook(rawBody: string): Told | null {
 	try {
 		const body = JSON.parse(rawBody) as Record<string, unknown> | null;
-		return readCollection({ ...body, outcome: outcomes[String(body?.["type"])] });
+		const type = String(body?.["type"]);
+		const collection = readState<CollectionState>({ ...body, outcome: collectionOutcomes[type] });
+		if (collection) return { about: "TOP_UP", state: collection };
+		const payout = readState<PayoutState>({ ...body, outcome: payoutOutcomes[type] });
+		return payout && { about: "PAYOUT", state: payout };
 	} catch {
 		return null;
 	}

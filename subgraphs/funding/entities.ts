@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
 
 /** Money on its way in, with the terms it was asked for and how far it has come. Amounts in minor units. */
 const TopUpSchema = defineEntity({
@@ -33,7 +34,7 @@ const BankMismatchSchema = defineEntity({
 	tableName: "bank_mismatch",
 	properties: {
 		id: p.bigint().primary(),
-		topUpId: p.text(),
+		reference: p.text(),
 		reason: p.text(),
 		bankId: p.text(),
 		claimedOutcome: p.text(),
@@ -46,7 +47,40 @@ const BankMismatchSchema = defineEntity({
 export class BankMismatch extends BankMismatchSchema.class {}
 BankMismatchSchema.setClass(BankMismatch);
 
-export const entities = [TopUpSchema, BankMismatchSchema];
+/** Money on its way out, with the terms it was asked for and how far it has come. Amounts in minor units. */
+const PayoutSchema = defineEntity({
+	name: "Payout",
+	tableName: "payout",
+	properties: {
+		id: p.text().primary(),
+		userId: p.text(),
+		idempotencyKey: p.uuid(),
+		walletId: p.text(),
+		amountMinor: p.bigint(),
+		currency: p.text(),
+		accountKind: p.text(),
+		accountNumber: p.text(),
+		holderName: p.text(),
+		status: p.text(),
+		bankOutcome: p.text().nullable(),
+		refusalCode: p.text().nullable(),
+		failureReason: p.text().nullable(),
+		captureId: p.text(),
+		returnId: p.text(),
+		bankId: p.text().nullable(),
+		isOpen: p.boolean(),
+		nextTryAt: p.datetime(),
+		tries: p.integer(),
+		createdAt: p.datetime(),
+		settledAt: p.datetime().nullable(),
+		returnedAt: p.datetime().nullable(),
+	},
+});
+
+export class Payout extends PayoutSchema.class {}
+PayoutSchema.setClass(Payout);
+
+export const entities = [TopUpSchema, BankMismatchSchema, PayoutSchema];
 
 export type TopUpStatus = "PROCESSING" | "SUCCESS" | "FAILURE";
 
@@ -68,6 +102,33 @@ export interface TopUpRow {
 	settled_at: Date | null;
 }
 
+export type PayoutStatus = "REQUESTED" | "PROCESSING" | "SETTLED" | "RETURNED";
+
+/** A row of `payout` as hand-written SQL reads it. */
+export interface PayoutRow {
+	id: string;
+	user_id: string;
+	wallet_id: string;
+	amount_minor: bigint;
+	currency: string;
+	account_kind: "IBAN" | "NUMBER";
+	account_number: string;
+	holder_name: string;
+	status: PayoutStatus;
+	bank_outcome: "PAID" | "FAILED" | "RETURNED" | null;
+	refusal_code: PostingRefusal | null;
+	failure_reason: string | null;
+	capture_id: string;
+	return_id: string;
+	bank_id: string | null;
+	tries: number;
+	created_at: Date;
+	settled_at: Date | null;
+	returned_at: Date | null;
+}
+
+/** What the resolvers of `Payout` start from. */
+export type PayoutParent = PayoutRow;
 /** What the resolvers of `TopUp` start from. */
 export type TopUpParent = TopUpRow;
 /** What funding's part of `User` starts from. */

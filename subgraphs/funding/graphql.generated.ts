@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { TopUpParent, UserParent } from './entities.ts';
+import type { PayoutParent, TopUpParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -17,6 +17,18 @@ export type Scalars = {
   MinorUnits: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type BankAccount = {
+  __typename?: 'BankAccount';
+  holderName: Scalars['String']['output'];
+  lastFour: Scalars['String']['output'];
+};
+
+export type BankAccountInput = {
+  accountNumber?: InputMaybe<Scalars['String']['input']>;
+  holderName: Scalars['String']['input'];
+  iban?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type CurrencyCode =
@@ -71,11 +83,17 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   topUpWallet: TopUpWalletResult;
+  withdrawMoney: WithdrawMoneyResult;
 };
 
 
 export type MutationTopUpWalletArgs = {
   input: TopUpWalletInput;
+};
+
+
+export type MutationWithdrawMoneyArgs = {
+  input: WithdrawMoneyInput;
 };
 
 export type PageInfo = {
@@ -86,15 +104,81 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type Payout = {
+  __typename?: 'Payout';
+  bankAccount: BankAccount;
+  createdAt: Scalars['DateTime']['output'];
+  failureReason?: Maybe<Scalars['String']['output']>;
+  id: Scalars['ID']['output'];
+  money: Money;
+  returnedAt?: Maybe<Scalars['DateTime']['output']>;
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  status: PayoutStatus;
+  wallet?: Maybe<Wallet>;
+};
+
+export type PayoutConnection = {
+  __typename?: 'PayoutConnection';
+  edges: Array<PayoutEdge>;
+  nodes: Array<Payout>;
+  pageInfo: PageInfo;
+};
+
+export type PayoutEdge = {
+  __typename?: 'PayoutEdge';
+  cursor: Scalars['String']['output'];
+  node: Payout;
+};
+
+export type PayoutStatus =
+  | 'PROCESSING'
+  | 'REQUESTED'
+  | 'RETURNED'
+  | 'SETTLED';
+
 export type Query = {
   __typename?: 'Query';
+  payout?: Maybe<Payout>;
+  reconciliation: Reconciliation;
   topUp?: Maybe<TopUp>;
+};
+
+
+export type QueryPayoutArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReconciliationArgs = {
+  day: Scalars['String']['input'];
 };
 
 
 export type QueryTopUpArgs = {
   id: Scalars['ID']['input'];
 };
+
+export type Reconciliation = {
+  __typename?: 'Reconciliation';
+  compared: Scalars['Int']['output'];
+  day: Scalars['String']['output'];
+  differences: Array<ReconciliationDifference>;
+};
+
+export type ReconciliationDifference = {
+  __typename?: 'ReconciliationDifference';
+  kind: ReconciliationDifferenceKind;
+  ours?: Maybe<Scalars['String']['output']>;
+  reference: Scalars['String']['output'];
+  theirs?: Maybe<Scalars['String']['output']>;
+};
+
+export type ReconciliationDifferenceKind =
+  | 'AMOUNT_DIFFERS'
+  | 'CURRENCY_DIFFERS'
+  | 'MISSING_AT_BANK'
+  | 'MISSING_HERE'
+  | 'STATUS_DIFFERS';
 
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
@@ -154,7 +238,14 @@ export type TopUpWalletSuccess = {
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
+  payouts?: Maybe<PayoutConnection>;
   topUps?: Maybe<TopUpConnection>;
+};
+
+
+export type UserPayoutsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -201,6 +292,21 @@ export type UserErrorCode =
 export type Wallet = {
   __typename?: 'Wallet';
   id: Scalars['ID']['output'];
+};
+
+export type WithdrawMoneyInput = {
+  bankAccount: BankAccountInput;
+  idempotencyKey: Scalars['UUID']['input'];
+  money: MoneyInput;
+  walletId: Scalars['ID']['input'];
+};
+
+export type WithdrawMoneyResult = IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | RefusedError | WithdrawMoneySuccess;
+
+export type WithdrawMoneySuccess = {
+  __typename?: 'WithdrawMoneySuccess';
+  payout: Payout;
+  replayed: Scalars['Boolean']['output'];
 };
 
 
@@ -283,6 +389,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Payout: Payout;
   TopUp: TopUp;
   User: User;
   Wallet: Wallet;
@@ -290,6 +397,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Payout:
+    ( { __typename: 'Payout' }
+    & GraphQLRecursivePick<FederationTypes['Payout'], {"id":true}> );
   TopUp:
     ( { __typename: 'TopUp' }
     & GraphQLRecursivePick<FederationTypes['TopUp'], {"id":true}> );
@@ -309,6 +419,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TopUpWalletSuccess, 'topUp'> & { topUp: _RefType['TopUp'] }> )
   ;
+  WithdrawMoneyResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<WithdrawMoneySuccess, 'payout'> & { payout: _RefType['Payout'] }> )
+  ;
 };
 
 /** Mapping of interface types */
@@ -323,10 +440,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  BankAccount: ResolverTypeWrapper<Partial<BankAccount>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  BankAccountInput: ResolverTypeWrapper<Partial<BankAccountInput>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
@@ -336,8 +455,15 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Payout: ResolverTypeWrapper<PayoutParent>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  PayoutConnection: ResolverTypeWrapper<Partial<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PayoutEdge']>, nodes: Array<ResolversTypes['Payout']> }>>;
+  PayoutEdge: ResolverTypeWrapper<Partial<Omit<PayoutEdge, 'node'> & { node: ResolversTypes['Payout'] }>>;
+  PayoutStatus: ResolverTypeWrapper<Partial<PayoutStatus>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Reconciliation: ResolverTypeWrapper<Partial<Reconciliation>>;
+  ReconciliationDifference: ResolverTypeWrapper<Partial<ReconciliationDifference>>;
+  ReconciliationDifferenceKind: ResolverTypeWrapper<Partial<ReconciliationDifferenceKind>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   TopUp: ResolverTypeWrapper<TopUpParent>;
   TopUpConnection: ResolverTypeWrapper<Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TopUpEdge']>, nodes: Array<ResolversTypes['TopUp']> }>>;
@@ -352,13 +478,18 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
   Wallet: ResolverTypeWrapper<Partial<Wallet>>;
+  WithdrawMoneyInput: ResolverTypeWrapper<Partial<WithdrawMoneyInput>>;
+  WithdrawMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawMoneyResult']>>;
+  WithdrawMoneySuccess: ResolverTypeWrapper<Partial<Omit<WithdrawMoneySuccess, 'payout'> & { payout: ResolversTypes['Payout'] }>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  BankAccount: Partial<BankAccount>;
+  String: Partial<Scalars['String']['output']>;
+  BankAccountInput: Partial<BankAccountInput>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
-  String: Partial<Scalars['String']['output']>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
@@ -368,8 +499,13 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
-  Query: Record<PropertyKey, never>;
+  Payout: PayoutParent;
   ID: Partial<Scalars['ID']['output']>;
+  PayoutConnection: Partial<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutEdge']>, nodes: Array<ResolversParentTypes['Payout']> }>;
+  PayoutEdge: Partial<Omit<PayoutEdge, 'node'> & { node: ResolversParentTypes['Payout'] }>;
+  Query: Record<PropertyKey, never>;
+  Reconciliation: Partial<Reconciliation>;
+  ReconciliationDifference: Partial<ReconciliationDifference>;
   RefusedError: Partial<RefusedError>;
   TopUp: TopUpParent;
   TopUpConnection: Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TopUpEdge']>, nodes: Array<ResolversParentTypes['TopUp']> }>;
@@ -381,6 +517,14 @@ export type ResolversParentTypes = {
   User: UserParent;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   Wallet: Partial<Wallet | FederationReferenceTypes['Wallet']>;
+  WithdrawMoneyInput: Partial<WithdrawMoneyInput>;
+  WithdrawMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['WithdrawMoneyResult']>;
+  WithdrawMoneySuccess: Partial<Omit<WithdrawMoneySuccess, 'payout'> & { payout: ResolversParentTypes['Payout'] }>;
+};
+
+export type BankAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankAccount'] = ResolversParentTypes['BankAccount']> = {
+  holderName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -422,6 +566,7 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   topUpWallet?: Resolver<ResolversTypes['TopUpWalletResult'], ParentType, ContextType, RequireFields<MutationTopUpWalletArgs, 'input'>>;
+  withdrawMoney?: Resolver<ResolversTypes['WithdrawMoneyResult'], ParentType, ContextType, RequireFields<MutationWithdrawMoneyArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -431,8 +576,47 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PayoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payout'] = ResolversParentTypes['Payout'], FederationReferenceType extends FederationReferenceTypes['Payout'] = FederationReferenceTypes['Payout']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payout']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  bankAccount?: Resolver<ResolversTypes['BankAccount'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  returnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PayoutStatus'], ParentType, ContextType>;
+  wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+};
+
+export type PayoutConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutConnection'] = ResolversParentTypes['PayoutConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PayoutEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Payout']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PayoutEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutEdge'] = ResolversParentTypes['PayoutEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Payout'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType, RequireFields<QueryPayoutArgs, 'id'>>;
+  reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'day'>>;
   topUp?: Resolver<Maybe<ResolversTypes['TopUp']>, ParentType, ContextType, RequireFields<QueryTopUpArgs, 'id'>>;
+};
+
+export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
+  compared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  differences?: Resolver<Array<ResolversTypes['ReconciliationDifference']>, ParentType, ContextType>;
+};
+
+export type ReconciliationDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReconciliationDifference'] = ResolversParentTypes['ReconciliationDifference']> = {
+  kind?: Resolver<ResolversTypes['ReconciliationDifferenceKind'], ParentType, ContextType>;
+  ours?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  theirs?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -482,6 +666,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payouts?: Resolver<Maybe<ResolversTypes['PayoutConnection']>, ParentType, ContextType, Partial<UserPayoutsArgs>>;
   topUps?: Resolver<Maybe<ResolversTypes['TopUpConnection']>, ParentType, ContextType, Partial<UserTopUpsArgs>>;
 };
 
@@ -494,7 +679,18 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type WithdrawMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawMoneyResult'] = ResolversParentTypes['WithdrawMoneyResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError' | 'WithdrawMoneySuccess', ParentType, ContextType>;
+};
+
+export type WithdrawMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawMoneySuccess'] = ResolversParentTypes['WithdrawMoneySuccess']> = {
+  payout?: Resolver<ResolversTypes['Payout'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
+  BankAccount?: BankAccountResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
@@ -503,7 +699,12 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Payout?: PayoutResolvers<ContextType>;
+  PayoutConnection?: PayoutConnectionResolvers<ContextType>;
+  PayoutEdge?: PayoutEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  Reconciliation?: ReconciliationResolvers<ContextType>;
+  ReconciliationDifference?: ReconciliationDifferenceResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   TopUp?: TopUpResolvers<ContextType>;
   TopUpConnection?: TopUpConnectionResolvers<ContextType>;
@@ -514,5 +715,7 @@ export type Resolvers<ContextType = Context> = {
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   Wallet?: WalletResolvers<ContextType>;
+  WithdrawMoneyResult?: WithdrawMoneyResultResolvers<ContextType>;
+  WithdrawMoneySuccess?: WithdrawMoneySuccessResolvers<ContextType>;
 };
 

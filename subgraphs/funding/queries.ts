@@ -51,5 +51,5 @@ export const selectWaiting = `/* top_up_waiting */
 
 export const insertMismatch = `/* bank_mismatch_insert */
 	insert into bank_mismatch
-		(top_up_id, reason, bank_id, claimed_outcome, claimed_amount_minor, claimed_currency, found_at)
+		(reference, reason, bank_id, claimed_outcome, claimed_amount_minor, claimed_currency, found_at)
 	values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`;

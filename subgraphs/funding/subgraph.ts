@@ -3,8 +3,10 @@ import { sdlOf } from "@mint/schema/sdl.ts";
 import { mustKnowBank } from "./bank.ts";
 import { receiveBankWebhook } from "./bankWebhook.ts";
 import { entities } from "./entities.ts";
+import { reconcileLately } from "./reconcile.ts";
 import { resolvers } from "./resolvers.ts";
 import { sweepTopUps } from "./sweep.ts";
+import { sweepPayouts } from "./sweepPayouts.ts";
 
 export const subgraph: Subgraph = {
 	name: "funding",
@@ -16,6 +18,10 @@ export const subgraph: Subgraph = {
 		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
 	},
 	consumers: [],
-	jobs: [{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps }],
+	jobs: [
+		{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps },
+		{ name: "sweep_payouts", everyMs: 5_000, run: sweepPayouts },
+		{ name: "reconcile", everyMs: 300_000, run: reconcileLately },
+	],
 	prepare: async (ctx) => mustKnowBank(ctx.env),
 };

@@ -68,6 +68,6 @@ function isGivenUp(ctx: Context, topUp: TopUpRow): boolean {
 }
 
 /** Waits double from ten seconds to five minutes. */
-function nextTryAt(now: Date, tries: number): Date {
+export function nextTryAt(now: Date, tries: number): Date {
 	return new Date(now.getTime() + Math.min(firstRetryMs * 2 ** Math.min(tries, 10), retryMsMax));
 }

@@ -53,7 +53,7 @@ export interface FundingStory {
 	/** Waits until the bank has decided about a top-up. */
 	bankDecided(id: string): Promise<void>;
 	/** What the bank holds under a reference, or null. */
-	atBank(id: string): Promise<Record<string, unknown> | null>;
+	atBank(id: string, kind?: "collections" | "payouts"): Promise<Record<string, unknown> | null>;
 	stopBank(): Promise<void>;
 	startBank(behaviour?: Behaviour): Promise<void>;
 	close(): Promise<void>;
@@ -120,8 +120,8 @@ export async function openFundingStory(): Promise<FundingStory> {
 		async bankDecided(id) {
 			while ((await story.atBank(id))?.["status"] === "PROCESSING") await new Promise(setImmediate);
 		},
-		async atBank(id) {
-			const response = await ask(`/v1/collections/${id}`);
+		async atBank(id, kind = "collections") {
+			const response = await ask(`/v1/${kind}/${id}`);
 			return response.status === 200 ? ((await response.json()) as Record<string, unknown>) : null;
 		},
 		async stopBank() {

@@ -1,0 +1,12 @@
+import { expect, test } from "@jest/globals";
+import { lineOf, ordeal } from "./ordeal.ts";
+
+test("killed under load from 32 clients, with twins and repeats, the product breaks no rule of a bank", async () => {
+	const { figures, faults } = await ordeal({ seconds: 8, clients: 32, killEveryMs: [2_500, 4_000] });
+	process.stderr.write(`checker ${lineOf(figures)}\n`);
+	expect(faults).toEqual([]);
+	expect(figures["killed"]).toBeGreaterThanOrEqual(2);
+	for (const act of ["transfers", "topUps", "payouts", "twins", "resent", "unanswered"]) {
+		expect(figures[act]).toBeGreaterThan(0);
+	}
+}, 240_000);

@@ -1,0 +1,148 @@
+import { randomInt } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { Person, until } from "../stories/people.ts";
+import { adminEmail, type Product, startProduct } from "../stories/product.ts";
+import { readBooks, readReconciliation, readTotals, unfinished } from "./books.ts";
+import { Crowd } from "./crowd.ts";
+import type { Evidence, Reading } from "./evidence.ts";
+import { type Fault, faultsOf } from "./rules.ts";
+
+export interface OrdealOptions {
+	/** How long the clients drive while the product is up. Starting, starting again and settling come on top. */
+	seconds: number;
+	clients: number;
+	/** Longest and shortest time between two deaths. */
+	killEveryMs: readonly [number, number];
+}
+
+export interface Outcome {
+	figures: Record<string, number>;
+	faults: Fault[];
+}
+
+/** People behind the clients; each is at work in several places at once. */
+const peopleMax = 8;
+const openingMinor = "20000";
+const readEveryMs = 250;
+const settleWithinMs = 90_000;
+
+/** The clients send in an hour what the default rules allow hundreds of people; nothing else of the rules changes. */
+const leniency = { FRAUD_VELOCITY_TRANSFERS_MAX: "100000" };
+
+/**
+ * Puts the whole product through it: clients move money about while its process is killed and started again every few
+ * seconds; then everything settles, and the rules of a bank are held against what the clients saw and what the
+ * databases hold. Needs what tests find in their environment.
+ */
+export async function ordeal(options: OrdealOptions): Promise<Outcome> {
+	const product = await startProduct("one process", leniency);
+	try {
+		const { people, admin } = await arrive(product, options.clients);
+		const crowd = new Crowd(people, admin);
+		await crowd.prepare();
+		const readings: Reading[] = [];
+		const reading = keepReading(product, readings);
+		const killed = await torment(product, crowd, options);
+		await settle(product, crowd);
+		await reading.end();
+		const reconciling = await readReconciliation(admin);
+		// Several readings make one picture only when nothing moves between them.
+		await product.stop();
+		const evidence: Evidence = { sendings: crowd.sendings, readings, reconciling, ...(await readBooks(product)) };
+		const faults = faultsOf(evidence);
+		return { figures: figuresOf({ evidence, faults, crowd, killed }), faults };
+	} finally {
+		await product.close();
+	}
+}
+
+async function arrive(product: Product, clients: number): Promise<{ people: Person[]; admin: Person }> {
+	const names = Array.from({ length: Math.min(peopleMax, clients) }, (_, index) => `Client${index + 1}`);
+	const people = await Promise.all(names.map((name) => new Person(product.url, name).signUp()));
+	const admin = await new Person(product.url, "Root", { email: adminEmail }).signUp();
+	await Promise.all(people.map((person) => person.fill(openingMinor)));
+	return { people, admin };
+}
+
+/** Reads all balances again and again, as an auditor who knows nothing of crashes would. */
+function keepReading(product: Product, readings: Reading[]): { end(): Promise<void> } {
+	const over = new AbortController();
+	const loop = async () => {
+		while (!over.signal.aborted) {
+			readings.push(await readTotals(product));
+			await pause(readEveryMs, undefined, { signal: over.signal }).catch(() => {});
+		}
+	};
+	const running = loop();
+	return {
+		end: async () => {
+			over.abort();
+			await running;
+		},
+	};
+}
+
+async function torment(product: Product, crowd: Crowd, options: OrdealOptions): Promise<number> {
+	const [shortest, longest] = options.killEveryMs;
+	let killed = 0;
+	crowd.begin(options.clients);
+	for (let leftMs = options.seconds * 1_000; leftMs > 0; ) {
+		const lifeMs = Math.min(shortest + randomInt(longest - shortest + 1), leftMs);
+		await pause(lifeMs);
+		leftMs -= lifeMs;
+		crowd.pause();
+		await product.kill();
+		killed += 1;
+		await product.start();
+		crowd.resume();
+	}
+	await crowd.end();
+	return killed;
+}
+
+/** Waits until no answer is missing, nothing is on its way, and every fact is in the trail. */
+async function settle(product: Product, crowd: Crowd): Promise<void> {
+	await until("every client to know its outcomes", () => crowd.resolve(), settleWithinMs);
+	// What doesn't finish in time is for the rules to name, not for this wait.
+	await until("everything to be finished", async () => (await unfinished(product)) === 0, settleWithinMs).catch(
+		() => {},
+	);
+}
+
+function figuresOf(day: { evidence: Evidence; faults: Fault[]; crowd: Crowd; killed: number }): Record<string, number> {
+	const { evidence, faults, crowd, killed } = day;
+	const count = (act: string) => evidence.promises.filter((promised) => promised.act === act).length;
+	const broken = (...names: string[]) => faults.filter(({ rule }) => names.includes(rule)).length;
+	const refusals = evidence.sendings.flatMap(({ answer }) => (answer?.type === "refused" ? [answer.code] : []));
+	const byCode = Map.groupBy(refusals, (code) => `refused.${code}`);
+	const lost = broken("acknowledged", "kept");
+	const doubled = broken("once", "equal answers", "refused");
+	return {
+		sent: evidence.sendings.length,
+		acked: evidence.sendings.filter(({ answer }) => answer?.type === "ok").length,
+		...Object.fromEntries([...byCode].map(([code, same]) => [code, same.length])),
+		unanswered: evidence.sendings.filter(({ answer }) => answer === null).length,
+		resent: crowd.resent,
+		twins: crowd.twins,
+		killed,
+		transfers: count("transfer"),
+		held: evidence.promises.filter(({ state }) => state === "held").length,
+		topUps: count("topUp"),
+		payouts: count("payout"),
+		reversals: evidence.postings.filter(({ kind, isPosted }) => isPosted && kind === "REVERSAL").length,
+		conversions: evidence.postings.filter(({ kind, isPosted }) => isPosted && kind === "CONVERSION").length / 2,
+		entries: evidence.entries.length,
+		readings: evidence.readings.length,
+		reconciling: evidence.reconciling.length,
+		lost,
+		doubled,
+		otherFaults: faults.length - lost - doubled,
+	};
+}
+
+/** The figures of an ordeal on one line. */
+export function lineOf(figures: Record<string, number>): string {
+	return Object.entries(figures)
+		.map(([name, figure]) => `${name}=${figure}`)
+		.join(" ");
+}
