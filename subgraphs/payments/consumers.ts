@@ -1,7 +1,6 @@
 import type { Consumer } from "@mint/kit/consume.ts";
-import { rememberTiers } from "./queries.ts";
 import { hearDecisions } from "./review.ts";
-import { rememberRules } from "./tierRules.ts";
+import { rememberRules, rememberTierChanges } from "./tierRules.ts";
 import { remember } from "./wallets.ts";
 
 export const consumers: Consumer[] = [
@@ -16,13 +15,7 @@ export const consumers: Consumer[] = [
 	{
 		name: "tier-copy",
 		hears: ["kyc.tier.changed"],
-		async handle(_, tx, events) {
-			// The newest of a batch wins; one statement can't change a row twice.
-			const tiers = new Map(
-				events.flatMap((event) => (event.type === "kyc.tier.changed" ? [[event.data.userId, event.data.to]] : [])),
-			);
-			await tx.query(rememberTiers, [[...tiers.keys()], [...tiers.values()]]);
-		},
+		handle: async (_, tx, events) => rememberTierChanges(tx, events),
 	},
 	{
 		name: "tier-rules",

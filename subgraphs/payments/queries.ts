@@ -24,13 +24,16 @@ export const rememberWallets = `/* payments_remember_wallets */
 	select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing`;
 
 export const rememberTiers = `/* payments_remember_tiers */
-	insert into tier_copy (user_id, tier) select * from unnest($1::text[], $2::text[])
-	on conflict (user_id) do update set tier = excluded.tier`;
+	insert into tier_copy (user_id, tier, tier_at) select * from unnest($1::text[], $2::text[], $3::timestamptz[])
+	on conflict (user_id) do update set tier = excluded.tier, tier_at = excluded.tier_at
+	where tier_copy.tier_at <= excluded.tier_at`;
 
 export const rememberFrozen = `/* payments_remember_frozen */
-	insert into tier_copy (user_id, tier, frozen)
-	select user_id, 'UNVERIFIED', frozen from unnest($1::text[], $2::boolean[]) as item (user_id, frozen)
-	on conflict (user_id) do update set frozen = excluded.frozen`;
+	insert into tier_copy (user_id, tier, frozen, frozen_at)
+	select user_id, 'UNVERIFIED', frozen, at
+	from unnest($1::text[], $2::boolean[], $3::timestamptz[]) as item (user_id, frozen, at)
+	on conflict (user_id) do update set frozen = excluded.frozen, frozen_at = excluded.frozen_at
+	where tier_copy.frozen_at <= excluded.frozen_at`;
 
 export const rememberLimits = `/* payments_remember_limits */
 	insert into tier_limit_copy (tier, version, per_transfer, per_day, per_month)

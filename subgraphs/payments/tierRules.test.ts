@@ -64,3 +64,18 @@ test("an older change that comes late changes nothing", async () => {
 	await scene.send("250");
 	expect(scene.ledger.moved).toHaveLength(1);
 });
+
+test("an older word about a person that comes again late changes nothing, in a batch or after it", async () => {
+	const { userId } = scene.ana;
+	const [older, newer] = [1, 2].map((minute) =>
+		new Date(payments.clock.now().getTime() + minute * 60_000).toISOString(),
+	);
+	const unfrozen = fact("kyc.tier.unfrozen", userId, { userId }, older);
+	const frozen = fact("kyc.tier.frozen", userId, { userId, reason: "stolen phone" }, newer);
+	const change = (to: string, at = newer) =>
+		fact("kyc.tier.changed", userId, { userId, from: "VERIFIED", to, reason: null }, at);
+	await payments.hear(frozen, unfrozen, change("BASIC"), change("UNVERIFIED", older));
+	await payments.hear(fact("kyc.tier.unfrozen", userId, { userId }, older), change("UNVERIFIED", older));
+	await expect(scene.send("1")).rejects.toMatchObject(refused);
+	expect(await transferLimitsOf(payments.context(scene.ana), userId, "USD")).toMatchObject({ tier: "BASIC" });
+});

@@ -1,20 +1,35 @@
 import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Tx } from "@mint/kit/db.ts";
-import { rememberFrozen, rememberLimits } from "./queries.ts";
+import { rememberFrozen, rememberLimits, rememberTiers } from "./queries.ts";
+
+/** Remembers who is at which tier. Of two facts about a person the newer counts, in whatever order they come. */
+export function rememberTierChanges(tx: Tx, events: HeardEvent[]): void {
+	const tiers = new Map<string, { tier: string; at: string }>();
+	for (const event of events.toSorted(byTime)) {
+		if (event.type === "kyc.tier.changed") tiers.set(event.data.userId, { tier: event.data.to, at: event.occurredAt });
+	}
+	const newest = [...tiers.values()];
+	const columns = [newest.map(({ tier }) => tier), newest.map(({ at }) => at)];
+	if (tiers.size > 0) tx.execute(rememberTiers, [[...tiers.keys()], ...columns]);
+}
 
 /**
- * Remembers whose tier is frozen and which limits were changed for everyone; the next claim of anybody knows them. Of a
- * batch the newest word about a person or a tier counts.
+ * Remembers whose tier is frozen and which limits were changed for everyone; the next claim of anybody knows them. Of
+ * two facts about a person or a tier the newer counts, in whatever order they come.
  */
 export function rememberRules(tx: Tx, events: HeardEvent[]): void {
-	const frozen = new Map<string, boolean>();
+	const frozen = new Map<string, { is: boolean; at: string }>();
 	const limits = new Map<string, Extract<HeardEvent, { type: "kyc.limits.changed" }>["data"]>();
-	for (const event of events) {
-		if (event.type === "kyc.tier.frozen") frozen.set(event.data.userId, true);
-		else if (event.type === "kyc.tier.unfrozen") frozen.set(event.data.userId, false);
+	for (const event of events.toSorted(byTime)) {
+		const at = event.occurredAt;
+		if (event.type === "kyc.tier.frozen") frozen.set(event.data.userId, { is: true, at });
+		else if (event.type === "kyc.tier.unfrozen") frozen.set(event.data.userId, { is: false, at });
 		else if (event.type === "kyc.limits.changed") limits.set(event.data.tier, event.data);
 	}
-	if (frozen.size > 0) tx.execute(rememberFrozen, [[...frozen.keys()], [...frozen.values()]]);
+	const words = [...frozen.values()];
+	if (words.length > 0) {
+		tx.execute(rememberFrozen, [[...frozen.keys()], words.map(({ is }) => is), words.map(({ at }) => at)]);
+	}
 	const changed = [...limits.values()];
 	if (changed.length === 0) return;
 	tx.execute(rememberLimits, [
@@ -24,4 +39,8 @@ export function rememberRules(tx: Tx, events: HeardEvent[]): void {
 		changed.map((limit) => limit.perDayUsdMinor),
 		changed.map((limit) => limit.perMonthUsdMinor),
 	]);
+}
+
+function byTime(one: HeardEvent, other: HeardEvent): number {
+	return Date.parse(one.occurredAt) - Date.parse(other.occurredAt);
 }
