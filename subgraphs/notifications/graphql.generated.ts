@@ -135,7 +135,9 @@ export type NotificationType =
   | 'VERIFICATION_REJECTED'
   | 'VERIFICATION_SUBMITTED'
   | 'WALLET_STATUS_CHANGED'
-  | 'WELCOME';
+  | 'WELCOME'
+  | 'WITHDRAWAL_COMPLETED'
+  | 'WITHDRAWAL_RETURNED';
 
 export type PageInfo = {
   __typename?: 'PageInfo';

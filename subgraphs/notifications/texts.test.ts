@@ -15,6 +15,13 @@ const topUp = {
 	amountMinor: "9000",
 	currency: "USD",
 } as const;
+const payout = {
+	payoutId: "pay_1",
+	userId: ana.userId,
+	walletId: "wal_1",
+	amountMinor: "4000",
+	currency: "USD",
+} as const;
 const transfer = {
 	transferId: "trf_1",
 	senderId: ana.userId,
@@ -68,6 +75,15 @@ const table: Row[] = [
 		fact("funding.top_up.failed", "t", { ...topUp, reason: "insufficient funds at the bank" }),
 		"Ana · TOP_UP_FAILED · top_1 · Top-up Failed Your top-up of $90.00 failed: " +
 			"insufficient funds at the bank. Nothing was charged.",
+	],
+	[
+		fact("funding.payout.settled", "p", payout),
+		"Ana · WITHDRAWAL_COMPLETED · pay_1 · Withdrawal Completed $40.00 was paid out to your bank account.",
+	],
+	[
+		fact("funding.payout.returned", "p", { ...payout, reason: "the account is closed" }),
+		"Ana · WITHDRAWAL_RETURNED · pay_1 · Withdrawal Returned Your withdrawal of $40.00 did not go through: " +
+			"the account is closed. The money is in your wallet.",
 	],
 	[
 		fact("payments.transfer.completed", "t", transfer),

@@ -106,6 +106,24 @@ const texts = {
 			subjectId: data.topUpId,
 		},
 	],
+	"funding.payout.settled": (data) => [
+		{
+			userId: data.userId,
+			type: "WITHDRAWAL_COMPLETED",
+			title: "Withdrawal Completed",
+			body: `${amountOf(data)} was paid out to your bank account.`,
+			subjectId: data.payoutId,
+		},
+	],
+	"funding.payout.returned": (data) => [
+		{
+			userId: data.userId,
+			type: "WITHDRAWAL_RETURNED",
+			title: "Withdrawal Returned",
+			body: `Your withdrawal of ${amountOf(data)} did not go through: ${data.reason}. The money is in your wallet.`,
+			subjectId: data.payoutId,
+		},
+	],
 	"payments.transfer.completed": (data, nameOf) => [
 		{
 			userId: data.senderId,

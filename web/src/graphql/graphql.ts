@@ -70,7 +70,11 @@ export type NotificationType =
   /** A wallet was frozen or unfrozen */
   | 'WALLET_STATUS_CHANGED'
   /** The account was made */
-  | 'WELCOME';
+  | 'WELCOME'
+  /** Money was paid out to a bank account */
+  | 'WITHDRAWAL_COMPLETED'
+  /** A payout came back from the bank */
+  | 'WITHDRAWAL_RETURNED';
 
 /** A wallet to open. */
 export type OpenWalletInput = {
