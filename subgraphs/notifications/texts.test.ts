@@ -105,7 +105,12 @@ const table: Row[] = [
 		"Ana · TRANSFER_BLOCKED · trf_1 · Transfer Blocked Your transfer of $12.50 to Ben " +
 			"was stopped because of suspicious activity. Nothing was charged. Contact support if it was you.",
 	],
-	[fact("payments.transfer.failed", "t", { ...transfer, code: "INSUFFICIENT_FUNDS" })],
+	[fact("payments.transfer.failed", "t", { ...transfer, code: "INSUFFICIENT_FUNDS", reviewed: false })],
+	[
+		fact("payments.transfer.failed", "t", { ...transfer, code: "WALLET_FROZEN", reviewed: true }),
+		"Ana · TRANSFER_FAILED · trf_1 · Transfer Failed Your transfer of $12.50 to Ben passed our checks but could " +
+			"not be made: one of its wallets is frozen. The money is available again.",
+	],
 	[
 		fact("payments.transfer.cancelled", "t", transfer),
 		"Ana · TRANSFER_CANCELLED · trf_1 · Transfer Cancelled Your transfer of $12.50 to Ben was cancelled. " +

@@ -152,22 +152,24 @@ const texts = {
 			subjectId: data.transferId,
 		},
 	],
-	"payments.transfer.failed": (data, nameOf) =>
-		// Every other refusal was told on the screen, to the one who asked.
-		data.code !== "PAYMENT_BLOCKED"
-			? []
-			: [
-					{
-						userId: data.senderId,
-						type: "TRANSFER_BLOCKED",
-						title: "Transfer Blocked",
-						body: joined(
-							`Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)} was stopped`,
-							"because of suspicious activity. Nothing was charged. Contact support if it was you.",
-						),
-						subjectId: data.transferId,
-					},
-				],
+	"payments.transfer.failed": (data, nameOf) => {
+		const transfer = `Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)}`;
+		const told = { userId: data.senderId, subjectId: data.transferId };
+		if (data.code === "PAYMENT_BLOCKED") {
+			const body = joined(
+				`${transfer} was stopped because of suspicious activity.`,
+				"Nothing was charged. Contact support if it was you.",
+			);
+			return [{ ...told, type: "TRANSFER_BLOCKED", title: "Transfer Blocked", body }];
+		}
+		// Every other refusal was told on the screen, to the one who asked, unless a review lay between.
+		if (!data.reviewed) return [];
+		const body = joined(
+			`${transfer} passed our checks but could not be made: ${failureTexts[data.code] ?? "the ledger refused it"}.`,
+			"The money is available again.",
+		);
+		return [{ ...told, type: "TRANSFER_FAILED", title: "Transfer Failed", body }];
+	},
 	"payments.transfer.cancelled": (data, nameOf) => [
 		{
 			userId: data.senderId,
@@ -208,7 +210,7 @@ const texts = {
 			title: "Scheduled Transfer Skipped",
 			body: joined(
 				`Your scheduled transfer of ${timeOf(occurrence)} was skipped:`,
-				`${skipTexts[code] ?? "it could not be made"}. Nothing was charged.`,
+				`${failureTexts[code] ?? "it could not be made"}. Nothing was charged.`,
 			),
 			subjectId: scheduleId,
 		},
@@ -257,8 +259,8 @@ const tierTexts: Record<string, [title: string, body: string]> = {
 	],
 };
 
-/** Why an occurrence of a schedule was skipped, by the code of its refusal. */
-const skipTexts: Record<string, string> = {
+/** Why a transfer was not made that nobody waited for, by the code of its refusal. */
+const failureTexts: Record<string, string> = {
 	INSUFFICIENT_FUNDS: "there wasn't enough money in your wallet",
 	LIMIT_EXCEEDED: "it was more than you could send at that time",
 	WALLET_FROZEN: "one of its wallets is frozen",

@@ -101,7 +101,8 @@ function tell(tx: Tx, transfer: TransferRow, ending: Ending, origin: Origin): vo
 	const facts = factsOf(transfer);
 	if (ending.status === "COMPLETED") tx.emit("payments.transfer.completed", transfer.id, facts, origin);
 	else if (ending.status === "FAILED") {
-		tx.emit("payments.transfer.failed", transfer.id, { ...facts, code: ending.failure }, origin);
+		const reviewed = transfer.status === "PROCESSING";
+		tx.emit("payments.transfer.failed", transfer.id, { ...facts, code: ending.failure, reviewed }, origin);
 	} else tx.emit("payments.transfer.sent_to_review", transfer.id, { ...facts, holdId: transfer.id }, origin);
 }
 

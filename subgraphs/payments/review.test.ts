@@ -79,6 +79,17 @@ test("an approval that comes after the hold has gone moves nothing", async () =>
 	expect(scene.ledger.moved).toEqual([]);
 });
 
+test("an approval the ledger refuses fails the transfer, and says that a review lay between", async () => {
+	const id = await scene.send("1000");
+	scene.ledger.balances.set(scene.anaWallet, 0n);
+	await payments.hear(closed(id, "APPROVED"));
+	await carryOutReviews(payments.context());
+	expect(await scene.transfer(id)).toEqual({ status: "FAILED", failure: "INSUFFICIENT_FUNDS" });
+	expect(scene.ledger.available(scene.anaWallet)).toBe(0n);
+	expect(await scene.used()).toBe(0n);
+	expect((await payments.facts("payments.transfer.failed")).at(-1)?.data).toMatchObject({ reviewed: true });
+});
+
 test("the same case decided twice at once, and carried out by many at once, acts once; the first word stands", async () => {
 	const id = await scene.send("1000");
 	await Promise.all([payments.hear(closed(id, "APPROVED")), payments.hear(closed(id, "APPROVED"))]);

@@ -55,6 +55,8 @@ export type NotificationType =
   | 'TRANSFER_BLOCKED'
   /** A transfer was cancelled before anything moved */
   | 'TRANSFER_CANCELLED'
+  /** A transfer passed a review and was refused by the ledger */
+  | 'TRANSFER_FAILED'
   /** A transfer is being checked by a person */
   | 'TRANSFER_IN_REVIEW'
   /** A transfer was received */

@@ -39,6 +39,7 @@ const aboutTransfers: readonly NotificationType[] = [
 	"TRANSFER_RECEIVED",
 	"TRANSFER_IN_REVIEW",
 	"TRANSFER_BLOCKED",
+	"TRANSFER_FAILED",
 	"TRANSFER_CANCELLED",
 	"TRANSFER_REVERSED",
 ];
