@@ -90,9 +90,10 @@ test("a review waits in the queue, oldest first and page by page; a block and an
 
 test("a case shows what the rules saw at that moment, though thresholds and habits have changed since", async () => {
 	const { caseId, transferId } = await review();
+	const otherId = newId("trf");
 	await fraud.hear(
-		fact("payments.transfer.completed", transferId, {
-			transferId,
+		fact("payments.transfer.completed", otherId, {
+			transferId: otherId,
 			senderId: ana.userId,
 			recipientId: ben.userId,
 			fromWalletId: "wal",
@@ -313,6 +314,22 @@ test("a transfer under review that fails for another reason leaves nothing to de
 	expect(await decideCase(root, caseId)).toEqual(refused("INVALID_STATE"));
 	expect(await closings()).toEqual([]);
 });
+
+test.each(["payments.transfer.completed", "payments.transfer.cancelled"] as const)(
+	"a transfer under review that ends as %s without a decision leaves a void case, and a decided one its decision",
+	async (type) => {
+		const [left, decided] = [await review(), await review()];
+		await decideCase(root, decided.caseId);
+		for (const { request } of [left, decided]) {
+			const { ipAddress: _, ...facts } = request;
+			const more = { fromWalletId: "wal", toWalletId: "wal", note: null, category: null };
+			await fraud.hear(fact(type, request.transferId, { ...facts, ...more }));
+		}
+		expect((await idsOf("VOID")).ids).toEqual([left.caseId]);
+		expect((await idsOf("APPROVED")).ids).toEqual([decided.caseId]);
+		expect(await decideCase(root, left.caseId, "REFUSE")).toEqual(refused("INVALID_STATE"));
+	},
+);
 
 test("a refused transfer that then fails keeps its decision", async () => {
 	const { caseId, request } = await review();

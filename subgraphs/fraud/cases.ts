@@ -60,8 +60,11 @@ export async function expireCases(ctx: Context): Promise<void> {
 	} while (expired.length === expiredAtOnceMax);
 }
 
-/** A transfer that failed for another reason leaves nothing to decide. */
-export async function voidFailed(tx: Tx, transferIds: string[], now: Date): Promise<void> {
+/**
+ * A transfer that ended without a decision leaves nothing to decide: it failed, its sender cancelled it, or staff
+ * finished it by command. A case that was decided stays as it is.
+ */
+export async function voidEnded(tx: Tx, transferIds: string[], now: Date): Promise<void> {
 	if (transferIds.length > 0) await tx.query(voidCases, [transferIds, now]);
 }
 
