@@ -286,7 +286,10 @@ test("above the four-eyes limit held money moves by command only when a second a
 		approval: { maker: { id: root.person.userId }, checker: { id: secondAdmin.person.userId }, status: "APPROVED" },
 	});
 	expect(await does(secondAdmin, approveCommand, agreement)).toEqual(agreed);
-	expect(await does(root, forceComplete, order)).toMatchObject({ transfer: { id, status: "COMPLETED" } });
+	const done = { approval: { status: "APPROVED" }, transfer: { id, status: "COMPLETED" } };
+	expect(await does(root, forceComplete, order)).toMatchObject(done);
+	const late = await does<CommandResult>(root, forceComplete, { ...order, reason: "another reason" });
+	expect(late).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
 	expect({ ana: await moneyOf(ana), ben: await moneyOf(ben) }).toEqual({ ana: all("150000"), ben: all("150000") });
 	await hearsOf(ana, id, ["TRANSFER_IN_REVIEW", "TRANSFER_SENT"]);
 	await hearsOf(ben, id, ["TRANSFER_RECEIVED"]);

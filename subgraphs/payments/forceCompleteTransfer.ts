@@ -48,7 +48,10 @@ export async function carryOutForce(ctx: Context, order: Order): Promise<Forced>
 async function force(ctx: Context, order: Order): Promise<Forced> {
 	const transfer = await standing(ctx, order.transferId);
 	if (!transfer) throw new Refusal("NOT_FOUND", "There is no such transfer.", ["transferId"]);
-	if (transfer.status === "COMPLETED") return { transfer, approval: null };
+	if (transfer.status === "COMPLETED") {
+		const approval = await ctx.db.transaction("system:force", (tx) => approvalOf(tx, order));
+		return { transfer, approval };
+	}
 	mustBeUnfinished(transfer);
 	const origin = { actor: `staff:${order.requestedBy}`, traceparent: transfer.traceparent };
 	const { outcome, code } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
