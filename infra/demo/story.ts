@@ -128,12 +128,12 @@ function everyWeek(on: On): Act[] {
 /** A new account sells what it does not have, then hurries to move what it took. */
 function mallorysTry(on: On): Act[] {
 	const hurry = (minute: string, to: Name, note: string): Act =>
-		on(8, `02:${minute}`, "mallory", dollars(to, "9.00", "OTHER", note));
+		on(1, `02:${minute}`, "mallory", dollars(to, "9.00", "OTHER", note));
 	return [
-		on(9, "23:10", "mallory", { does: "signUp" }),
-		on(9, "23:14", "mallory", { does: "topUp", amountMinor: "9000", currency: "USD" }),
-		// Large and to somebody new: the money is held until a person has looked.
-		on(9, "23:40", "cleo", dollars("mallory", "240.00", "OTHER", "Espresso machine, second hand")),
+		on(2, "23:10", "mallory", { does: "signUp" }),
+		on(2, "23:14", "mallory", { does: "topUp", amountMinor: "9000", currency: "USD" }),
+		// Large and to somebody new: the money is held until a person has looked, for three days at most.
+		on(2, "23:40", "cleo", dollars("mallory", "240.00", "OTHER", "Espresso machine, second hand")),
 		hurry("01", "ana", "refund"),
 		hurry("03", "ben", "refund"),
 		hurry("04", "ana", "refund 2"),
@@ -141,7 +141,7 @@ function mallorysTry(on: On): Act[] {
 		hurry("07", "ana", "refund 3"),
 		// The sixth within an hour is one too many.
 		hurry("09", "ben", "refund 3"),
-		on(8, "08:30", "root", {
+		on(1, "08:30", "root", {
 			does: "freezeWallet",
 			whose: "mallory",
 			reason: "Sells what does not exist; six transfers in eight minutes",

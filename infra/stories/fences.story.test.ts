@@ -63,7 +63,7 @@ test("no role changes or removes what is in the books or in the trail, the owner
 	const changes = (table: string, change: string) => [
 		`update ${table} set ${change}`,
 		`delete from ${table}`,
-		`truncate ${table}`,
+		`truncate ${table} cascade`,
 	];
 	const books = [...changes("entry", "amount = amount + 1"), ...changes("posting", "amount = amount + 1")];
 	const trail = changes("record", "payload = ''");
