@@ -60,8 +60,12 @@ class Product {
 
 	hear(): Promise<Report> {
 		return new Promise((resolve, reject) => {
-			this.#child.once("message", (message) => resolve(message as Report));
-			this.#child.once("exit", (code) => reject(new Error(`the product ended with ${code}`)));
+			const ended = (code: number | null) => reject(new Error(`the product ended with ${code}`));
+			this.#child.once("exit", ended);
+			this.#child.once("message", (message) => {
+				this.#child.off("exit", ended);
+				resolve(message as Report);
+			});
 		});
 	}
 
