@@ -139,3 +139,34 @@ test("a subgraph that fails again and again is left alone for a while", async ()
 	expect(await code(remote.source(call("{ books { balanced } }")))).toBe("SUBGRAPH_UNAVAILABLE");
 	expect(seen).toHaveLength(before);
 });
+
+test("what goes to a domain's own route arrives as it is, and of the answer's headers only the known ones come back", async () => {
+	behave = (_request, response) => {
+		response.writeHead(201, {
+			"content-type": "image/jpeg",
+			"cache-control": "no-store",
+			"set-cookie": "a=b",
+			server: "x",
+		});
+		response.end("bytes");
+	};
+	const answer = await remote.pass({ method: "PUT", path: "/kyc/documents/token", body: Buffer.from("document") });
+	expect({ ...answer, body: answer.body.toString() }).toEqual({
+		status: 201,
+		headers: { "content-type": "image/jpeg", "cache-control": "no-store" },
+		body: "bytes",
+	});
+	expect(seen.map(({ body }) => body)).toEqual(["document"]);
+	expect(seen[0]?.headers["authorization"]).toBeUndefined();
+});
+
+test("a domain that breaks off while it answers its own route is named unavailable, and isn't asked again", async () => {
+	behave = (request) => request.socket.destroy();
+	await expect(
+		remote.pass({ method: "PUT", path: "/kyc/documents/token", body: Buffer.from("a") }),
+	).rejects.toMatchObject({
+		status: 503,
+		errors: [{ extensions: { code: "SUBGRAPH_UNAVAILABLE" } }],
+	});
+	expect(seen).toHaveLength(1);
+});

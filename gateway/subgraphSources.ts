@@ -52,13 +52,14 @@ export function remoteSources(
 			server.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 			for (const { domain, path, methods, bodyBytesMax } of passedOn) {
 				const remote = remotes.find(({ name }) => name === domain);
+				if (!remote) throw new Error(`${path} leads to ${domain}, whose address isn't known`);
 				server.route({
 					method: methods,
 					url: path,
 					bodyLimit: bodyBytesMax,
 					handler: async ({ method, url, body }, reply) => {
-						const answer = await remote?.pass({ method, path: url, body: Buffer.isBuffer(body) ? body : null });
-						if (answer) return reply.code(answer.status).headers(answer.headers).send(answer.body);
+						const answer = await remote.pass({ method, path: url, body: Buffer.isBuffer(body) ? body : null });
+						return reply.code(answer.status).headers(answer.headers).send(answer.body);
 					},
 				});
 			}
