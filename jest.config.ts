@@ -33,7 +33,14 @@ const config: Config = {
 			...common,
 			displayName: "servers",
 			testEnvironment: "node",
-			testMatch: ["<rootDir>/{schema,subgraphs,gateway,infra}/**/*.test.ts"],
+			testMatch: ["<rootDir>/{schema,subgraphs,gateway,infra}/**/!(*.story).test.ts"],
+			transform,
+		},
+		{
+			...common,
+			displayName: "stories",
+			testEnvironment: "node",
+			testMatch: ["<rootDir>/infra/**/*.story.test.ts"],
 			transform,
 		},
 		{

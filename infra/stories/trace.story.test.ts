@@ -142,7 +142,8 @@ describe.each(topologies)("with %s", (topology) => {
 	test(
 		"what is done for many at once stands in the trace of one and is linked to the others",
 		async () => {
-			const pairs = await Promise.all(Array.from({ length: 6 }, pair));
+			const pairs: [Person, Person][] = [];
+			for (let made = 0; made < 6; made++) pairs.push(await pair());
 			const traces = await Promise.all(pairs.map(([from, to]) => sendTraced(from, to)));
 			const ids = new Set(traces.map(({ traceId }) => traceId));
 			for (const { traceId, clientSpan } of traces) {
