@@ -182,17 +182,22 @@ export const selectDriftingAccount = `/* wallet_select_drifting_account */
  */
 export const selectBrokenEntries = `/* wallet_select_broken_entries */
 	with line as (
-		select entry.account_id, entry.version, entry.amount, entry.balance_after, entry.posting_id, item.first,
+		select entry.*, item.first,
 			lag(entry.version, 1, 0::bigint) over in_account as version_before,
 			lag(entry.balance_after, 1, 0::bigint) over in_account as balance_before
 		from unnest($1::text[], $2::bigint[], $3::bigint[]) as item (id, first, last)
-			join entry on entry.account_id = item.id and entry.version between item.first - 1 and item.last
+			cross join lateral (
+				select account_id, version, amount, balance_after, posting_id from entry
+				where account_id = item.id and version between item.first - 1 and item.last offset 0
+			) as entry
 		window in_account as (partition by entry.account_id order by entry.version)
 	), told as (
 		select line.*, account.currency, account.balance, account.version as account_version,
 			case line.account_id when posting.from_account then -posting.amount when posting.to_account then posting.amount end
 				as posted_amount
-		from line join account on account.id = line.account_id left join posting on posting.id = line.posting_id
+		from line
+			cross join lateral (select * from account where id = line.account_id offset 0) as account
+			left join lateral (select * from posting where id = line.posting_id offset 0) as posting on true
 		where line.version >= line.first
 	)
 	select currency, account_id, version,
