@@ -6,7 +6,7 @@ import { Pool, type PoolClient, type PoolConfig, types } from "pg";
 import type { Clock } from "./clock.ts";
 import type { Logger } from "./log.ts";
 import { type NewEvent, writeOutbox } from "./outbox.ts";
-import { withPlainArrays } from "./parameters.ts";
+import { withArraysWritten } from "./parameters.ts";
 import { currentTraceparent, inSpan, isTracing } from "./telemetry.ts";
 
 /** Connections one domain may hold for hand-written SQL, and for the unit of work. */
@@ -249,8 +249,8 @@ class ClientTx extends PendingTx {
 	}
 
 	async #send<Row>(name: string | null, text: string, values: unknown[]): Promise<Row[]> {
-		const plain = withPlainArrays(values);
-		return (await this.#client.query(name ? { name, text, values: plain } : { text, values: plain })).rows;
+		const written = withArraysWritten(values);
+		return (await this.#client.query(name ? { name, text, values: written } : { text, values: written })).rows;
 	}
 }
 

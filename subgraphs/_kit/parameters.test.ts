@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Client } from "pg";
-import { withPlainArrays } from "./parameters.ts";
+import { withArraysWritten } from "./parameters.ts";
 
 describe("lists as parameters", () => {
 	const client = new Client({ connectionString: process.env["MINT_TEST_DATABASE_ADMIN_URL"] });
@@ -11,7 +11,7 @@ describe("lists as parameters", () => {
 	/** What Postgres reads from a list. */
 	async function read(list: unknown[], type: string): Promise<unknown[]> {
 		const text = `select array(select element::text from unnest($1::${type}[]) as element) as elements`;
-		const { rows } = await client.query(text, withPlainArrays([list]));
+		const { rows } = await client.query(text, withArraysWritten([list]));
 		return rows[0].elements;
 	}
 
@@ -37,12 +37,14 @@ describe("lists as parameters", () => {
 		expect(new Date(String(at)).toISOString()).toBe("2026-11-20T07:00:00.123Z");
 	});
 
-	test("ids are written without the driver's help, and texts are left to it", () => {
-		expect(withPlainArrays([["trf_1", null, "trf_2"], [], "trf_3", ["a b"]])).toEqual([
-			"{trf_1,NULL,trf_2}",
-			[],
-			"trf_3",
-			["a b"],
-		]);
+	test("what isn't a list of plain values is left to the driver", () => {
+		const left = [null, "trf_1", 1n, [new Date(0)], [{ a: 1 }]];
+		expect(withArraysWritten(left)).toEqual(left);
+		expect(
+			withArraysWritten([
+				["trf_1", null, 'a "b"'],
+				[1n, 2n],
+			]),
+		).toEqual(['{"trf_1",NULL,"a \\"b\\""}', "{1,2}"]);
 	});
 });
