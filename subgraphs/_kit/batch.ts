@@ -1,3 +1,4 @@
+import { countWaiting } from "./pressure.ts";
 import { currentTraceparent, inBatchSpan } from "./telemetry.ts";
 
 /** How a batcher works. */
@@ -50,12 +51,14 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 			for (const entry of batch) entry.reject(error);
 		} finally {
 			inFlight--;
+			countWaiting(-batch.length);
 			if (waiting.length > 0) void flush();
 		}
 	}
 
 	return (item) =>
 		new Promise<O>((resolve, reject) => {
+			countWaiting(1);
 			waiting.push({ item, traceparent: currentTraceparent(), resolve, reject });
 			if (scheduled || inFlight >= options.inFlightMax) return;
 			scheduled = true;

@@ -16,14 +16,14 @@ import { ensureConsumer, streamOf } from "./nats.ts";
 import { gatherMs } from "./pressure.ts";
 import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
 
-const batchSizeMax = 500;
-const bufferedMax = 2_000;
+const batchSizeMax = 1_000;
+const bufferedMax = 3_000;
 const retryMs = 500;
 /** Part of a durable's name on the server, where the way it is acked can't be changed. */
 const ackedAs = "each";
 /** After the first message a moment passes, so that a stream of single messages is handled in batches. */
 const gatherCalmMs = 30;
-const gatherPressedMs = 250;
+const gatherPressedMs = 1_000;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
 
@@ -143,7 +143,7 @@ export class ConsumerRunner {
 			busy = true;
 			try {
 				while (buffer.length > 0 && !this.#stopping) {
-					await pause(gatherMs(gatherCalmMs, gatherPressedMs));
+					await pause(gatherMs(gatherCalmMs, gatherPressedMs, buffer.length >= batchSizeMax));
 					await this.#handleBatch(buffer.splice(0, batchSizeMax));
 				}
 			} catch (error) {

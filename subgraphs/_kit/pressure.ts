@@ -1,25 +1,39 @@
 import { performance } from "node:perf_hooks";
 
-/** How often the event loop is looked at, and from which share of busy time on it counts as pressed. */
+/** How often the event loop is looked at, and from which share of busy time on it counts as busy. */
 const sampleMs = 100;
-const pressedFrom = 0.6;
+const busyFrom = 0.6;
+/** So many people must wait at once; a loop that is busy with background work alone is not pressed. */
+const crowdFrom = 8;
 
 let last = performance.eventLoopUtilization();
 let sampledAt = Number.NEGATIVE_INFINITY;
-let pressed = false;
+let busy = false;
+let waiting = 0;
+
+/** Says how many more, or fewer, people wait for an answer of this process. */
+export function countWaiting(change: number): void {
+	waiting += change;
+}
 
 /**
- * How long background work may gather before it runs. While this process is pressed by people who wait for answers,
- * copying facts and handling them wait longer and then do more at once, which costs less in all; otherwise they hardly
- * wait.
+ * How long background work gathers before it runs; `isFull` says that as much as one run takes is there already. While
+ * this process is pressed by people who wait for answers, copying facts and handling them wait longer and then do more
+ * at once, which costs less in all and leaves the machine to those people; otherwise they hardly wait, and what is full
+ * doesn't wait at all.
  */
-export function gatherMs(calmMs: number, pressedMs: number): number {
+export function gatherMs(calmMs: number, pressedMs: number, isFull: boolean): number {
+	if (isPressed()) return pressedMs;
+	return isFull ? 0 : calmMs;
+}
+
+function isPressed(): boolean {
 	const now = performance.now();
 	if (now - sampledAt > sampleMs) {
 		const current = performance.eventLoopUtilization();
-		pressed = performance.eventLoopUtilization(current, last).utilization > pressedFrom;
+		busy = performance.eventLoopUtilization(current, last).utilization > busyFrom;
 		last = current;
 		sampledAt = now;
 	}
-	return pressed ? pressedMs : calmMs;
+	return busy && waiting >= crowdFrom;
 }

@@ -15,7 +15,7 @@ const pollMinMs = 25;
 const pollMaxMs = 250;
 /** After a poke a moment passes, so that what commits together is copied together. */
 const gatherCalmMs = 8;
-const gatherPressedMs = 60;
+const gatherPressedMs = 400;
 const retryMs = 500;
 /** How often the low mark moves. Until it does a restart would publish again what is published, which harms nobody. */
 const advanceMs = 250;
@@ -150,11 +150,11 @@ export class Relay {
 			if (copied === 0 || performance.now() - this.#advancedAt > advanceMs) await this.#advance();
 			if (copied > 0) {
 				idleMs = pollMinMs;
-				await pause(gatherMs(gatherCalmMs, gatherPressedMs));
+				await pause(gatherMs(gatherCalmMs, gatherPressedMs, copied >= batchSizeMax));
 				continue;
 			}
 			if (!this.#poked) await this.#sleep(idleMs);
-			if (this.#poked) await pause(gatherMs(gatherCalmMs, gatherPressedMs));
+			if (this.#poked) await pause(gatherMs(gatherCalmMs, gatherPressedMs, false));
 			idleMs = Math.min(idleMs * 2, pollMaxMs);
 		}
 	}
