@@ -16,14 +16,14 @@ import { ensureConsumer, streamOf } from "./nats.ts";
 import { gatherMs } from "./pressure.ts";
 import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
 
-const batchSizeMax = 1_000;
+const batchSizeMax = 1_500;
 const bufferedMax = 3_000;
 const retryMs = 500;
 /** Part of a durable's name on the server, where the way it is acked can't be changed. */
 const ackedAs = "each";
 /** After the first message a moment passes, so that a stream of single messages is handled in batches. */
 const gatherCalmMs = 30;
-const gatherPressedMs = 1_000;
+const gatherPressedMs = 750;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
 

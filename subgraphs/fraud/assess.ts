@@ -12,8 +12,8 @@ import { insertAssessments, insertCases } from "./queries.ts";
 import { decide, type TransferFacts, type Verdict } from "./rules.ts";
 import { type Thresholds, thresholdsOf } from "./thresholds.ts";
 
-/** One batch at a time: what arrives meanwhile makes the next one larger. */
-const batching = { name: "assess transfers", sizeMax: 100, inFlightMax: 1 };
+/** While one batch waits for the disk another is decided; batches with a sender in common follow each other. */
+const batching = { name: "assess transfers", sizeMax: 200, inFlightMax: 2 };
 
 const minuteMs = 60_000;
 

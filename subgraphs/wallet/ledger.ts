@@ -9,8 +9,8 @@ import { accountIdOf, type BrokenRule, firstBrokenRule, type LockedAccount } fro
 import { captureHolds, lockAccounts, selectHolds, selectPostings } from "./queries.ts";
 import { isTwin } from "./twin.ts";
 
-/** One batch at a time: what arrives meanwhile makes the next one larger, and no two wait for each other's rows. */
-const batching = { name: "post movements", sizeMax: 200, inFlightMax: 1 };
+/** While one batch waits for the disk another is decided; rows are locked in one order, so none waits for two. */
+const batching = { name: "post movements", sizeMax: 200, inFlightMax: 2 };
 
 /** A movement on its way into the books. */
 interface Movement {
