@@ -23,6 +23,7 @@ const singleConnections = 256;
 const bulkTransfers = 40_000;
 const bulkItems = 100;
 const bulkConnections = 8;
+const burstTransfers = 10_000;
 
 const single = `mutation Send($input: TransferFundsInput!) { transferFunds(input: $input) { __typename
 	... on TransferFundsSuccess { replayed transfer { id status } } ... on UserError { code message } } }`;
@@ -41,6 +42,10 @@ interface Figures {
 	p99Ms: number;
 	drainSeconds: number;
 	peakRssMiB: number;
+	/** From the last answer of a burst until every consumer had handled it. */
+	burstDrainSeconds: number;
+	/** Events per second of each consumer while it worked off that burst. */
+	consumers: Record<string, number>;
 }
 
 /** The product's process, asked one thing at a time. */
@@ -135,9 +140,10 @@ async function measureProduct(
 		peakRssMiB = Math.max(peakRssMiB, memoryOf(pids));
 	};
 	const people = Math.ceil((singleTransfers + warmUpTransfers) / transfersPerPerson);
-	say(`seeding ${people + bulkTransfers / bulkItems} people by the real operations`);
+	say(`seeding ${people + (bulkTransfers + burstTransfers) / bulkItems} people by the real operations`);
 	const payers = await seeded(product, people);
 	const bulkPayers = await seeded(product, bulkTransfers / bulkItems);
+	const burstPayers = await seeded(product, burstTransfers / bulkItems);
 	await drained(product);
 
 	const requests = payers.flatMap((payer) =>
@@ -175,6 +181,15 @@ async function measureProduct(
 		`    ${Math.round(bulkRate)} transfers/s answered; p50 of a bulk ${rounded(percentile(bulks.latencies, 0.5))} ms; consumers drained ${rounded(bulkDrainSeconds)} s later`,
 	);
 	countMemory();
+
+	say(`(d) a burst of ${burstTransfers} transfers, and what each consumer makes of it`);
+	const burstRequests = burstPayers.map((payer) => bulkRequest(payer, payers));
+	const burst = await sendAll(url, burstRequests, bulkConnections, isWholeBulk);
+	tellRefused(burst.refused, burst.refusedCount);
+	const { seconds: burstDrainSeconds, consumers } = await drain(product);
+	for (const [name, rate] of Object.entries(consumers)) say(`    ${name.padEnd(32)} ${rate} events/s`);
+	say(`    answered in ${rounded(burst.seconds)} s, consumers drained ${rounded(burstDrainSeconds)} s later`);
+	countMemory();
 	say(`peak memory of the product with PostgreSQL and NATS: ${peakRssMiB} MiB`);
 	return {
 		single: Math.round(sustained),
@@ -183,6 +198,8 @@ async function measureProduct(
 		p99Ms,
 		drainSeconds: rounded(drainSeconds),
 		peakRssMiB,
+		burstDrainSeconds: rounded(burstDrainSeconds),
+		consumers,
 	};
 }
 
@@ -194,10 +211,24 @@ async function seeded(product: Product, count: number): Promise<Payer[]> {
 
 /** Waits until every fact is relayed and every consumer has handled it; gives the seconds that took. */
 async function drained(product: Product): Promise<number> {
+	return (await drain(product)).seconds;
+}
+
+/** The same, with the events per second of every consumer that had at least a thousand to handle. */
+async function drain(product: Product): Promise<{ seconds: number; consumers: Record<string, number> }> {
 	const start = performance.now();
+	const most: Record<string, number> = {};
+	const consumers: Record<string, number> = {};
 	for (;;) {
 		const report = await product.tell({ backlog: true });
-		if ("backlog" in report && report.backlog === 0) return (performance.now() - start) / 1000;
+		if (!("backlog" in report)) throw new Error("the product answered something else");
+		const seconds = (performance.now() - start) / 1000;
+		const { outbox, consumers: waiting } = report.backlog;
+		for (const [name, count] of Object.entries(waiting)) {
+			most[name] = Math.max(most[name] ?? 0, count);
+			if (count === 0 && outbox === 0 && most[name] >= 1_000) consumers[name] ??= Math.round(most[name] / seconds);
+		}
+		if (outbox === 0 && Object.values(waiting).every((count) => count === 0)) return { seconds, consumers };
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }

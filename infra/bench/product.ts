@@ -11,7 +11,13 @@ export interface Payer extends SeededPerson {
 
 /** What the benchmark tells the product's process, and hears from it. */
 export type Order = { seed: { count: number; dollars: number } } | { backlog: true } | { stop: true };
-export type Report = { url: string } | { payers: Payer[] } | { backlog: number };
+export type Report = { url: string } | { payers: Payer[] } | { backlog: Backlog };
+
+/** What is still on its way: facts not yet relayed over all domains, and messages not yet handled by consumer. */
+export interface Backlog {
+	outbox: number;
+	consumers: Record<string, number>;
+}
 
 const seededAtOnce = 500;
 
@@ -74,14 +80,10 @@ async function fund(host: Host, person: SeededPerson, dollars: number): Promise<
 	}
 }
 
-/** Facts and messages that are still on their way, over all domains. */
-async function backlogOf(host: Host): Promise<number> {
+async function backlogOf(host: Host): Promise<Backlog> {
 	const all = await Promise.all([...host.domains.values()].map((domain) => domain.backlog()));
-	return all.reduce(
-		(sum, { outbox, consumers }) =>
-			sum + outbox + Object.values(consumers).reduce((waiting, each) => waiting + each, 0),
-		0,
-	);
+	const outbox = all.reduce((sum, domain) => sum + domain.outbox, 0);
+	return { outbox, consumers: Object.assign({}, ...all.map((domain) => domain.consumers)) };
 }
 
 await main();
