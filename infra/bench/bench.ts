@@ -15,14 +15,14 @@ import { type LoadRequest, percentile, sendAll } from "./load.ts";
 import type { Order, Payer, Report } from "./product.ts";
 
 /** How much is done. Each person sends at most five transfers, as the default rules allow in an hour. */
-const limitTransfers = 40_000;
+const limitTransfers = 20_000;
 const singleTransfers = 30_000;
 const transfersPerPerson = 4;
 const warmUpTransfers = 3_000;
 const singleConnections = 256;
 const bulkTransfers = 40_000;
 const bulkItems = 100;
-const bulkConnections = 8;
+const bulkConnections = 16;
 const burstTransfers = 10_000;
 
 const single = `mutation Send($input: TransferFundsInput!) { transferFunds(input: $input) { __typename
@@ -96,9 +96,6 @@ async function main(asJson: boolean): Promise<void> {
 	const nats = await startNats(home, { passwords: secrets.natsPasswords });
 	try {
 		await prepareDatabase({ adminUrl: postgres.adminUrl, database: "mint", passwords: secrets.databasePasswords });
-		say("(a) the limit: one durable minimal transfer per SQL call, 32 connections");
-		const limit = await measureLimit(postgres.adminUrl, limitTransfers);
-		say(`    ${Math.round(limit)} transfers/s`);
 		const port = await freePort();
 		const url = `http://127.0.0.1:${port}`;
 		const documents = join(home, "documents");
@@ -110,14 +107,20 @@ async function main(asJson: boolean): Promise<void> {
 			LOG_LEVEL: "error",
 		});
 		await product.hear();
-		const measured = await measureProduct(product, url, [postgres.pid, nats.pid, product.pid], say);
-		await product.stop();
-		const figures: Figures = {
-			limit: Math.round(limit),
-			...measured,
-			ratioSingle: rounded(measured.single / limit),
-			ratioBulk: rounded(measured.bulk / limit),
+		const limit = async () => {
+			say("(a) the limit: one durable minimal transfer per SQL call, 32 connections");
+			const rate = await measureLimit(postgres.adminUrl, limitTransfers);
+			say(`    ${Math.round(rate)} transfers/s`);
+			return rate;
 		};
+		let peakRssMiB = 0;
+		const countMemory = () => {
+			peakRssMiB = Math.max(peakRssMiB, memoryOf([postgres.pid, nats.pid, product.pid]));
+		};
+		const measured = await measureProduct({ product, url, limit, countMemory, say });
+		const figures: Figures = { ...measured, peakRssMiB };
+		say(`peak memory of the product with PostgreSQL and NATS: ${peakRssMiB} MiB`);
+		await product.stop();
 		say(`ratio of single transfers to the limit ${figures.ratioSingle}, of bulk transfers ${figures.ratioBulk}`);
 		if (asJson) say(JSON.stringify(figures));
 	} finally {
@@ -127,25 +130,45 @@ async function main(asJson: boolean): Promise<void> {
 	}
 }
 
-async function measureProduct(
-	product: Product,
-	url: string,
-	pids: number[],
-	say: (line: string) => void,
-): Promise<Omit<Figures, "limit" | "ratioSingle" | "ratioBulk">> {
-	// Counting the memory of a hundred processes takes a while: it is done when a load has just ended, never during
-	// one.
-	let peakRssMiB = 0;
-	const countMemory = () => {
-		peakRssMiB = Math.max(peakRssMiB, memoryOf(pids));
-	};
-	const people = Math.ceil((singleTransfers + warmUpTransfers) / transfersPerPerson);
-	say(`seeding ${people + (bulkTransfers + burstTransfers) / bulkItems} people by the real operations`);
-	const payers = await seeded(product, people);
-	const bulkPayers = await seeded(product, bulkTransfers / bulkItems);
-	const burstPayers = await seeded(product, burstTransfers / bulkItems);
-	await drained(product);
+interface Bench {
+	product: Product;
+	url: string;
+	/** Measures the limit. A machine's speed changes by the minute, so each load is compared with the limit around it. */
+	limit(): Promise<number>;
+	/** Counting the memory of a hundred processes takes a while: it is done when a load has just ended. */
+	countMemory(): void;
+	say(line: string): void;
+}
 
+async function measureProduct(bench: Bench): Promise<Omit<Figures, "peakRssMiB">> {
+	const { product, limit, say } = bench;
+	const singles = Math.ceil((singleTransfers + warmUpTransfers) / transfersPerPerson);
+	const [bulks, bursts] = [bulkTransfers / bulkItems, burstTransfers / bulkItems];
+	say(`seeding ${singles + bulks + bursts} people by the real operations`);
+	const payers = await seeded(product, singles);
+	const bulkPayers = await seeded(product, bulks);
+	const burstPayers = await seeded(product, bursts);
+	await drained(product);
+	const limitBefore = await limit();
+	const single = await measureSingles(bench, payers);
+	const limitBetween = await limit();
+	const bulk = await measureBulks(bench, bulkPayers, payers);
+	const limitAfter = await limit();
+	const burst = await measureBurst(bench, burstPayers, payers);
+	return {
+		limit: Math.round((limitBefore + limitBetween + limitAfter) / 3),
+		...single,
+		bulk: Math.round(bulk),
+		ratioSingle: rounded((2 * single.single) / (limitBefore + limitBetween)),
+		ratioBulk: rounded((2 * bulk) / (limitBetween + limitAfter)),
+		...burst,
+	};
+}
+
+async function measureSingles(
+	{ product, url, say, countMemory }: Bench,
+	payers: Payer[],
+): Promise<Pick<Figures, "single" | "p50Ms" | "p99Ms" | "drainSeconds">> {
 	const requests = payers.flatMap((payer) =>
 		Array.from({ length: transfersPerPerson }, () => singleRequest(payer, payers)),
 	);
@@ -154,53 +177,49 @@ async function measureProduct(
 	await drained(product);
 	say(`(b) ${singleTransfers} single transfers over HTTP through the whole graph, ${singleConnections} connections`);
 	const start = performance.now();
-	const singles = await sendAll(url, requests.slice(warmUpTransfers), singleConnections, isCompleted);
-	const drainSeconds = await drained(product);
-	const sustained = (singles.latencies.length - singles.refusedCount) / ((performance.now() - start) / 1000);
+	const load = requests.slice(warmUpTransfers, warmUpTransfers + singleTransfers);
+	const { latencies, refused, refusedCount } = await sendAll(url, load, singleConnections, isCompleted);
+	const drainSeconds = rounded(await drained(product));
+	const single = Math.round((latencies.length - refusedCount) / ((performance.now() - start) / 1000));
 	countMemory();
-	tellRefused(singles.refused, singles.refusedCount);
-	const [p50Ms, p99Ms] = [percentile(singles.latencies, 0.5), percentile(singles.latencies, 0.99)].map(rounded) as [
-		number,
-		number,
-	];
-	say(
-		`    ${Math.round(sustained)} transfers/s with all consumers drained; p50 ${p50Ms} ms, p99 ${p99Ms} ms, drain ${rounded(drainSeconds)} s`,
-	);
+	tellRefused(refused, refusedCount);
+	const [p50Ms, p99Ms] = [rounded(percentile(latencies, 0.5)), rounded(percentile(latencies, 0.99))];
+	const times = `p50 ${p50Ms} ms, p99 ${p99Ms} ms, drain ${drainSeconds} s`;
+	say(`    ${single} transfers/s with all consumers drained; ${times}`);
+	return { single, p50Ms, p99Ms, drainSeconds };
+}
 
+async function measureBulks(
+	{ product, url, say, countMemory }: Bench,
+	bulkPayers: Payer[],
+	payees: Payer[],
+): Promise<number> {
 	say(`(c) ${bulkTransfers} transfers in bulks of ${bulkItems}, ${bulkConnections} connections`);
-	const bulks = await sendAll(
-		url,
-		bulkPayers.map((payer) => bulkRequest(payer, payers)),
-		bulkConnections,
-		isWholeBulk,
-	);
-	tellRefused(bulks.refused, bulks.refusedCount);
-	const bulkRate = ((bulks.latencies.length - bulks.refusedCount) * bulkItems) / bulks.seconds;
-	const bulkDrainSeconds = await drained(product);
-	say(
-		`    ${Math.round(bulkRate)} transfers/s answered; p50 of a bulk ${rounded(percentile(bulks.latencies, 0.5))} ms; consumers drained ${rounded(bulkDrainSeconds)} s later`,
-	);
+	const requests = bulkPayers.map((payer) => bulkRequest(payer, payees));
+	const { latencies, seconds, refused, refusedCount } = await sendAll(url, requests, bulkConnections, isWholeBulk);
+	tellRefused(refused, refusedCount);
+	const rate = ((latencies.length - refusedCount) * bulkItems) / seconds;
+	const drainSeconds = rounded(await drained(product));
+	const times = `p50 of a bulk ${rounded(percentile(latencies, 0.5))} ms; consumers drained ${drainSeconds} s later`;
+	say(`    ${Math.round(rate)} transfers/s answered; ${times}`);
 	countMemory();
+	return rate;
+}
 
+async function measureBurst(
+	{ product, url, say, countMemory }: Bench,
+	burstPayers: Payer[],
+	payees: Payer[],
+): Promise<Pick<Figures, "burstDrainSeconds" | "consumers">> {
 	say(`(d) a burst of ${burstTransfers} transfers, and what each consumer makes of it`);
-	const burstRequests = burstPayers.map((payer) => bulkRequest(payer, payers));
-	const burst = await sendAll(url, burstRequests, bulkConnections, isWholeBulk);
-	tellRefused(burst.refused, burst.refusedCount);
-	const { seconds: burstDrainSeconds, consumers } = await drain(product);
+	const requests = burstPayers.map((payer) => bulkRequest(payer, payees));
+	const { seconds, refused, refusedCount } = await sendAll(url, requests, bulkConnections, isWholeBulk);
+	tellRefused(refused, refusedCount);
+	const { seconds: drainSeconds, consumers } = await drain(product);
 	for (const [name, rate] of Object.entries(consumers)) say(`    ${name.padEnd(32)} ${rate} events/s`);
-	say(`    answered in ${rounded(burst.seconds)} s, consumers drained ${rounded(burstDrainSeconds)} s later`);
+	say(`    answered in ${rounded(seconds)} s, consumers drained ${rounded(drainSeconds)} s later`);
 	countMemory();
-	say(`peak memory of the product with PostgreSQL and NATS: ${peakRssMiB} MiB`);
-	return {
-		single: Math.round(sustained),
-		bulk: Math.round(bulkRate),
-		p50Ms,
-		p99Ms,
-		drainSeconds: rounded(drainSeconds),
-		peakRssMiB,
-		burstDrainSeconds: rounded(burstDrainSeconds),
-		consumers,
-	};
+	return { burstDrainSeconds: rounded(drainSeconds), consumers };
 }
 
 async function seeded(product: Product, count: number): Promise<Payer[]> {
