@@ -51,6 +51,21 @@ test("batches never pass their size, and no more run at once than may", async ()
 	expect(await all).toHaveLength(5);
 });
 
+test("beside another batch only a full one runs; the rest waits and grows", async () => {
+	const held = heldRuns();
+	const batch = naturalBatch(held.run, { sizeMax: 3, inFlightMax: 2 });
+	const first = batch(0);
+	await settle();
+	const some = [1, 2].map(batch);
+	await settle();
+	expect(held.sizes).toEqual([1]);
+	const third = batch(3);
+	await settle();
+	expect(held.sizes).toEqual([1, 3]);
+	held.release();
+	expect(await Promise.all([first, ...some, third])).toHaveLength(4);
+});
+
 test("when a run fails all of its items fail, and the next batch runs all the same", async () => {
 	let fails = true;
 	const batch = naturalBatch(

@@ -7,7 +7,7 @@ export interface BatchOptions {
 	name?: string;
 	/** Most items of one run. */
 	sizeMax: number;
-	/** Most runs at the same time; what arrives meanwhile forms the next batch. */
+	/** Most runs at the same time. What arrives meanwhile forms the next batch; beside another, only a full one runs. */
 	inFlightMax: number;
 }
 
@@ -30,9 +30,15 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 	let inFlight = 0;
 	let scheduled = false;
 
-	async function flush(): Promise<void> {
+	/** A batch that could still grow isn't worth the disk's and the database's work of one more. */
+	function mayRun(): boolean {
+		if (waiting.length === 0) return false;
+		return inFlight === 0 || (inFlight < options.inFlightMax && waiting.length >= options.sizeMax);
+	}
+
+	function flush(): void {
 		scheduled = false;
-		while (waiting.length > 0 && inFlight < options.inFlightMax) {
+		while (mayRun()) {
 			const batch = waiting.slice(0, options.sizeMax);
 			waiting = waiting.slice(options.sizeMax);
 			inFlight++;
@@ -52,7 +58,7 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 		} finally {
 			inFlight--;
 			countWaiting(-batch.length);
-			if (waiting.length > 0) void flush();
+			flush();
 		}
 	}
 
@@ -60,9 +66,9 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 		new Promise<O>((resolve, reject) => {
 			countWaiting(1);
 			waiting.push({ item, traceparent: currentTraceparent(), resolve, reject });
-			if (scheduled || inFlight >= options.inFlightMax) return;
+			if (scheduled || !mayRun()) return;
 			scheduled = true;
 			// One turn of the event loop gathers what the same burst of requests brings.
-			setImmediate(() => void flush());
+			setImmediate(flush);
 		});
 }
