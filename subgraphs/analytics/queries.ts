@@ -93,10 +93,13 @@ export const selectTaught = `/* spending_taught */
 export const insertChoice = `/* category_choice_insert */
 	insert into category_choice (user_id, transfer_id, payee_id, category, chosen_at)
 	select $1, $2, $3, $4, $5
-	where (
-		select (transfer_id, category) from category_choice
-		where user_id = $1 and payee_id = $3 order by chosen_at desc, id desc limit 1
-	) is distinct from ($2::text, $4::text)
+	where not exists (
+		select from (
+			select transfer_id, category from category_choice
+			where user_id = $1 and payee_id = $3 order by chosen_at desc, id desc limit 1
+		) as last
+		where last.transfer_id = $2 and last.category = $4
+	)
 	returning id`;
 
 export const selectSpending = `/* spending_by_ids */

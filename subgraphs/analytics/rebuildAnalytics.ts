@@ -3,7 +3,6 @@ import type { Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
 import type { Job } from "@mint/kit/jobs.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
-import type { CallReply } from "@mint/schema/calls/call.ts";
 import type { AnyEvent } from "@mint/schema/events/event.ts";
 import { countedTypes, learnTransfers, lock } from "./countTransfers.ts";
 import type { RebuildRow } from "./entities.ts";
@@ -55,17 +54,15 @@ export async function carryOutRebuild(ctx: Context): Promise<void> {
 	});
 }
 
-type Page = CallReply<"payments.statedFacts">;
-
 async function learnAgain(ctx: Context, rebuild: RebuildRow): Promise<void> {
-	let after: string | null = rebuild.last_fact.toString();
-	while (after !== null) {
-		const asked = { after, types: countedTypes };
-		const { bodies, last }: Page = await ctx.ask("payments.statedFacts", asked, pageDeadlineMs);
+	let after = rebuild.last_fact.toString();
+	for (;;) {
+		const { bodies, last } = await ctx.ask("payments.statedFacts", { after, types: countedTypes }, pageDeadlineMs);
+		if (last === null) return;
 		const events = bodies.map((body) => ({ ...(JSON.parse(body) as AnyEvent), traceparent: null, body }));
 		await ctx.db.transaction(actor, async (tx) => {
 			await learnTransfers(tx, events);
-			if (last !== null) tx.execute(queries.advanceRebuild, [rebuild.id, last]);
+			tx.execute(queries.advanceRebuild, [rebuild.id, last]);
 		});
 		after = last;
 	}
