@@ -10,7 +10,10 @@ export const selectBudgets = `/* budget_select */
 	where budget.user_id = $1
 	order by budget.category, budget.currency`;
 
-/** Budgets for which more was spent, by arrays of users, currencies, months and categories; not from before they were. */
+/**
+ * Budgets for which more was spent, by arrays of users, currencies, months and categories; not for months before they
+ * were made.
+ */
 export const selectTouched = `/* budget_touched */
 	select ${budgetInMonth}
 	from unnest($1::text[], $2::text[], $3::date[], $4::text[]) as asked (user_id, currency, month, category)

@@ -38,7 +38,7 @@ export async function setBudget(ctx: Context, wish: BudgetWish): Promise<{ budge
 	});
 }
 
-/** Removes a budget of the viewer's, and with it what was told of it. NOT_FOUND for anyone else's, and the second time. */
+/** Removes a budget of the viewer's, and what was told of it. NOT_FOUND for anyone else's, and the second time. */
 export async function removeBudget(ctx: Context, budgetId: string): Promise<{ budgetId: string }> {
 	const { userId } = mustBeSignedIn(ctx);
 	const removed = !isId("bgt", budgetId)
@@ -51,7 +51,7 @@ export async function removeBudget(ctx: Context, budgetId: string): Promise<{ bu
 	return { budgetId };
 }
 
-/** Budgets of a user and what was spent in a month, this one unless said otherwise; null when the viewer may not know. */
+/** Budgets of a user and what was spent in a month, by default this one; null when the viewer may not know. */
 export async function budgetsOf(
 	ctx: Context,
 	userId: string,

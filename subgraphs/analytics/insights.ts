@@ -79,7 +79,7 @@ export async function topPayeesOf(ctx: Context, userId: string, { currency, mont
 	});
 }
 
-/** Months of a user, each beside the one before; null when the viewer may not know, BAD_USER_INPUT outside of 1 to 36. */
+/** Months of a user, each beside the one before; null when the viewer may not know, BAD_USER_INPUT beyond 1 to 36. */
 export async function spendingTrendOf(
 	ctx: Context,
 	userId: string,

@@ -27,7 +27,7 @@ export const selectKnown = `/* spending_known */
 		order by chosen_at desc, id desc limit 1
 	) as learnt on true`;
 
-/** Arrays of one batch, each transfer once. What is heard again is written again: the facts are right, whatever stands. */
+/** Arrays of a batch, each transfer once. What is heard again is written again: facts are right, whatever stands. */
 export const upsertSpending = `/* spending_upsert */
 	insert into spending (${spendingColumns})
 	select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::bigint[], $7::timestamptz[],
@@ -81,7 +81,10 @@ export const addToIncome = `/* income_month_add */
 	when not matched then insert (user_id, currency, month, received, transfers)
 		values (change.payee_id, change.currency, change.month, change.spent, change.transfers)`;
 
-/** The transfer ($1) and what the payer ($2) paid the payee ($3) after an instant ($4) with no word of their own about it. */
+/**
+ * The transfer ($1), and what its payer ($2) paid its payee ($3) after an instant ($4) without a word of their own about
+ * it.
+ */
 export const selectTaught = `/* spending_taught */
 	select ${spendingColumns} from spending where transfer_id = $1 and payer_id = $2
 	union all

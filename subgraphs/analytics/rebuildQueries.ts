@@ -18,7 +18,7 @@ export const finishRebuild = `/* rebuild_finish */
 	where id = $1 and finished_at is null
 	returning transfers`;
 
-/** Drops what was not heard again, of the page after $1; gives where the page ends, null after the last. $2 the rebuild. */
+/** Drops what a rebuild ($2) has not heard again, of the page after $1; gives where it ends, null after the last. */
 export const dropUnstated = `/* spending_drop_unstated */
 	with page as (
 		select transfer_id from spending where transfer_id > $1 order by transfer_id limit 1000
