@@ -82,8 +82,8 @@ export const addToIncome = `/* income_month_add */
 		values (change.payee_id, change.currency, change.month, change.spent, change.transfers)`;
 
 /**
- * The transfer ($1), and what its payer ($2) paid its payee ($3) after an instant ($4) without a word of their own about
- * it.
+ * The transfer ($1), and what its payer ($2) paid its payee ($3) after an instant ($4) without a word of their own
+ * about it.
  */
 export const selectTaught = `/* spending_taught */
 	select ${spendingColumns} from spending where transfer_id = $1 and payer_id = $2
