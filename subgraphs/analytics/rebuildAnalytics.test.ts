@@ -141,7 +141,9 @@ test.each([1, 2, 3])(
 		expect(told.length).toBeGreaterThan(0);
 		await rebuild();
 		expect(await derivedRows(world)).toEqual(before);
-		await world.sql("truncate spending, category_month, payee_month, income_month");
+		await world.sql(
+			"delete from spending; delete from category_month; delete from payee_month; delete from income_month",
+		);
 		await rebuild();
 		expect(await derivedRows(world)).toEqual(before);
 		expect(await world.sql("select * from budget_alert")).toEqual(alerts);
