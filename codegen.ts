@@ -4,7 +4,7 @@ import { type DomainName, domainNames } from "@mint/schema/domains.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { type ASTNode, Kind, parse, print, visit } from "graphql";
 
-const scalars = { MinorUnits: "string", DateTime: "string", UUID: "string", ID: "string" };
+const scalars = { MinorUnits: "string", DateTime: "string", Month: "string", UUID: "string", ID: "string" };
 
 /** Types of one domain's resolvers, from the domain's own SDL. */
 function resolversOf(domain: DomainName): NonNullable<CodegenConfig["generates"]>[string] {

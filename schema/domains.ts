@@ -6,6 +6,7 @@ export const domainNames = [
 	"fraud",
 	"payments",
 	"funding",
+	"analytics",
 	"notifications",
 	"audit",
 ] as const;

@@ -1,3 +1,4 @@
+import { subgraph as analytics } from "@mint/analytics/subgraph.ts";
 import { subgraph as audit } from "@mint/audit/subgraph.ts";
 import { subgraph as fraud } from "@mint/fraud/subgraph.ts";
 import { subgraph as funding } from "@mint/funding/subgraph.ts";
@@ -16,7 +17,17 @@ import { subgraph as payments } from "@mint/payments/subgraph.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { subgraph as wallet } from "@mint/wallet/subgraph.ts";
 
-const subgraphs: Record<string, Subgraph> = { identity, wallet, kyc, fraud, payments, funding, notifications, audit };
+const subgraphs: Record<string, Subgraph> = {
+	identity,
+	wallet,
+	kyc,
+	fraud,
+	payments,
+	funding,
+	analytics,
+	notifications,
+	audit,
+};
 
 /** The domains of one process. */
 export interface Host {

@@ -75,6 +75,23 @@ test("the books balance, no wallet is overdrawn, and the fraudster's is frozen",
 	expect(frozen).toEqual([{ frozen_by: "STAFF" }]);
 });
 
+test("spending is counted month by month as it was categorised, and Ana's budgets have told of themselves", async () => {
+	const [sums] = await rows<{ counted: string; sent: string }>(`select
+		(select sum(spent) from analytics.category_month) as counted,
+		(select sum(amount) from payments.transfer where status = 'COMPLETED') as sent`);
+	expect(sums?.counted).toBe(sums?.sent);
+	const months = "select from analytics.category_month where category = 'FOOD' and currency = 'USD'";
+	expect((await rows(months)).length).toBeGreaterThanOrEqual(6);
+	expect(await rows("select category, limit_minor from analytics.budget order by category")).toEqual([
+		{ category: "FOOD", limit_minor: "35000" },
+		{ category: "TRANSPORT", limit_minor: "6000" },
+	]);
+	const [told] = await rows<{ types: string[] }>(
+		"select array_agg(distinct type order by type) as types from notifications.notification where type like 'BUDGET%'",
+	);
+	expect(told?.types).toEqual(["BUDGET_EXCEEDED", "BUDGET_WARNING"]);
+});
+
 test("loading again after a broken load repeats nothing and gives the same sign-ins", async () => {
 	const before = [await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")];
 	expect(await load()).toEqual(signIns);

@@ -39,6 +39,7 @@ const operations = {
 	topUpWallet: `mutation ($input: TopUpWalletInput!) { result: topUpWallet(input: $input) {
 		... on TopUpWalletSuccess { topUp { id status } } ${refusalFields} } }`,
 	transferFunds: `mutation ($input: TransferFundsInput!) { result: transferFunds(input: $input) { ${refusalFields} } }`,
+	setBudget: `mutation ($input: SetBudgetInput!) { result: setBudget(input: $input) { ${refusalFields} } }`,
 	readAll: "mutation { result: markAllNotificationsRead { __typename } }",
 };
 
@@ -97,6 +98,10 @@ export class Players {
 				return this.#topUp(who, deed, key);
 			case "transfer":
 				return this.#transfer(who, deed, key);
+			case "setBudget": {
+				const limit = { amountMinor: deed.limitMinor, currency: cast[who].currency };
+				return this.#ask(who, "analytics", operations.setBudget, { input: { category: deed.category, limit } });
+			}
 			case "readNotifications":
 				return this.#ask(who, "notifications", operations.readAll, {});
 		}

@@ -12,6 +12,7 @@ export type Deed =
 	| { does: "openWallet"; currency: CurrencyCode }
 	| { does: "topUp"; amountMinor: string; currency: CurrencyCode }
 	| { does: "transfer"; to: Name; amountMinor: string; currency: CurrencyCode; note: string; category: Category }
+	| { does: "setBudget"; category: Category; limitMinor: string }
 	| { does: "freezeWallet"; whose: Name; reason: string }
 	| { does: "readNotifications" }
 	| { does: "signOut" };
@@ -68,6 +69,8 @@ function beginnings(on: On): Act[] {
 			tier: "VERIFIED",
 			reason: "Passport checked in person",
 		}),
+		on(79, "20:30", "ana", { does: "setBudget", category: "FOOD", limitMinor: "35000" }),
+		on(79, "20:32", "ana", { does: "setBudget", category: "TRANSPORT", limitMinor: "6000" }),
 	];
 }
 

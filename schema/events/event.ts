@@ -1,3 +1,4 @@
+import type { AnalyticsEvents } from "./analytics.ts";
 import type { FraudEvents } from "./fraud.ts";
 import type { FundingEvents } from "./funding.ts";
 import type { IdentityEvents } from "./identity.ts";
@@ -6,7 +7,14 @@ import type { PaymentsEvents } from "./payments.ts";
 import type { WalletEvents } from "./wallet.ts";
 
 /** Every fact any domain states, by type. Types are `domain.noun.verb`; changes are additive only. */
-export interface EventMap extends IdentityEvents, WalletEvents, PaymentsEvents, FraudEvents, KycEvents, FundingEvents {}
+export interface EventMap
+	extends IdentityEvents,
+		WalletEvents,
+		PaymentsEvents,
+		FraudEvents,
+		KycEvents,
+		FundingEvents,
+		AnalyticsEvents {}
 
 export type EventType = keyof EventMap;
 
@@ -51,6 +59,9 @@ const known: Record<EventType, true> = {
 	"funding.payout.requested": true,
 	"funding.payout.settled": true,
 	"funding.payout.returned": true,
+	"analytics.budget.crossed": true,
+	"analytics.rebuild.requested": true,
+	"analytics.rebuild.finished": true,
 };
 
 /** Every type of event there is. */

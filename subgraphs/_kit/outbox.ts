@@ -1,4 +1,5 @@
 import { type EventType, subjectOf } from "@mint/schema/events/event.ts";
+import type { Context } from "./context.ts";
 import type { Tx } from "./db.ts";
 import { newUuid } from "./ids.ts";
 
@@ -8,6 +9,24 @@ import { newUuid } from "./ids.ts";
  */
 export function joinedJson(texts: string[]): string {
 	return texts.join("\x1e");
+}
+
+const statedFactsPageSize = 200;
+
+const selectStated = `/* outbox_stated */
+	with page as (select seq, subject, body from outbox where seq > $1 order by seq limit $3)
+	select (select max(seq) from page) as last, array(select body from page where subject = any($2) order by seq) as bodies`;
+
+/** Answers with a page of the facts this domain has stated, for another that makes its copy of them again. */
+export async function statedFacts(
+	ctx: Pick<Context, "db">,
+	{ after, types }: { after: string; types: string[] },
+): Promise<{ bodies: string[]; last: string | null }> {
+	const values = [after, types.map(subjectOf), statedFactsPageSize];
+	const [page] = await ctx.db.transaction("system:stated", (tx) =>
+		tx.query<{ bodies: string[]; last: bigint | null }>(selectStated, values),
+	);
+	return { bodies: page?.bodies ?? [], last: page?.last?.toString() ?? null };
 }
 
 /** A fact about to be written. */

@@ -61,6 +61,17 @@ const dateTime = scalar(
 	(value) => (value instanceof Date ? value.toISOString() : String(value)),
 );
 
+const month = scalar(
+	"Month",
+	(value) => {
+		if (typeof value !== "string" || !/^[12]\d{3}-(0[1-9]|1[0-2])$/.test(value)) {
+			throw badInput("Month must be a year and a month, like 2026-11");
+		}
+		return value;
+	},
+	(value) => String(value),
+);
+
 /** Resolvers every subgraph shares: the scalars, and the parts of `Money` that follow from its currency. */
 export function scalarResolvers(sdl: string): Record<string, unknown> {
 	if (!sdl.includes("type Money ")) throw new Error("the SDL lacks the shared header");
@@ -68,6 +79,7 @@ export function scalarResolvers(sdl: string): Record<string, unknown> {
 		MinorUnits: minorUnits,
 		UUID: uuid,
 		DateTime: dateTime,
+		Month: month,
 		Money: {
 			exponent: (money: { currency: CurrencyCode }) => currencies[money.currency].exponent,
 			formatted: (money: { amountMinor: string; currency: CurrencyCode }, args: { locale?: string | null }) =>

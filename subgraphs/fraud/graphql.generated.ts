@@ -15,6 +15,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   MinorUnits: { input: string; output: string; }
+  Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -335,6 +336,13 @@ export type Transfer = {
   id: Scalars['ID']['output'];
 };
 
+export type TransferCategory =
+  | 'ENTERTAINMENT'
+  | 'FOOD'
+  | 'OTHER'
+  | 'TRANSPORT'
+  | 'UTILITIES';
+
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
@@ -546,6 +554,7 @@ export type ResolversTypes = {
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -556,6 +565,7 @@ export type ResolversTypes = {
   SetSanctionedInput: ResolverTypeWrapper<Partial<SetSanctionedInput>>;
   SetSanctionedPayload: ResolverTypeWrapper<Partial<Omit<SetSanctionedPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
+  TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   User: ResolverTypeWrapper<UserParent>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -594,6 +604,7 @@ export type ResolversParentTypes = {
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
+  Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
   Query: Record<PropertyKey, never>;
@@ -769,6 +780,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   decideFraudCase?: Resolver<ResolversTypes['DecideFraudCaseResult'], ParentType, ContextType, RequireFields<MutationDecideFraudCaseArgs, 'input'>>;
   setSanctioned?: Resolver<ResolversTypes['SetSanctionedPayload'], ParentType, ContextType, RequireFields<MutationSetSanctionedArgs, 'input'>>;
@@ -865,6 +880,7 @@ export type Resolvers<ContextType = Context> = {
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

@@ -15,6 +15,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   MinorUnits: { input: string; output: string; }
+  Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -235,6 +236,13 @@ export type TopUpWalletSuccess = {
   topUp: TopUp;
 };
 
+export type TransferCategory =
+  | 'ENTERTAINMENT'
+  | 'FOOD'
+  | 'OTHER'
+  | 'TRANSPORT'
+  | 'UTILITIES';
+
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
@@ -452,6 +460,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<GraphMoney>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
@@ -473,6 +482,7 @@ export type ResolversTypes = {
   TopUpWalletInput: ResolverTypeWrapper<Partial<TopUpWalletInput>>;
   TopUpWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TopUpWalletResult']>>;
   TopUpWalletSuccess: ResolverTypeWrapper<Partial<Omit<TopUpWalletSuccess, 'topUp'> & { topUp: ResolversTypes['TopUp'] }>>;
+  TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   User: ResolverTypeWrapper<UserParent>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -496,6 +506,7 @@ export type ResolversParentTypes = {
   Money: GraphMoney;
   Int: Partial<Scalars['Int']['output']>;
   MoneyInput: Partial<MoneyInput>;
+  Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
@@ -563,6 +574,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
+
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   topUpWallet?: Resolver<ResolversTypes['TopUpWalletResult'], ParentType, ContextType, RequireFields<MutationTopUpWalletArgs, 'input'>>;
@@ -697,6 +712,7 @@ export type Resolvers<ContextType = Context> = {
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Payout?: PayoutResolvers<ContextType>;

@@ -15,6 +15,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   MinorUnits: { input: string; output: string; }
+  Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -348,6 +349,13 @@ export type TierLimitsVersionEdge = {
   node: TierLimitsVersion;
 };
 
+export type TransferCategory =
+  | 'ENTERTAINMENT'
+  | 'FOOD'
+  | 'OTHER'
+  | 'TRANSPORT'
+  | 'UTILITIES';
+
 export type UnfreezeTierInput = {
   userId: Scalars['ID']['input'];
 };
@@ -568,6 +576,7 @@ export type ResolversTypes = {
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenKycDocumentInput: ResolverTypeWrapper<Partial<OpenKycDocumentInput>>;
   OpenKycDocumentResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenKycDocumentResult']>>;
@@ -586,6 +595,7 @@ export type ResolversTypes = {
   TierLimitsVersion: ResolverTypeWrapper<TierLimitsVersionParent>;
   TierLimitsVersionConnection: ResolverTypeWrapper<Partial<Omit<TierLimitsVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TierLimitsVersionEdge']>, nodes: Array<ResolversTypes['TierLimitsVersion']> }>>;
   TierLimitsVersionEdge: ResolverTypeWrapper<Partial<Omit<TierLimitsVersionEdge, 'node'> & { node: ResolversTypes['TierLimitsVersion'] }>>;
+  TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UnfreezeTierInput: ResolverTypeWrapper<Partial<UnfreezeTierInput>>;
   User: ResolverTypeWrapper<UserParent>;
@@ -621,6 +631,7 @@ export type ResolversParentTypes = {
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
+  Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   OpenKycDocumentInput: Partial<OpenKycDocumentInput>;
   OpenKycDocumentResult: Partial<ResolversUnionTypes<ResolversParentTypes>['OpenKycDocumentResult']>;
@@ -754,6 +765,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveVerification?: Resolver<ResolversTypes['DecideVerificationResult'], ParentType, ContextType, RequireFields<MutationApproveVerificationArgs, 'input'>>;
   changeTier?: Resolver<ResolversTypes['ChangeTierResult'], ParentType, ContextType, RequireFields<MutationChangeTierArgs, 'input'>>;
@@ -875,6 +890,7 @@ export type Resolvers<ContextType = Context> = {
   KycProfileEdge?: KycProfileEdgeResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   OpenKycDocumentResult?: OpenKycDocumentResultResolvers<ContextType>;
   OpenKycDocumentSuccess?: OpenKycDocumentSuccessResolvers<ContextType>;

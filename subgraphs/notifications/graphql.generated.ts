@@ -15,6 +15,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   MinorUnits: { input: string; output: string; }
+  Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -119,6 +120,8 @@ export type NotificationEdge = {
 };
 
 export type NotificationType =
+  | 'BUDGET_EXCEEDED'
+  | 'BUDGET_WARNING'
   | 'CONVERSION_COMPLETED'
   | 'SCHEDULE_SKIPPED'
   | 'SECURITY'
@@ -154,6 +157,13 @@ export type RefusedError = UserError & {
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+export type TransferCategory =
+  | 'ENTERTAINMENT'
+  | 'FOOD'
+  | 'OTHER'
+  | 'TRANSPORT'
+  | 'UTILITIES';
 
 export type User = {
   __typename?: 'User';
@@ -325,6 +335,7 @@ export type ResolversTypes = {
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Notification: ResolverTypeWrapper<NotificationParent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
@@ -333,6 +344,7 @@ export type ResolversTypes = {
   NotificationType: ResolverTypeWrapper<Partial<NotificationType>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   User: ResolverTypeWrapper<UserParent>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -354,6 +366,7 @@ export type ResolversParentTypes = {
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
+  Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   Notification: NotificationParent;
   Boolean: Partial<Scalars['Boolean']['output']>;
@@ -411,6 +424,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
+
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   markAllNotificationsRead?: Resolver<ResolversTypes['MarkAllNotificationsReadPayload'], ParentType, ContextType>;
@@ -477,6 +494,7 @@ export type Resolvers<ContextType = Context> = {
   MarkNotificationReadPayload?: MarkNotificationReadPayloadResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;

@@ -45,6 +45,14 @@ const conversion = {
 	boughtCurrency: "JPY",
 	rate: "150.12",
 } as const;
+const budget = {
+	budgetId: "bgt_1",
+	userId: ana.userId,
+	category: "FOOD",
+	currency: "USD",
+	month: "2026-11",
+	limitMinor: "30000",
+} as const;
 const wallet = { walletId: "wal_1", ownerId: ana.userId } as const;
 const session = { sessionId: "ses_1", userId: ana.userId } as const;
 const verification = { profileId: "kyc_1", userId: ana.userId } as const;
@@ -157,6 +165,16 @@ const table: Row[] = [
 	[
 		fact("wallet.conversion.completed", "c", conversion),
 		"Ana · CONVERSION_COMPLETED · cnv_1 · Conversion Completed You converted $100.00 to ¥15,012.",
+	],
+	[
+		fact("analytics.budget.crossed", "b", { ...budget, spentMinor: "25750", threshold: 80, percent: 85 }),
+		"Ana · BUDGET_WARNING · bgt_1 · Budget Warning You have used 85% of your food budget for November 2026: " +
+			"$257.50 of $300.00.",
+	],
+	[
+		fact("analytics.budget.crossed", "b", { ...budget, spentMinor: "30500", threshold: 100, percent: 101 }),
+		"Ana · BUDGET_EXCEEDED · bgt_1 · Budget Exceeded You have spent $305.00, and your food budget for November 2026 " +
+			"is $300.00.",
 	],
 	[
 		fact("kyc.verification.submitted", "k", verification),

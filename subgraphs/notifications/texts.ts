@@ -10,7 +10,7 @@ export interface Told {
 	type: NotificationType;
 	title: string;
 	body: string;
-	/** Id of the transfer, schedule, conversion, top-up or wallet it is about. */
+	/** Id of the transfer, schedule, conversion, top-up, budget or wallet it is about. */
 	subjectId: string | null;
 }
 
@@ -227,6 +227,18 @@ const texts = {
 			subjectId: conversionId,
 		},
 	],
+	"analytics.budget.crossed": (data) => {
+		const budget = `${data.category.toLowerCase()} budget for ${monthFormat.format(new Date(data.month))}`;
+		const limit = amountOf({ ...data, amountMinor: data.limitMinor });
+		const spent = amountOf({ ...data, amountMinor: data.spentMinor });
+		const told = { userId: data.userId, subjectId: data.budgetId };
+		if (data.threshold === 100) {
+			const body = `You have spent ${spent}, and your ${budget} is ${limit}.`;
+			return [{ ...told, type: "BUDGET_EXCEEDED", title: "Budget Exceeded", body }];
+		}
+		const body = `You have used ${data.percent}% of your ${budget}: ${spent} of ${limit}.`;
+		return [{ ...told, type: "BUDGET_WARNING", title: "Budget Warning", body }];
+	},
 	"wallet.wallet.frozen": ({ walletId, ownerId, by }) => [
 		{
 			userId: ownerId,
@@ -322,6 +334,8 @@ const timeFormat = new Intl.DateTimeFormat("en", {
 	timeZone: "UTC",
 	timeZoneName: "short",
 });
+
+const monthFormat = new Intl.DateTimeFormat("en", { year: "numeric", month: "long", timeZone: "UTC" });
 
 /** Schedules are kept in UTC, and the text says so: where its reader is, nobody here knows. */
 function timeOf(instant: string): string {

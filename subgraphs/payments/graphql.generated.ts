@@ -15,6 +15,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   MinorUnits: { input: string; output: string; }
+  Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -804,6 +805,7 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<GraphMoney>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OccurrenceStatus: ResolverTypeWrapper<Partial<OccurrenceStatus>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
@@ -880,6 +882,7 @@ export type ResolversParentTypes = {
   Money: GraphMoney;
   Int: Partial<Scalars['Int']['output']>;
   MoneyInput: Partial<MoneyInput>;
+  Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
@@ -1037,6 +1040,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   exponent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
+
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
@@ -1253,6 +1260,7 @@ export type Resolvers<ContextType = Context> = {
   LimitWindow?: LimitWindowResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PreviewTransferResult?: PreviewTransferResultResolvers<ContextType>;

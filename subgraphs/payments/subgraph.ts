@@ -1,9 +1,11 @@
+import { statedFacts } from "@mint/kit/outbox.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { fourEyesUsdCents } from "./approval.ts";
 import { commandJob } from "./approveCommand.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
+import { partiesOf } from "./partiesOf.ts";
 import { resolvers } from "./resolvers.ts";
 import { reviewJob } from "./review.ts";
 import { scheduleJob } from "./runSchedules.ts";
@@ -20,7 +22,10 @@ export const subgraph: Subgraph = {
 	prepare: async (ctx) => {
 		fourEyesUsdCents(ctx);
 	},
-	answers: {},
+	answers: {
+		"payments.partiesOf": { askedBy: ["analytics"], answer: partiesOf },
+		"payments.statedFacts": { askedBy: ["analytics"], answer: statedFacts },
+	},
 	consumers,
 	jobs: [sweepJob, reviewJob, commandJob, scheduleJob],
 };

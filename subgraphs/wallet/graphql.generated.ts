@@ -15,6 +15,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   DateTime: { input: string; output: string; }
   MinorUnits: { input: string; output: string; }
+  Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -311,6 +312,13 @@ export type StatementEntriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+export type TransferCategory =
+  | 'ENTERTAINMENT'
+  | 'FOOD'
+  | 'OTHER'
+  | 'TRANSPORT'
+  | 'UTILITIES';
+
 export type UnfreezeWalletInput = {
   walletId: Scalars['ID']['input'];
 };
@@ -581,6 +589,7 @@ export type ResolversTypes = {
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenWalletInput: ResolverTypeWrapper<Partial<OpenWalletInput>>;
   OpenWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenWalletResult']>>;
@@ -593,6 +602,7 @@ export type ResolversTypes = {
   QuoteConversionSuccess: ResolverTypeWrapper<Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversTypes['ConversionQuote'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   Statement: ResolverTypeWrapper<StatementParent>;
+  TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UnfreezeWalletInput: ResolverTypeWrapper<Partial<UnfreezeWalletInput>>;
   UnfreezeWalletResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnfreezeWalletResult']>>;
@@ -636,6 +646,7 @@ export type ResolversParentTypes = {
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
+  Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   OpenWalletInput: Partial<OpenWalletInput>;
   OpenWalletResult: Partial<ResolversUnionTypes<ResolversParentTypes>['OpenWalletResult']>;
@@ -788,6 +799,10 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
+export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Month'], any> {
+  name: 'Month';
+}
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   clearCurrency?: Resolver<ResolversTypes['ClearCurrencyResult'], ParentType, ContextType, RequireFields<MutationClearCurrencyArgs, 'input'>>;
   convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
@@ -920,6 +935,7 @@ export type Resolvers<ContextType = Context> = {
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   OpenWalletResult?: OpenWalletResultResolvers<ContextType>;
   OpenWalletSuccess?: OpenWalletSuccessResolvers<ContextType>;

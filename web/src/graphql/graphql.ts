@@ -37,6 +37,10 @@ export type MoneyInput = {
 
 /** What a notification is about. New types may be added. */
 export type NotificationType =
+  /** A month's budget is used up */
+  | 'BUDGET_EXCEEDED'
+  /** Four fifths of a month's budget are used */
+  | 'BUDGET_WARNING'
   /** Money was converted between two currencies */
   | 'CONVERSION_COMPLETED'
   /** An occurrence of a scheduled transfer was skipped */
