@@ -27,6 +27,7 @@ interface Approval {
 }
 
 interface CaseResult extends Result {
+	replayed?: boolean;
 	case?: Case;
 }
 
@@ -50,7 +51,7 @@ const booksQuery = `{ books { currency balanced driftingAccounts
 const changeRole = `mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }`;
 const changeTier = `mutation ($input: ChangeTierInput!) { result: changeTier(input: $input) { __typename } }`;
 const decideCase = `mutation ($input: DecideFraudCaseInput!) { result: decideFraudCase(input: $input) { __typename
-	... on DecideFraudCaseSuccess { case { ${caseFields} } } ${refusalFields} } }`;
+	... on DecideFraudCaseSuccess { replayed case { ${caseFields} } } ${refusalFields} } }`;
 const forceComplete = `mutation ($input: ForceCompleteTransferInput!) {
 	result: forceCompleteTransfer(input: $input) { __typename
 		... on ForceCompleteTransferSuccess { transfer { id status } approval { ${approvalFields} } } ${refusalFields} } }`;
@@ -231,14 +232,15 @@ test("an analyst's approval with a note moves the money once, whoever repeats wh
 	expect(silent).toMatchObject({ __typename: "InvalidInputError", path: ["note"] });
 
 	const twins = await Promise.all(Array.from({ length: 5 }, () => does<CaseResult>(analyst, decideCase, decision)));
-	const [counted, ...more] = twins.filter(({ __typename }) => __typename === "DecideFraudCaseSuccess");
+	const [counted, ...more] = twins.filter(({ replayed }) => replayed === false);
 	expect(more).toEqual([]);
 	expect(counted?.case).toMatchObject({
 		status: "APPROVED",
 		note: "called the sender",
 		decidedBy: { id: analyst.person.userId },
 	});
-	expect(twins.filter(({ code }) => code === "INVALID_STATE")).toHaveLength(4);
+	const repeated = { ...counted, replayed: true };
+	expect(twins.filter((twin) => twin !== counted)).toEqual(Array(4).fill(repeated));
 	await ended(ana, id, "COMPLETED");
 	const paid = { ana: all("270000"), ben: all("30000") };
 	expect({ ana: await moneyOf(ana), ben: await moneyOf(ben) }).toEqual(paid);
@@ -321,10 +323,9 @@ test("an analyst's refusal gives the held money back once, and only the sender i
 	expect({ ana: await moneyOf(ana), ben: await moneyOf(ben) }).toEqual(back);
 	await hearsOf(ana, id, ["TRANSFER_BLOCKED", "TRANSFER_IN_REVIEW"]);
 
-	for (const word of ["REFUSE", "APPROVE"]) {
-		const late = await does<CaseResult>(analyst, decideCase, { ...decision, decision: word });
-		expect(late).toMatchObject({ code: "INVALID_STATE" });
-	}
+	expect(await does<CaseResult>(analyst, decideCase, decision)).toEqual({ ...decided, replayed: true });
+	const late = await does<CaseResult>(analyst, decideCase, { ...decision, decision: "APPROVE" });
+	expect(late).toMatchObject({ code: "INVALID_STATE" });
 	const order = { idempotencyKey: randomUUID(), transferId: id, reason: "let it go after all" };
 	expect(await does(root, forceComplete, order)).toMatchObject({ code: "INVALID_STATE" });
 	expect(await ana.transfer(ben, "30000", key)).toMatchObject({ code: "PAYMENT_BLOCKED" });
