@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { ask, Person, type Result, send, type TransferResult, until } from "./people.ts";
+import { ask, hire, Person, type Result, type Staff, send, type TransferResult, until } from "./people.ts";
 import { adminEmail, type Product, startProduct, storyMs } from "./product.ts";
 
 interface Money {
@@ -48,7 +48,6 @@ const casesQuery = `query ($status: FraudCaseStatus!) {
 	fraudCases(status: $status, first: 100) { nodes { ${caseFields} } } }`;
 const booksQuery = `{ books { currency balanced driftingAccounts
 	entriesSum { amountMinor } balancesSum { amountMinor } } }`;
-const changeRole = `mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }`;
 const changeTier = `mutation ($input: ChangeTierInput!) { result: changeTier(input: $input) { __typename } }`;
 const decideCase = `mutation ($input: DecideFraudCaseInput!) { result: decideFraudCase(input: $input) { __typename
 	... on DecideFraudCaseSuccess { replayed case { ${caseFields} } } ${refusalFields} } }`;
@@ -59,12 +58,6 @@ const approveCommand = `mutation ($input: ApproveCommandInput!) { result: approv
 	... on ApproveCommandSuccess { transfer { id status } approval { ${approvalFields} } } ${refusalFields} } }`;
 const cancelTransfer = `mutation ($input: CancelTransferInput!) { result: cancelTransfer(input: $input) { __typename
 	... on CancelTransferSuccess { transfer { id status } } ${refusalFields} } }`;
-
-/** Somebody at work: a person, and a token that carries the role they were given. */
-interface Staff {
-	person: Person;
-	token: string;
-}
 
 let product: Product;
 let root: Staff;
@@ -77,22 +70,13 @@ beforeAll(async () => {
 	const person = await new Person(product.url, "Root", { email: adminEmail }).signUp();
 	root = { person, token: person.token };
 	[secondAdmin, analyst, support] = (await Promise.all([
-		hire("Rita", "ADMIN"),
-		hire("Cora", "COMPLIANCE"),
-		hire("Sue", "SUPPORT"),
+		hire(person, "Rita", "ADMIN"),
+		hire(person, "Cora", "COMPLIANCE"),
+		hire(person, "Sue", "SUPPORT"),
 	])) as [Staff, Staff, Staff];
 }, storyMs);
 
 afterAll(() => product.close());
-
-async function hire(name: string, role: string): Promise<Staff> {
-	const person = await new Person(product.url, name).signUp();
-	const input = { userId: person.userId, role, reason: "works here" };
-	const changed = await does<Result>(root, changeRole, input);
-	expect(changed.__typename).toBe("ChangeRoleSuccess");
-	// A role comes with the next token.
-	return { person, token: await person.signInElsewhere() };
-}
 
 /** Carries out one mutation for somebody; what it came to, be it a refusal. */
 async function does<R extends Result>(who: { token: string }, mutation: string, input: object): Promise<R> {
