@@ -1,7 +1,7 @@
 import { domainNames } from "@mint/schema/domains.ts";
 import type { Person } from "../stories/people.ts";
 import type { Product } from "../stories/product.ts";
-import type { Account, BankOrder, Entry, Evidence, Fact, Hold, Posting, Promised, Reading } from "./evidence.ts";
+import type { Account, BankOrder, Case, Entry, Evidence, Fact, Hold, Posting, Promised, Reading } from "./evidence.ts";
 
 /** What the databases and the bank hold in the end; together with the clients' own memory it is the evidence. */
 export type Books = Omit<Evidence, "sendings" | "readings" | "reconciling">;
@@ -14,6 +14,9 @@ export async function readBooks(product: Product): Promise<Books> {
 		postings: await postingsOf(product),
 		holds: await holdsOf(product),
 		promises: [...(await transfersOf(product)), ...(await topUpsOf(product)), ...(await payoutsOf(product))],
+		cases: await product.sql<Case>(
+			`select assessment_id as id, transfer_id as "transferId", status, decided_by as "decidedBy" from fraud.fraud_case`,
+		),
 		facts: await factsOf(product),
 		recorded: (await product.sql<{ event_id: string }>("select event_id from audit.record")).map((row) => row.event_id),
 		bankOrders: await bankOrdersOf(product),
@@ -21,24 +24,37 @@ export async function readBooks(product: Product): Promise<Books> {
 	};
 }
 
-/** Reads all balances in one snapshot. */
+/** Reads all balances and what is held of them, in one snapshot. */
 export async function readTotals(product: Product): Promise<Reading> {
-	const rows = await product.sql<{ currency: string; total: string; overdrawn: number }>(
-		`select currency, sum(balance)::text as total, count(*) filter (where owner_id is not null and balance < held)::int
-			as overdrawn from wallet.account group by currency`,
+	const rows = await product.sql<{ currency: string; total: string; overdrawn: number; miscounted: number }>(
+		`select currency, sum(balance)::text as total,
+				count(*) filter (where owner_id is not null and balance < held)::int as overdrawn,
+				count(*) filter (where held <> coalesce(rest, 0))::int as miscounted
+			from wallet.account left join (
+				select account_id, sum(amount - captured - released) as rest from wallet.hold where status = 'OPEN' group by 1
+			) as holds on account_id = account.id
+			group by currency`,
 	);
 	return {
 		totals: Object.fromEntries(rows.map(({ currency, total }) => [currency, BigInt(total)])),
 		overdrawn: rows.reduce((sum, { overdrawn }) => sum + overdrawn, 0),
+		miscounted: rows.reduce((sum, { miscounted }) => sum + miscounted, 0),
 	};
 }
 
-/** How much is still on its way: promises, facts that wait for the audit trail, and orders the bank hasn't decided. */
+/**
+ * How much is still on its way: promises, cases that are decided or due and not carried out, facts that wait for the
+ * audit trail, and orders the bank hasn't decided.
+ */
 export async function unfinished(product: Product): Promise<number> {
 	const facts = domainNames.map((domain) => `(select count(*) from ${domain}.outbox)`).join(" + ");
 	const [row] = await product.sql<{ open: string }>(
-		`select (select count(*) from payments.transfer left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN'
-				where transfer.status in ('PENDING', 'PROCESSING') and hold.id is null)
+		`select (select count(*) from payments.transfer
+				left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN' and hold.expires_at > now()
+				left join fraud.fraud_case as waiting on waiting.transfer_id = transfer.id and waiting.status = 'OPEN'
+					and waiting.expires_at > now()
+				where case when transfer.status in ('PENDING', 'PROCESSING') then hold.id is null or waiting.transfer_id is null
+					else waiting.transfer_id is not null end)
 			+ (select count(*) from funding.top_up where status = 'PROCESSING')
 			+ (select count(*) from funding.payout where is_open)
 			+ greatest(0, ${facts} - (select count(*) from audit.record)) as open`,
@@ -97,22 +113,34 @@ async function postingsOf(product: Product): Promise<Posting[]> {
 }
 
 async function holdsOf(product: Product): Promise<Hold[]> {
-	const rows = await product.sql<Record<"id" | "account_id" | "amount" | "captured" | "released" | "status", string>>(
-		"select id, account_id, amount, captured, released, status from wallet.hold",
+	type Row = Record<"id" | "account_id" | "amount" | "captured" | "released" | "status", string> & { was_due: boolean };
+	const rows = await product.sql<Row>(
+		`select id, account_id, amount, captured, released, status, coalesce(closed_at >= expires_at, false) as was_due
+			from wallet.hold`,
 	);
-	return rows.map(({ id, account_id, amount, captured, released, status }) => ({
+	return rows.map(({ id, account_id, amount, captured, released, status, was_due }) => ({
 		id,
 		accountId: account_id,
 		amount: BigInt(amount),
 		captured: BigInt(captured),
 		released: BigInt(released),
 		isOpen: status === "OPEN",
+		wasDue: was_due,
 	}));
 }
 
 type PromiseRow = Record<"id" | "scope" | "key" | "amount" | "wallet_id" | "status", string>;
 
-const unfinishedStates: Record<string, Promised["state"]> = { PENDING: "open", PROCESSING: "open", HELD: "held" };
+/** What each status of a transfer means, and what must have been told of it. Money that went back did move first. */
+const transferStates: Record<string, Pick<Promised, "state" | "facts">> = {
+	PENDING: { state: "open", facts: [] },
+	PROCESSING: { state: "open", facts: [] },
+	HELD: { state: "held", facts: [] },
+	COMPLETED: { state: "done", facts: ["payments.transfer.completed"] },
+	REVERSED: { state: "done", facts: ["payments.transfer.completed"] },
+	FAILED: { state: "undone", facts: ["payments.transfer.failed"] },
+	CANCELLED: { state: "cancelled", facts: ["payments.transfer.cancelled"] },
+};
 
 async function transfersOf(product: Product): Promise<Promised[]> {
 	const rows = await product.sql<PromiseRow>(
@@ -121,11 +149,9 @@ async function transfersOf(product: Product): Promise<Promised[]> {
 			from payments.transfer left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN'`,
 	);
 	return rows.map((row) => {
-		// Money that went back did move first.
-		const isDone = row.status === "COMPLETED" || row.status === "REVERSED";
-		const facts = isDone ? ["payments.transfer.completed"] : [];
-		const state = isDone ? "done" : (unfinishedStates[row.status] ?? "undone");
-		return promisedOf(row, { act: "transfer", state, postings: isDone ? [row.id] : [], facts });
+		const known = transferStates[row.status];
+		if (!known) throw new Error(`nobody knows what a transfer that is ${row.status} means`);
+		return promisedOf(row, { act: "transfer", postings: known.state === "done" ? [row.id] : [], ...known });
 	});
 }
 

@@ -1,5 +1,14 @@
-/** What clients ask for. Each has a scope (who asks) and a key that makes it happen once. */
-export type Act = "transfer" | "topUp" | "payout" | "reversal" | "conversion";
+/**
+ * What clients and staff ask for. Each has a scope (who asks) and a key that makes it happen once: of a cancelling that
+ * is the transfer's id, of a decision the case's with what was decided.
+ */
+export type Act = "transfer" | "topUp" | "payout" | "reversal" | "conversion" | "cancelling" | "decision";
+
+/** What a member of staff says about a case. */
+export interface Ruling {
+	caseId: string;
+	outcome: "APPROVED" | "REFUSED";
+}
 
 /** One sending of a request, as its client remembers it. A request that is sent again is another sending. */
 export interface Sending {
@@ -10,6 +19,8 @@ export interface Sending {
 	/** Minor units; null where the terms don't name an amount. */
 	amount: bigint | null;
 	walletId: string;
+	/** Null for every act but a decision. */
+	ruling: Ruling | null;
 	/** Milliseconds on the clients' one clock. */
 	sentAt: number;
 	answeredAt: number | null;
@@ -23,6 +34,8 @@ export interface Reading {
 	totals: Record<string, bigint>;
 	/** Wallets in which less was available than nothing. */
 	overdrawn: number;
+	/** Accounts that counted something else as held than their open holds set aside. */
+	miscounted: number;
 }
 
 export interface Account {
@@ -59,6 +72,16 @@ export interface Hold {
 	captured: bigint;
 	released: bigint;
 	isOpen: boolean;
+	/** Whether its time had come when it was closed. */
+	wasDue: boolean;
+}
+
+/** A transfer the checks stopped, which a person may have to decide about. */
+export interface Case {
+	id: string;
+	transferId: string;
+	status: "OPEN" | "APPROVED" | "REFUSED" | "EXPIRED" | "VOID" | "BLOCKED";
+	decidedBy: string | null;
 }
 
 /** A promise a domain keeps a row for, what it came to, and the postings that must exist because of it. */
@@ -69,8 +92,8 @@ export interface Promised {
 	key: string;
 	amount: bigint;
 	walletId: string;
-	/** Held: under review, with its money set aside until somebody decides. */
-	state: "open" | "held" | "done" | "undone";
+	/** Held: under review, with its money set aside until somebody decides. Cancelled: undone by who asked for it. */
+	state: "open" | "held" | "done" | "undone" | "cancelled";
 	postings: string[];
 	/** Types of the facts that must have been stated about it, once each. */
 	facts: string[];
@@ -101,6 +124,7 @@ export interface Evidence {
 	postings: Posting[];
 	holds: Hold[];
 	promises: Promised[];
+	cases: Case[];
 	facts: Fact[];
 	/** Ids of the facts the audit trail recorded. */
 	recorded: string[];

@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { Person, until } from "../stories/people.ts";
+import { hire, Person, type Result, until } from "../stories/people.ts";
 import { adminEmail, type Product, startProduct } from "../stories/product.ts";
 import { readBooks, readReconciliation, readTotals, unfinished } from "./books.ts";
-import { Crowd } from "./crowd.ts";
+import { Crowd, type Population } from "./crowd.ts";
 import type { Evidence, Reading } from "./evidence.ts";
 import { type Fault, faultsOf } from "./rules.ts";
 
@@ -26,8 +26,23 @@ const openingMinor = "20000";
 const readEveryMs = 250;
 const settleWithinMs = 90_000;
 
-/** The clients send in an hour what the default rules allow hundreds of people; nothing else of the rules changes. */
-const leniency = { FRAUD_VELOCITY_TRANSFERS_MAX: "100000" };
+/**
+ * The clients send in an hour what the default rules allow hundreds of people. Everything is smaller than in life, so
+ * cents are large to a stranger; and what two rules find goes to a person as well.
+ */
+const rulesOfChecks = {
+	FRAUD_VELOCITY_TRANSFERS_MAX: "100000",
+	FRAUD_NEW_RECIPIENT_USD_CENTS: "30",
+	FRAUD_BLOCK_THRESHOLD: "200",
+};
+/** What people may send who haven't shown who they are: as much as the next tier, enough for a run of minutes. */
+const limits = { perTransferUsdMinor: "50000", perDayUsdMinor: "200000", perMonthUsdMinor: "1000000" };
+const changeLimits = `mutation ($input: ChangeTierLimitsInput!) {
+	result: changeTierLimits(input: $input) { __typename ... on UserError { code } } }`;
+const limitsQuery = "{ viewer { transferLimits(currency: USD) { perTransfer { amountMinor } } } }";
+/** Of a hundred cases and of a hundred holds that wait, how many become due while the product is away. */
+const casesDue = 30;
+const holdsDue = 5;
 
 /**
  * Puts the whole product through it: clients move money about while its process is killed and started again every few
@@ -35,17 +50,17 @@ const leniency = { FRAUD_VELOCITY_TRANSFERS_MAX: "100000" };
  * databases hold. Needs what tests find in their environment.
  */
 export async function ordeal(options: OrdealOptions): Promise<Outcome> {
-	const product = await startProduct("one process", leniency);
+	const product = await startProduct("one process", rulesOfChecks);
 	try {
-		const { people, admin } = await arrive(product, options.clients);
-		const crowd = new Crowd(people, admin);
+		const population = await arrive(product, options.clients);
+		const crowd = new Crowd(population);
 		await crowd.prepare();
 		const readings: Reading[] = [];
 		const reading = keepReading(product, readings);
 		const killed = await torment(product, crowd, options);
 		await settle(product, crowd);
 		await reading.end();
-		const reconciling = await readReconciliation(admin);
+		const reconciling = await readReconciliation(population.admin);
 		// Several readings make one picture only when nothing moves between them.
 		await product.stop();
 		const evidence: Evidence = { sendings: crowd.sendings, readings, reconciling, ...(await readBooks(product)) };
@@ -56,12 +71,25 @@ export async function ordeal(options: OrdealOptions): Promise<Outcome> {
 	}
 }
 
-async function arrive(product: Product, clients: number): Promise<{ people: Person[]; admin: Person }> {
+async function arrive(product: Product, clients: number): Promise<Population> {
 	const names = Array.from({ length: Math.min(peopleMax, clients) }, (_, index) => `Client${index + 1}`);
 	const people = await Promise.all(names.map((name) => new Person(product.url, name).signUp()));
 	const admin = await new Person(product.url, "Root", { email: adminEmail }).signUp();
+	const analysts = await Promise.all(["Cora", "Carl"].map((name) => hire(admin, name, "COMPLIANCE")));
+	await raiseLimits(admin);
 	await Promise.all(people.map((person) => person.fill(openingMinor)));
-	return { people, admin };
+	return { people, admin, analysts };
+}
+
+async function raiseLimits(admin: Person): Promise<void> {
+	const input = { tier: "UNVERIFIED", expectedVersion: 0, reason: "a long day", ...limits };
+	const { result } = await admin.ask<{ result: Result }>(changeLimits, { input });
+	if (result.code) throw new Error(`the limits were not changed: ${result.code}`);
+	await until("payments to know of the limits", async () => {
+		type Seen = { viewer: { transferLimits: { perTransfer: { amountMinor: string } } } };
+		const { viewer } = await admin.ask<Seen>(limitsQuery);
+		return viewer.transferLimits.perTransfer.amountMinor === limits.perTransferUsdMinor;
+	});
 }
 
 /** Reads all balances again and again, as an auditor who knows nothing of crashes would. */
@@ -93,11 +121,21 @@ async function torment(product: Product, crowd: Crowd, options: OrdealOptions): 
 		crowd.pause();
 		await product.kill();
 		killed += 1;
+		await passDays(product);
 		await product.start();
 		crowd.resume();
 	}
 	await crowd.end();
 	return killed;
+}
+
+/** Lets days go by for some of what waits for a person, and here and there for the held money itself. */
+async function passDays(product: Product): Promise<void> {
+	const due = "update fraud.fraud_case set expires_at = now() where status = 'OPEN' and random() * 100 < $1";
+	await product.sql(due, [casesDue]);
+	const held = `update wallet.hold set expires_at = now()
+		where status = 'OPEN' and random() * 100 < $1 and exists (select from payments.transfer where transfer.id = hold.id)`;
+	await product.sql(held, [holdsDue]);
 }
 
 /** Waits until no answer is missing, nothing is on its way, and every fact is in the trail. */
@@ -112,6 +150,7 @@ async function settle(product: Product, crowd: Crowd): Promise<void> {
 function figuresOf(day: { evidence: Evidence; faults: Fault[]; crowd: Crowd; killed: number }): Record<string, number> {
 	const { evidence, faults, crowd, killed } = day;
 	const count = (act: string) => evidence.promises.filter((promised) => promised.act === act).length;
+	const cases = (status: string) => evidence.cases.filter((one) => one.status === status).length;
 	const broken = (...names: string[]) => faults.filter(({ rule }) => names.includes(rule)).length;
 	const refusals = evidence.sendings.flatMap(({ answer }) => (answer?.type === "refused" ? [answer.code] : []));
 	const byCode = Map.groupBy(refusals, (code) => `refused.${code}`);
@@ -126,7 +165,13 @@ function figuresOf(day: { evidence: Evidence; faults: Fault[]; crowd: Crowd; kil
 		twins: crowd.twins,
 		killed,
 		transfers: count("transfer"),
+		reviews: evidence.cases.length,
+		approved: cases("APPROVED"),
+		refused: cases("REFUSED"),
+		expired: cases("EXPIRED"),
+		void: cases("VOID"),
 		held: evidence.promises.filter(({ state }) => state === "held").length,
+		cancelled: evidence.promises.filter(({ state }) => state === "cancelled").length,
 		topUps: count("topUp"),
 		payouts: count("payout"),
 		reversals: evidence.postings.filter(({ kind, isPosted }) => isPosted && kind === "REVERSAL").length,

@@ -1,10 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Evidence } from "./evidence.ts";
 import { faultsOf, type Rule } from "./rules.ts";
-import { enter, goodDay, theOne } from "./testing/goodDay.ts";
-
-const idIs = (wanted: string) => (one: { id: string }) => one.id === wanted;
-const without = <T extends { id: string }>(all: T[], id: string) => all.filter((one) => one.id !== id);
+import { enter, goodDay, idIs, theOne, without } from "./testing/goodDay.ts";
 
 test("a day on which all went well breaks no rule", () => {
 	expect(faultsOf(goodDay())).toEqual([]);
@@ -77,6 +74,44 @@ const badDays: [string, Rule, (day: Evidence) => void][] = [
 		"equal answers",
 		(day) => {
 			theOne(day.sendings, ({ sentAt }) => sentAt === 10).answer = { type: "refused", code: "LIMIT_EXCEEDED" };
+		},
+	],
+	[
+		"a no that became a maybe",
+		"equal answers",
+		(day) => {
+			const again = theOne(day.sendings, ({ key, answer }) => key === "k-REFUSED" && answer?.type === "ok");
+			day.sendings.push({ ...again, sentAt: 900, answeredAt: 905 });
+		},
+	],
+	[
+		"a transfer under review that was done and refused",
+		"equal answers",
+		(day) => {
+			const done = { type: "ok" as const, id: "t-REFUSED", isDone: true };
+			theOne(day.sendings, ({ key, answer }) => key === "k-REFUSED" && answer?.type === "ok").answer = done;
+		},
+	],
+	[
+		"two transfers under review for one key",
+		"equal answers",
+		(day) => {
+			const again = theOne(day.sendings, ({ key, answer }) => key === "k-REFUSED" && answer?.type === "ok");
+			day.sendings.push({ ...again, answer: { type: "ok", id: "t-9", isDone: false } });
+		},
+	],
+	[
+		"a cancelling that was acknowledged and undone",
+		"acknowledged",
+		(day) => {
+			theOne(day.promises, idIs("t-VOID")).state = "undone";
+		},
+	],
+	[
+		"a refused transfer whose money is still held",
+		"refused",
+		(day) => {
+			theOne(day.sendings, ({ key }) => key === "k-OPEN").answer = { type: "refused", code: "PAYMENT_BLOCKED" };
 		},
 	],
 	[
@@ -212,14 +247,21 @@ const badDays: [string, Rule, (day: Evidence) => void][] = [
 		"a torn reading",
 		"readings",
 		(day) => {
-			day.readings.push({ totals: { USD: -30n }, overdrawn: 0 });
+			day.readings.push({ totals: { USD: -30n }, overdrawn: 0, miscounted: 0 });
 		},
 	],
 	[
 		"a reading with an overdrawn wallet",
 		"readings",
 		(day) => {
-			day.readings.push({ totals: { USD: 0n }, overdrawn: 1 });
+			day.readings.push({ totals: { USD: 0n }, overdrawn: 1, miscounted: 0 });
+		},
+	],
+	[
+		"a reading in which more is held than holds set aside",
+		"readings",
+		(day) => {
+			day.readings.push({ totals: { USD: 0n }, overdrawn: 0, miscounted: 1 });
 		},
 	],
 	[

@@ -1,4 +1,5 @@
-import type { Entry, Evidence, Posting, Promised, Sending } from "./evidence.ts";
+import type { Case, Entry, Evidence, Posting, Promised, Sending } from "./evidence.ts";
+import { decisions, reviews } from "./reviews.ts";
 
 /** A broken rule, and where. */
 export interface Fault {
@@ -15,9 +16,9 @@ export type Rule = keyof typeof rules;
 const rules = {
 	/** What was acknowledged is in the databases, with the terms it was asked for. */
 	acknowledged,
-	/** What was refused moved nothing. */
+	/** What was refused moved nothing and keeps nothing held. */
 	refused,
-	/** All answers to one key tell of the same outcome. */
+	/** All answers to one key tell of the same outcome; only a transfer under review may still be refused. */
 	"equal answers": equalAnswers,
 	/** One promise for a key, one posting for a promise's step, and no posting without a promise. */
 	once,
@@ -34,9 +35,13 @@ const rules = {
 	floor,
 	/** What is captured and released of a hold is never more than was held, and an account counts its open holds. */
 	holds,
+	/** Every decision that was acknowledged stands as it was made, and nobody is said to have decided who didn't. */
+	decisions,
+	/** Money held for a case stays held until the case ends, and then goes where it says: across once, or all back. */
+	reviews,
 	/** What was answered before another thing was asked for comes before it in the books. */
 	"real time": realTime,
-	/** Every reading of all balances, at whatever moment, sums to zero. */
+	/** Every reading of all balances, at whatever moment, sums to zero, and what is held is what holds set aside. */
 	readings,
 	/** One fact for every committed change, and no fact without one. */
 	facts,
@@ -57,11 +62,13 @@ const keyOf = ({ act, scope, key }: { act: string; scope: string; key: string })
 function acknowledged({ sendings, promises, postings }: Evidence): string[] {
 	const byKey = new Map(promises.map((promised) => [keyOf(promised), promised]));
 	const posted = new Set(postings.filter(({ isPosted }) => isPosted).map(({ id }) => id));
+	const cancelled = new Set(promises.filter(({ state }) => state === "cancelled").map(({ id }) => id));
 	return sendings.flatMap((sending) => {
-		if (sending.answer?.type !== "ok") return [];
+		if (sending.answer?.type !== "ok" || sending.act === "decision") return [];
 		const { id, isDone } = sending.answer;
 		const name = `${sending.act} ${id}`;
 		if (sending.act === "reversal") return posted.has(id) ? [] : [`${name} was acknowledged and is not in the books`];
+		if (sending.act === "cancelling") return cancelled.has(id) ? [] : [`${name} was acknowledged and it goes on`];
 		if (sending.act === "conversion") {
 			const legs = [`${id}.sold`, `${id}.bought`].filter((leg) => !posted.has(leg));
 			return legs.map((leg) => `${name} was acknowledged and its leg ${leg} is not in the books`);
@@ -83,8 +90,10 @@ function refused({ sendings, promises, postings }: Evidence): string[] {
 	return sendings.flatMap((sending) => {
 		if (sending.answer?.type !== "refused") return [];
 		const promised = kept.get(keyOf(sending));
-		const moved = promised && (promised.state === "done" || posted.has(promised.id));
-		return moved ? [`${sending.act} ${promised.id} was refused (${sending.answer.code}) and moved money`] : [];
+		if (!promised) return [];
+		const name = `${sending.act} ${promised.id} was refused (${sending.answer.code})`;
+		if (promised.state === "done" || posted.has(promised.id)) return [`${name} and moved money`];
+		return promised.state === "held" ? [`${name} and its money is still held`] : [];
 	});
 }
 
@@ -94,8 +103,18 @@ function equalAnswers({ sendings }: Evidence): string[] {
 		keyOf,
 	);
 	return [...outcomes].flatMap(([key, same]) => {
-		const told = new Set(same.map(({ answer }) => (answer?.type === "ok" ? answer.id : `refused ${answer?.code}`)));
-		return told.size > 1 ? [`${key} was answered in ${told.size} ways: ${[...told].join(", ")}`] : [];
+		const refusedAt = Math.min(
+			...same.flatMap(({ answer, answeredAt }) => (answer?.type === "refused" ? [answeredAt ?? 0] : [])),
+		);
+		// What is under review may still be refused, but what was refused is not under review any more.
+		const mayStillFail = ({ act, answer, sentAt }: Sending) =>
+			act === "transfer" && answer?.type === "ok" && !answer.isDone && sentAt < refusedAt;
+		const isRefused = refusedAt < Number.POSITIVE_INFINITY;
+		const final = isRefused ? same.filter((sending) => !mayStillFail(sending)) : same;
+		const told = new Set(final.map(({ answer }) => (answer?.type === "ok" ? answer.id : `refused ${answer?.code}`)));
+		const ids = new Set(same.flatMap(({ answer }) => (answer?.type === "ok" ? [answer.id] : [])));
+		const ways = new Set([...told, ...(ids.size > 1 ? ids : [])]);
+		return ways.size > 1 ? [`${key} was answered in ${ways.size} ways: ${[...ways].join(", ")}`] : [];
 	});
 }
 
@@ -260,23 +279,35 @@ function spansOf(sendings: Sending[], promises: Promised[]): Map<string, Span> {
 }
 
 function readings({ readings: all }: Evidence): string[] {
-	return all.flatMap(({ totals, overdrawn }, index) => [
+	return all.flatMap(({ totals, overdrawn, miscounted }, index) => [
 		...Object.entries(totals).flatMap(([currency, sum]) =>
 			sum === 0n ? [] : [`reading ${index + 1} totals ${sum} ${currency}`],
 		),
 		...(overdrawn > 0 ? [`reading ${index + 1} shows ${overdrawn} overdrawn wallets`] : []),
+		...(miscounted > 0 ? [`reading ${index + 1} shows ${miscounted} accounts that miscount what is held`] : []),
 	]);
 }
 
-function facts({ facts: all, promises, postings }: Evidence): string[] {
+/** How a case ends that others must hear of: its money is theirs to move. */
+const closings: ReadonlySet<Case["status"]> = new Set(["APPROVED", "REFUSED", "EXPIRED"]);
+
+function facts({ facts: all, promises, postings, cases }: Evidence): string[] {
 	const counts = new Map<string, number>();
 	for (const { type, aggregateId } of all) {
 		counts.set(`${type} ${aggregateId}`, (counts.get(`${type} ${aggregateId}`) ?? 0) + 1);
 	}
 	const posted = postings.filter(({ isPosted }) => isPosted).map(({ id }) => `wallet.posting.created ${id}`);
-	const due = [...posted, ...promises.flatMap(({ id, facts }) => facts.map((type) => `${type} ${id}`))];
+	const due = [
+		...posted,
+		...promises.flatMap(({ id, facts }) => facts.map((type) => `${type} ${id}`)),
+		...cases.map(({ id }) => `fraud.case.opened ${id}`),
+		...cases.flatMap(({ id, status }) => (closings.has(status) ? [`fraud.case.closed ${id}`] : [])),
+	];
 	const wanted = new Set(due);
-	const watched = new Set(["wallet.posting.created", ...promises.flatMap((promised) => promised.facts)]);
+	const watched = new Set([
+		...["wallet.posting.created", "fraud.case.opened", "fraud.case.closed"],
+		...promises.flatMap((promised) => promised.facts),
+	]);
 	const idle = [...counts.keys()].filter((fact) => watched.has(fact.split(" ")[0] as string) && !wanted.has(fact));
 	return [
 		...due.filter((fact) => counts.get(fact) !== 1).map((fact) => `${fact} was told ${counts.get(fact) ?? 0} times`),

@@ -181,6 +181,24 @@ export class Person {
 	}
 }
 
+/** Somebody at work: a person, and a token that carries the role they were given. */
+export interface Staff {
+	person: Person;
+	token: string;
+}
+
+const changeRole = "mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }";
+
+/** Somebody new whom an administrator gives a role. */
+export async function hire(admin: Person, displayName: string, role: string): Promise<Staff> {
+	const person = await new Person(admin.url, displayName).signUp();
+	const input = { userId: person.userId, role, reason: "works here" };
+	const { result } = await admin.ask<{ result: Result }>(changeRole, { input });
+	if (result.__typename !== "ChangeRoleSuccess") throw new Error(`${displayName} was not made ${role}: ${result.code}`);
+	// A role comes with the next token.
+	return { person, token: await person.signInElsewhere() };
+}
+
 /** What one subscription brought so far. */
 export interface Listening<Data> {
 	heard: { data: Data; at: number }[];

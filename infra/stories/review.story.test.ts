@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { ask, Person, type Result, send, type TransferResult, until } from "./people.ts";
+import { ask, hire, Person, type Result, type Staff, send, type TransferResult, until } from "./people.ts";
 import { adminEmail, type Product, startProduct, storyMs } from "./product.ts";
 
 interface Money {
@@ -27,6 +27,7 @@ interface Approval {
 }
 
 interface CaseResult extends Result {
+	replayed?: boolean;
 	case?: Case;
 }
 
@@ -47,10 +48,9 @@ const casesQuery = `query ($status: FraudCaseStatus!) {
 	fraudCases(status: $status, first: 100) { nodes { ${caseFields} } } }`;
 const booksQuery = `{ books { currency balanced driftingAccounts
 	entriesSum { amountMinor } balancesSum { amountMinor } } }`;
-const changeRole = `mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }`;
 const changeTier = `mutation ($input: ChangeTierInput!) { result: changeTier(input: $input) { __typename } }`;
 const decideCase = `mutation ($input: DecideFraudCaseInput!) { result: decideFraudCase(input: $input) { __typename
-	... on DecideFraudCaseSuccess { case { ${caseFields} } } ${refusalFields} } }`;
+	... on DecideFraudCaseSuccess { replayed case { ${caseFields} } } ${refusalFields} } }`;
 const forceComplete = `mutation ($input: ForceCompleteTransferInput!) {
 	result: forceCompleteTransfer(input: $input) { __typename
 		... on ForceCompleteTransferSuccess { transfer { id status } approval { ${approvalFields} } } ${refusalFields} } }`;
@@ -58,12 +58,6 @@ const approveCommand = `mutation ($input: ApproveCommandInput!) { result: approv
 	... on ApproveCommandSuccess { transfer { id status } approval { ${approvalFields} } } ${refusalFields} } }`;
 const cancelTransfer = `mutation ($input: CancelTransferInput!) { result: cancelTransfer(input: $input) { __typename
 	... on CancelTransferSuccess { transfer { id status } } ${refusalFields} } }`;
-
-/** Somebody at work: a person, and a token that carries the role they were given. */
-interface Staff {
-	person: Person;
-	token: string;
-}
 
 let product: Product;
 let root: Staff;
@@ -76,22 +70,13 @@ beforeAll(async () => {
 	const person = await new Person(product.url, "Root", { email: adminEmail }).signUp();
 	root = { person, token: person.token };
 	[secondAdmin, analyst, support] = (await Promise.all([
-		hire("Rita", "ADMIN"),
-		hire("Cora", "COMPLIANCE"),
-		hire("Sue", "SUPPORT"),
+		hire(person, "Rita", "ADMIN"),
+		hire(person, "Cora", "COMPLIANCE"),
+		hire(person, "Sue", "SUPPORT"),
 	])) as [Staff, Staff, Staff];
 }, storyMs);
 
 afterAll(() => product.close());
-
-async function hire(name: string, role: string): Promise<Staff> {
-	const person = await new Person(product.url, name).signUp();
-	const input = { userId: person.userId, role, reason: "works here" };
-	const changed = await does<Result>(root, changeRole, input);
-	expect(changed.__typename).toBe("ChangeRoleSuccess");
-	// A role comes with the next token.
-	return { person, token: await person.signInElsewhere() };
-}
 
 /** Carries out one mutation for somebody; what it came to, be it a refusal. */
 async function does<R extends Result>(who: { token: string }, mutation: string, input: object): Promise<R> {
@@ -231,14 +216,15 @@ test("an analyst's approval with a note moves the money once, whoever repeats wh
 	expect(silent).toMatchObject({ __typename: "InvalidInputError", path: ["note"] });
 
 	const twins = await Promise.all(Array.from({ length: 5 }, () => does<CaseResult>(analyst, decideCase, decision)));
-	const [counted, ...more] = twins.filter(({ __typename }) => __typename === "DecideFraudCaseSuccess");
+	const [counted, ...more] = twins.filter(({ replayed }) => replayed === false);
 	expect(more).toEqual([]);
 	expect(counted?.case).toMatchObject({
 		status: "APPROVED",
 		note: "called the sender",
 		decidedBy: { id: analyst.person.userId },
 	});
-	expect(twins.filter(({ code }) => code === "INVALID_STATE")).toHaveLength(4);
+	const repeated = { ...counted, replayed: true };
+	expect(twins.filter((twin) => twin !== counted)).toEqual(Array(4).fill(repeated));
 	await ended(ana, id, "COMPLETED");
 	const paid = { ana: all("270000"), ben: all("30000") };
 	expect({ ana: await moneyOf(ana), ben: await moneyOf(ben) }).toEqual(paid);
@@ -321,10 +307,9 @@ test("an analyst's refusal gives the held money back once, and only the sender i
 	expect({ ana: await moneyOf(ana), ben: await moneyOf(ben) }).toEqual(back);
 	await hearsOf(ana, id, ["TRANSFER_BLOCKED", "TRANSFER_IN_REVIEW"]);
 
-	for (const word of ["REFUSE", "APPROVE"]) {
-		const late = await does<CaseResult>(analyst, decideCase, { ...decision, decision: word });
-		expect(late).toMatchObject({ code: "INVALID_STATE" });
-	}
+	expect(await does<CaseResult>(analyst, decideCase, decision)).toEqual({ ...decided, replayed: true });
+	const late = await does<CaseResult>(analyst, decideCase, { ...decision, decision: "APPROVE" });
+	expect(late).toMatchObject({ code: "INVALID_STATE" });
 	const order = { idempotencyKey: randomUUID(), transferId: id, reason: "let it go after all" };
 	expect(await does(root, forceComplete, order)).toMatchObject({ code: "INVALID_STATE" });
 	expect(await ana.transfer(ben, "30000", key)).toMatchObject({ code: "PAYMENT_BLOCKED" });

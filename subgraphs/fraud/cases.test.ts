@@ -42,7 +42,7 @@ async function review(terms: Partial<AssessRequest> = {}) {
 const decide = `mutation ($input: DecideFraudCaseInput!) {
 	decideFraudCase(input: $input) {
 		__typename
-		... on DecideFraudCaseSuccess { case { id status note decidedBy { id } closedAt expiresAt } }
+		... on DecideFraudCaseSuccess { replayed case { id status note decidedBy { id } closedAt expiresAt } }
 		... on UserError { code path }
 	}
 }`;
@@ -188,6 +188,7 @@ test.each([
 	fraud.clock.advance(hourMs);
 	expect(await decideCase(root, caseId, decision, "  called the sender ")).toEqual({
 		__typename: "DecideFraudCaseSuccess",
+		replayed: false,
 		case: {
 			id: caseId,
 			status: outcome,
@@ -209,19 +210,33 @@ test.each([
 		},
 	]);
 	expect((await idsOf("OPEN")).ids).toEqual([]);
-	expect(await decideCase(root, caseId, "REFUSE")).toEqual(refused("INVALID_STATE"));
 });
 
-test("of twenty decisions at once one counts, and one is told", async () => {
+test("who repeats a decision is given the case they decided; another word, note or person is refused", async () => {
 	const { caseId } = await review();
-	const answers = await Promise.all(
-		Array.from({ length: 20 }, (_, index) => decideCase(root, caseId, index % 2 === 0 ? "APPROVE" : "REFUSE")),
-	);
-	expect(answers.filter((answer) => "case" in Object(answer))).toHaveLength(1);
-	expect(answers.filter((answer) => !("case" in Object(answer)))).toEqual(Array(19).fill(refused("INVALID_STATE")));
+	const first = await decideCase(root, caseId);
+	fraud.clock.advance(hourMs);
+	expect(await decideCase(root, caseId, "APPROVE", " called the sender\n")).toEqual({
+		...(first as object),
+		replayed: true,
+	});
+	const another = { ...root, userId: newId("usr") };
+	expect(await decideCase(root, caseId, "REFUSE")).toEqual(refused("INVALID_STATE"));
+	expect(await decideCase(root, caseId, "APPROVE", "another note")).toEqual(refused("INVALID_STATE"));
+	expect(await decideCase(another, caseId)).toEqual(refused("INVALID_STATE"));
+	expect(await closings()).toHaveLength(1);
+});
+
+test("of twenty decisions at once one counts and is told; only those that say the same are given it", async () => {
+	const { caseId } = await review();
+	const words = Array.from({ length: 20 }, (_, index) => (index % 2 === 0 ? "APPROVE" : "REFUSE"));
+	const answers = await Promise.all(words.map((word) => decideCase(root, caseId, word)));
 	const told = await closings();
 	expect(told).toHaveLength(1);
 	expect((await idsOf(told[0]?.outcome)).ids).toEqual([caseId]);
+	expect(answers.filter((answer) => Object(answer).replayed === false)).toHaveLength(1);
+	expect(answers.filter((answer) => Object(answer).replayed === true)).toHaveLength(9);
+	expect(answers.filter((answer) => Object(answer).code)).toEqual(Array(10).fill(refused("INVALID_STATE")));
 });
 
 test("a decision and the expiry at once: one of them counts", async () => {

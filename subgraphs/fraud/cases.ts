@@ -24,10 +24,14 @@ export interface CaseDecision {
 
 /**
  * Decides about a transfer under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
- * of several decisions at the same time one counts. Refuses with INVALID_INPUT (no note, one's own transfer),
+ * of several decisions at the same time one counts. Who repeats their decision with the same note, having lost its
+ * answer, is given the case they decided, `replayed`. Refuses with INVALID_INPUT (no note, one's own transfer),
  * NOT_FOUND and INVALID_STATE (not open, or not any more).
  */
-export async function decideFraudCase(ctx: Context, input: CaseDecision): Promise<{ case: CaseRow }> {
+export async function decideFraudCase(
+	ctx: Context,
+	input: CaseDecision,
+): Promise<{ case: CaseRow; replayed: boolean }> {
 	const note = cleanText(input.note, noteLengthMax, ["note"]);
 	if (note === "") throw new Refusal("INVALID_INPUT", "A note is needed.", ["note"]);
 	const absent = new Refusal("NOT_FOUND", "There is no such case.", ["caseId"]);
@@ -42,10 +46,24 @@ export async function decideFraudCase(ctx: Context, input: CaseDecision): Promis
 		const outcome = outcomes[input.decision];
 		const closedAt = ctx.clock.now();
 		const [closed] = await tx.query<ClosedCase>(closeCase, [input.caseId, outcome, decidedBy, note, closedAt]);
-		if (!closed) throw new Refusal("INVALID_STATE", "This case isn't open any more.", ["caseId"]);
+		if (!closed) return { case: await decidedBefore(tx, input.caseId, { outcome, decidedBy, note }), replayed: true };
 		tell(tx, closed, outcome);
-		return { case: { ...found, status: outcome, decided_by: decidedBy, note, closed_at: closedAt } };
+		const decided = { ...found, status: outcome, decided_by: decidedBy, note, closed_at: closedAt };
+		return { case: decided, replayed: false };
 	});
+}
+
+/** A case that this very decision closed before; refuses when something else did. */
+async function decidedBefore(
+	tx: Tx,
+	caseId: string,
+	wanted: { outcome: CaseStatus; decidedBy: string; note: string },
+): Promise<CaseRow> {
+	const [standing] = await tx.query<CaseRow>(selectCases, [[caseId]]);
+	const isTheirs =
+		standing?.status === wanted.outcome && standing.decided_by === wanted.decidedBy && standing.note === wanted.note;
+	if (!isTheirs) throw new Refusal("INVALID_STATE", "This case isn't open any more.", ["caseId"]);
+	return standing;
 }
 
 /** Closes what nobody decided in time: the money goes back. Repeating closes nothing twice. */

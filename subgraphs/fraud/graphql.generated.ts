@@ -40,6 +40,7 @@ export type DecideFraudCaseResult = DecideFraudCaseSuccess | InvalidInputError |
 export type DecideFraudCaseSuccess = {
   __typename?: 'DecideFraudCaseSuccess';
   case: FraudCase;
+  replayed: Scalars['Boolean']['output'];
 };
 
 export type FraudAssessment = {
@@ -529,6 +530,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   DecideFraudCaseResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideFraudCaseResult']>>;
   DecideFraudCaseSuccess: ResolverTypeWrapper<Partial<Omit<DecideFraudCaseSuccess, 'case'> & { case: ResolversTypes['FraudCase'] }>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   FraudAssessment: ResolverTypeWrapper<FraudAssessmentParent>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   FraudAssessmentConnection: ResolverTypeWrapper<Partial<Omit<FraudAssessmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FraudAssessmentEdge']>, nodes: Array<ResolversTypes['FraudAssessment']> }>>;
@@ -540,7 +542,6 @@ export type ResolversTypes = {
   FraudCaseStatus: ResolverTypeWrapper<Partial<FraudCaseStatus>>;
   FraudDecision: ResolverTypeWrapper<Partial<FraudDecision>>;
   FraudFinding: ResolverTypeWrapper<Partial<FraudFinding>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   FraudHabit: ResolverTypeWrapper<Partial<Omit<FraudHabit, 'deviation' | 'mean' | 'total'> & { deviation: ResolversTypes['Money'], mean: ResolversTypes['Money'], total: ResolversTypes['Money'] }>>;
   FraudHistory: ResolverTypeWrapper<Partial<Omit<FraudHistory, 'cases' | 'habits'> & { cases: Array<ResolversTypes['FraudCase']>, habits: Array<ResolversTypes['FraudHabit']> }>>;
   FraudThreshold: ResolverTypeWrapper<Partial<FraudThreshold>>;
@@ -582,6 +583,7 @@ export type ResolversParentTypes = {
   String: Partial<Scalars['String']['output']>;
   DecideFraudCaseResult: Partial<ResolversUnionTypes<ResolversParentTypes>['DecideFraudCaseResult']>;
   DecideFraudCaseSuccess: Partial<Omit<DecideFraudCaseSuccess, 'case'> & { case: ResolversParentTypes['FraudCase'] }>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
   FraudAssessment: FraudAssessmentParent;
   Int: Partial<Scalars['Int']['output']>;
   FraudAssessmentConnection: Partial<Omit<FraudAssessmentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FraudAssessmentEdge']>, nodes: Array<ResolversParentTypes['FraudAssessment']> }>;
@@ -590,7 +592,6 @@ export type ResolversParentTypes = {
   FraudCaseConnection: Partial<Omit<FraudCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FraudCaseEdge']>, nodes: Array<ResolversParentTypes['FraudCase']> }>;
   FraudCaseEdge: Partial<Omit<FraudCaseEdge, 'node'> & { node: ResolversParentTypes['FraudCase'] }>;
   FraudFinding: Partial<FraudFinding>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   FraudHabit: Partial<Omit<FraudHabit, 'deviation' | 'mean' | 'total'> & { deviation: ResolversParentTypes['Money'], mean: ResolversParentTypes['Money'], total: ResolversParentTypes['Money'] }>;
   FraudHistory: Partial<Omit<FraudHistory, 'cases' | 'habits'> & { cases: Array<ResolversParentTypes['FraudCase']>, habits: Array<ResolversParentTypes['FraudHabit']> }>;
   FraudThreshold: Partial<FraudThreshold>;
@@ -632,6 +633,7 @@ export type DecideFraudCaseResultResolvers<ContextType = Context, ParentType ext
 
 export type DecideFraudCaseSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideFraudCaseSuccess'] = ResolversParentTypes['DecideFraudCaseSuccess']> = {
   case?: Resolver<ResolversTypes['FraudCase'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

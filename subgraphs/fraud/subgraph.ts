@@ -17,5 +17,5 @@ export const subgraph: Subgraph = {
 	prepare: async (ctx) => void thresholdsOf(ctx.env),
 	answers: { "fraud.assess": { askedBy: ["payments"], answer: assess } },
 	consumers,
-	jobs: [{ name: "expire-cases", everyMs: 60_000, run: expireCases }],
+	jobs: [{ name: "expire-cases", everyMs: 5_000, run: expireCases }],
 };

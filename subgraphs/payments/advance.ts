@@ -26,10 +26,7 @@ export async function advance(ctx: Context, transfer: TransferRow, origin: Origi
 	const reply = await (decision === "REVIEW" ? hold(ctx, transfer) : post(ctx, transfer));
 	if (reply.outcome === "TERMS_DIFFER") return otherTerms(ctx, transfer);
 	if (reply.outcome === "REFUSED") return finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
-	const ended = await finish(ctx, transfer, { status: decision === "REVIEW" ? "PROCESSING" : "COMPLETED" }, origin);
-	// A hold doesn't know of a cancelling that came before it.
-	if (ended.status === "CANCELLED") await ctx.ask("wallet.release", { holdId: transfer.id });
-	return ended;
+	return finish(ctx, transfer, { status: decision === "REVIEW" ? "PROCESSING" : "COMPLETED" }, origin);
 }
 
 /** The ledger refused the id for good because the sender cancelled; whatever else it did with other terms is a bug. */

@@ -150,6 +150,20 @@ test("a posting with other terms than its hold changes nothing and harms no neig
 	expect(await anaState()).toEqual({ balance: 9_999n, held: 6_000n });
 });
 
+test("an id that a payer of nothing was refused is nobody's to hold money under, and a hold is only its payer's", async () => {
+	const cancelled = transferBetween(ana, ben, 1n);
+	const refused = await post(wallet.context(), { ...cancelled, payerId: "nobody" });
+	expect(refused).toMatchObject({ outcome: "REFUSED", code: "WALLET_NOT_FOUND" });
+	expect(await hold(wallet.context(), cancelled)).toEqual({ outcome: "TERMS_DIFFER" });
+	for (const payerId of ["nobody", ben.viewer.userId, null]) {
+		expect(await post(wallet.context(), { ...request, payerId })).toEqual({ outcome: "TERMS_DIFFER" });
+		expect(await hold(wallet.context(), { ...request, payerId })).toEqual({ outcome: "TERMS_DIFFER" });
+	}
+	expect(await anaState()).toEqual({ balance: 10_000n, held: 6_000n });
+	expect(await post(wallet.context(), request)).toMatchObject({ outcome: "POSTED" });
+	expect(await anaState()).toEqual({ balance: 4_000n, held: 0n });
+});
+
 test("a refused hold stays refused when the money comes later", async () => {
 	const wish = transferBetween(ana, ben, 4_001n);
 	expect(await hold(wallet.context(), wish)).toMatchObject({ code: "INSUFFICIENT_FUNDS" });

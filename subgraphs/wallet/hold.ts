@@ -147,7 +147,8 @@ function isPostingOf(posting: PostingRow, wish: Wish): boolean {
 		posting.from_account === wish.fromId &&
 		posting.to_account === wish.toId &&
 		posting.amount === wish.amount &&
-		posting.currency === wish.request.currency
+		posting.currency === wish.request.currency &&
+		posting.payer_id === wish.request.payerId
 	);
 }
 

@@ -1,3 +1,5 @@
+import type { PostRequest } from "@mint/schema/calls/wallet.ts";
+
 /** A row of `hold` as hand-written SQL reads it. Amounts in minor units. */
 export interface HoldRow {
 	id: string;
@@ -29,16 +31,22 @@ export function mayBeCapturedWhole(hold: HoldRow, now: Date): boolean {
 	return mayBeCaptured(hold, now) && hold.captured === 0n;
 }
 
-/** Whether a movement asks for what the hold was placed for. */
+/** Whether a movement asks for what the hold was placed for, in the name of who pays. */
 export function isOfTerms(
 	hold: HoldRow,
-	movement: { fromId: string; toId: string; amount: bigint; request: { kind: string; currency: string } },
+	movement: {
+		fromId: string;
+		toId: string;
+		amount: bigint;
+		request: Pick<PostRequest, "kind" | "currency" | "payerId">;
+	},
 ): boolean {
 	return (
 		hold.kind === movement.request.kind &&
 		hold.account_id === movement.fromId &&
 		hold.to_account === movement.toId &&
 		hold.amount === movement.amount &&
-		hold.currency === movement.request.currency
+		hold.currency === movement.request.currency &&
+		hold.payer_id === movement.request.payerId
 	);
 }

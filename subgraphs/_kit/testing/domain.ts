@@ -2,7 +2,7 @@ import { openTestbed } from "@mint/infra/local/testbed.ts";
 import type { CallName, CallReply, CallRequest } from "@mint/schema/calls/call.ts";
 import type { AnyEvent, Event, EventMap, EventType } from "@mint/schema/events/event.ts";
 import { type ExecutionResult, execute, parse, validate } from "graphql";
-import { Client } from "pg";
+import { Pool } from "pg";
 import { Switchboard } from "../ask.ts";
 import { TokenVerifier } from "../auth.ts";
 import { stoppedClock } from "../clock.ts";
@@ -62,9 +62,9 @@ export async function openTestDomain(
 	const switchboard = new PreparedSwitchboard(prepared);
 	const verifier = new TokenVerifier(async () => ({ keys: [] }));
 	const domain = await Domain.open({ subgraph, config, clock, switchboard, verifier });
-	const admin = new Client({ connectionString: testbed.adminUrl });
-	await admin.connect();
-	await admin.query(`set search_path to ${subgraph.name}`);
+	// One session, for which statements of tests that do several things at once wait in the pool.
+	const options = `-c search_path=${subgraph.name}`;
+	const admin = new Pool({ connectionString: testbed.adminUrl, max: 1, idleTimeoutMillis: 0, options });
 	const context = (viewer: Viewer | null = null) =>
 		domain.contextFor(viewer ? actorOf(viewer) : "system:test", viewer, testRequest);
 	return {

@@ -65,6 +65,7 @@ export class PreparedLedger {
 		const earlier = this.#postings.get(request.postingId);
 		if (earlier) return earlier.terms === terms ? earlier.reply : { outcome: "TERMS_DIFFER" };
 		const held = this.#holds.get(request.postingId);
+		if (held && JSON.stringify(held.request) !== terms) return { outcome: "TERMS_DIFFER" };
 		const captured = held?.status === "OPEN";
 		const amount = BigInt(request.amountMinor);
 		const owned = request.payerId !== "nobody";
@@ -82,6 +83,8 @@ export class PreparedLedger {
 	}
 
 	#hold(request: PostRequest): PostReply {
+		const posted = this.#postings.get(request.postingId);
+		if (posted) return posted.terms === JSON.stringify(request) ? posted.reply : { outcome: "TERMS_DIFFER" };
 		if (!this.#holds.has(request.postingId)) {
 			if (this.available(request.fromWalletId) < BigInt(request.amountMinor)) {
 				return { outcome: "REFUSED", code: "INSUFFICIENT_FUNDS", walletId: request.fromWalletId };
