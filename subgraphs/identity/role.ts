@@ -24,6 +24,7 @@ const admin = [
 	"ledger:write",
 	"transfers:write",
 	"limits:write",
+	"audit:erase",
 ];
 
 /** What each role may do beyond using its own account. */

@@ -27,4 +27,5 @@ export const root = member("root", "ADMIN", [
 	"fraud:read",
 	"fraud:decide",
 	"audit:read",
+	"audit:erase",
 ]);
