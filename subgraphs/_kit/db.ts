@@ -111,11 +111,7 @@ export class Database {
 		}
 	}
 
-	async #tryTransaction<T>(
-		actor: string,
-		work: (tx: Tx) => Promise<T>,
-		caller: ClientFacts | undefined,
-	): Promise<T> {
+	async #tryTransaction<T>(actor: string, work: (tx: Tx) => Promise<T>, caller: ClientFacts | undefined): Promise<T> {
 		const client = await this.#pool.connect();
 		let broken: Error | undefined;
 		try {
