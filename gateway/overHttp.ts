@@ -18,7 +18,10 @@ import { timedOut, timeLeft } from "./deadline.ts";
 import { Rejection } from "./errors.ts";
 
 const connectionsMax = 64;
-/** An answer is held in memory whole, so it has a limit. What a route of a domain's own answers is passed on as it comes. */
+/**
+ * An answer is held in memory whole, so it has a limit. What a route of a domain's own answers is passed on as it
+ * comes.
+ */
 const answerBytesMax = 12 * 1024 ** 2;
 const connectMs = 1_000;
 const probeMs = 2_000;

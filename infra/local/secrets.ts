@@ -19,7 +19,10 @@ export type Secrets = {
 	identityKeySecret: string;
 	/** 32 bytes, base64: master key of the documents kyc keeps. */
 	documentKey: string;
-	/** Ed25519 private key (PKCS8 DER, base64): audit signs the roots of its tree. Outsiders know the log by its public half. */
+	/**
+	 * Ed25519 private key (PKCS8 DER, base64): audit signs the roots of its tree. Outsiders know the log by its public
+	 * half.
+	 */
 	auditSigningKey: string;
 	personaWebhookSecret: string;
 	bankApiKey: string;

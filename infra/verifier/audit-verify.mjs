@@ -2,12 +2,12 @@
 /**
  * Checks Mint's audit log without Mint and without its database:
  *
- *   node audit-verify.mjs <folder | export.jsonl | https://…/audit> [--key <verifier key>] [--witness <file>] [<receipt.json> …]
+ *   node audit-verify.mjs <folder | export.jsonl | https://…/audit> [--key <key>] [--witness <file>] [<receipt> …]
  *
- * A folder holds `export.jsonl` and may hold `key`, `witness.jsonl` and `*.receipt.json`. Of an address the public tiles
- * of hashes are read. Every leaf is hashed up to the signed root; on the way the root must pass through every checkpoint
- * that the witness kept and that a receipt was given with. Ends with 0 when all is well, with 1 when it isn't, with 2
- * when it was asked wrongly.
+ * A folder holds `export.jsonl` and may hold `key`, `witness.jsonl` and `*.receipt.json`. Of an address the public
+ * tiles of hashes are read. Every leaf is hashed up to the signed root; on the way the root must pass through every
+ * checkpoint that the witness kept and that a receipt was given with. Ends with 0 when all is well, with 1 when it
+ * isn't, with 2 when it was asked wrongly.
  */
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";

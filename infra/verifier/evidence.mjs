@@ -1,6 +1,7 @@
 /**
- * Checks what Mint's audit log hands out, without Mint: signed checkpoints (C2SP signed note), inclusion and consistency
- * (RFC 6962), receipts of transfers, sealed values. It depends on nothing, and runs in browsers and in Node 20.
+ * Checks what Mint's audit log hands out, without Mint: signed checkpoints (C2SP signed note), inclusion and
+ * consistency (RFC 6962), receipts of transfers, sealed values. It depends on nothing, and runs in browsers and in
+ * Node 20.
  *
  * Hashing is WebCrypto's unless a function of the same result is given, which may answer at once.
  */
@@ -34,8 +35,8 @@ export function hashOfNode(left, right, sha256 = webSha256) {
 }
 
 /**
- * A checkpoint whose signature is that of a key: `{ origin, size, root }`. Throws KEY when the key can't be read, FORMAT
- * when the note can't, SIGNATURE when nobody or somebody else signed it.
+ * A checkpoint whose signature is that of a key: `{ origin, size, root }`. Throws KEY when the key can't be read,
+ * FORMAT when the note can't, SIGNATURE when nobody or somebody else signed it.
  */
 export async function readCheckpoint(note, verifierKey) {
 	const key = await readVerifierKey(verifierKey);

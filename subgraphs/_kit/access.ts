@@ -23,8 +23,8 @@ export interface AccessRule {
 /**
  * Makes the auth directives of a subgraph's schema binding: every field that carries one, or whose type does, checks
  * the viewer before it resolves. Root fields without any of the three directives don't start: access is denied unless
- * said otherwise. Mutations of signed-in users also ask identity whether their session is still open. Queries that need a scope
- * are noted, so that what staff looked at is recorded.
+ * said otherwise. Mutations of signed-in users also ask identity whether their session is still open. Queries that
+ * need a scope are noted, so that what staff looked at is recorded.
  */
 export function enforceAccess(schema: GraphQLSchema): void {
 	const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];

@@ -1,4 +1,4 @@
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import type { Context } from "./context.ts";
 
@@ -18,7 +18,8 @@ export interface Route {
 export interface HttpAnswer {
 	status: number;
 	headers: Record<string, string>;
-	body: string | Buffer | Readable;
+	/** Parts of a long answer are asked for as fast as the client takes them. */
+	body: string | Buffer | AsyncIterable<string>;
 }
 
 /** Serves a domain's routes; `contextFor` gives each request a context of its own. */
@@ -38,9 +39,16 @@ export function serveRoutes(
 					const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
 					const [parameter = ""] = Object.values(request.params);
 					const { status, headers, body: answered } = await answer(contextFor(), parameter, body);
-					return reply.code(status).headers(headers).send(answered);
+					return reply
+						.code(status)
+						.headers(headers)
+						.send(isParts(answered) ? Readable.from(answered) : answered);
 				},
 			});
 		}
 	};
+}
+
+function isParts(body: HttpAnswer["body"]): body is AsyncIterable<string> {
+	return typeof body === "object" && Symbol.asyncIterator in body;
 }

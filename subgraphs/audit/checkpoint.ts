@@ -27,8 +27,8 @@ export function checkpointOf(ctx: Context, { size, root, note }: CheckpointRow):
 }
 
 /**
- * Signs the root of the tree as it stands, once per size. A tree that doesn't contain the last signed one is not signed:
- * whoever changed it gets no signature from us. Throws then, and it is tried and told again.
+ * Signs the root of the tree as it stands, once per size. A tree that doesn't contain the last signed one is not
+ * signed: whoever changed it gets no signature from us. Throws then, and it is tried and told again.
  */
 export async function signCheckpoint(ctx: Context): Promise<void> {
 	const signer = signerOf(ctx.env);

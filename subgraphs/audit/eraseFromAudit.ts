@@ -7,9 +7,9 @@ import { erasePerson } from "./queries.ts";
 const reasonLengthMax = 500;
 
 /**
- * Deletes what the trail knows of a person in plain words, with the salts that tie it to the records; the records, their
- * hashes and the tree stay as they are. That it happened is a fact. Doing it again erases what came since. Refuses with
- * INVALID_INPUT (user, reason).
+ * Deletes what the trail knows of a person in plain words, with the salts that tie it to the records; the records,
+ * their hashes and the tree stay as they are. That it happened is a fact. Doing it again erases what came since.
+ * Refuses with INVALID_INPUT (user, reason).
  */
 export async function eraseFromAudit(
 	ctx: Context,

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { verified } from "@mint/infra/testing/verify.ts";
 import { Witness } from "@mint/infra/witness/witness.ts";
 import { ana, mallory, root, sue } from "@mint/kit/testing/cast.ts";
-import { completed, exportUrl, openTestLog, type TestLog, verified } from "./testing/log.ts";
+import { completed, exportUrl, openTestLog, type TestLog } from "./testing/log.ts";
 
 let log: TestLog;
 beforeAll(async () => {

@@ -1,5 +1,4 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { Readable } from "node:stream";
 import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
@@ -44,8 +43,8 @@ export function exportAuditTrail(
 }
 
 /**
- * Answers GET /audit/export/<token>: a head with the checkpoint, the key, and the roots over what comes before the first
- * leaf; then a line per leaf. Rows are read a page at a time, as fast as the client takes them.
+ * Answers GET /audit/export/<token>: a head with the checkpoint, the key, and the roots over what comes before the
+ * first leaf; then a line per leaf. Rows are read a page at a time, as fast as the client takes them.
  */
 export async function answerExport(ctx: Context, token: string): Promise<HttpAnswer> {
 	const link = readToken(ctx, token);
@@ -56,7 +55,7 @@ export async function answerExport(ctx: Context, token: string): Promise<HttpAns
 	}
 	const disposition = { "content-disposition": 'attachment; filename="export.jsonl"' };
 	const type = { "content-type": "application/jsonl; charset=utf-8" };
-	return { status: 200, headers: { ...headers, ...type, ...disposition }, body: Readable.from(linesOf(ctx, link)) };
+	return { status: 200, headers: { ...headers, ...type, ...disposition }, body: linesOf(ctx, link) };
 }
 
 async function* linesOf(ctx: Context, { staffId, from, size }: Link): AsyncGenerator<string> {
@@ -78,8 +77,8 @@ async function* linesOf(ctx: Context, { staffId, from, size }: Link): AsyncGener
 const selectCheckpointOf = `/* checkpoint_of */
 	select size, root, note, signed_at from checkpoint where size = $1`;
 
-// A token is short, for routers take no parameter of more than 100 characters: the id without its prefix, three numbers,
-// and the first half of the signature over them.
+// A token is short, for routers take no parameter of more than 100 characters: the id without its prefix, three
+// numbers, and the first half of the signature over them.
 const idBytes = 16;
 const numberBytes = 6;
 const payloadBytes = idBytes + 3 * numberBytes;

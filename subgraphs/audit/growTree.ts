@@ -17,7 +17,9 @@ export async function growTree(ctx: Context): Promise<void> {
 	await signCheckpoint(ctx);
 }
 
-/** The newest record below which none can still appear: taken while nobody appends, for ids are given before commits. */
+/**
+ * The newest record below which none can still appear: taken while nobody appends, for ids are given before commits.
+ */
 function newestSettled(ctx: Context): Promise<bigint> {
 	return ctx.db.transaction(ctx.actor, async (tx) => {
 		await tx.query(queries.lockOrder);

@@ -7,7 +7,9 @@ export interface NewRecord extends Omit<RecordRow, "id" | "recorded_at" | "leaf_
 	values: PrivateValue[];
 }
 
-/** Private values are kept with the records that are new; those of a record that is there already were sealed before. */
+/**
+ * Private values are kept with the records that are new; those of a record that is there already were sealed before.
+ */
 const insertRecords = `/* record_append */
 	with appended as (
 		insert into record (event_id, domain, action, resource_id, actor, payload, trace_id, occurred_at, recorded_at)
@@ -82,9 +84,9 @@ export function trail(
 	const names = [...given.map(([name]) => name), ...(actions ? ["actions"] : []), ...(after ? ["after"] : [])];
 	const name = ["audit_trail", ...names].join("_");
 	if (!actions) return tx.query<RecordRow>(`/* ${name} */ select ${recordColumns} ${page(parts)}`, values);
-	const each = `select record.* ${page([...parts, "action = wanted.action"])}`;
+	const each = `select record.* ${page([...parts, "action = wanted.name"])}`;
 	const statement = `/* ${name} */ select ${recordColumns}
-		from unnest($${values.push(actions)}::text[]) as wanted (action) cross join lateral (${each}) as record
+		from unnest($${values.push(actions)}::text[]) as wanted (name) cross join lateral (${each}) as record
 		order by id desc limit $1`;
 	return tx.query<RecordRow>(statement, values);
 }

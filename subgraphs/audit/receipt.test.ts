@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { verified } from "@mint/infra/testing/verify.ts";
 import { type Receipt, verifyReceipt } from "@mint/infra/verifier/evidence.mjs";
 import type { Viewer } from "@mint/kit/context.ts";
 import { ana, ben, mallory, root, sue } from "@mint/kit/testing/cast.ts";
-import { completed, openTestLog, type TestLog, verified } from "./testing/log.ts";
+import { completed, openTestLog, type TestLog } from "./testing/log.ts";
 
 let log: TestLog;
 beforeAll(async () => {

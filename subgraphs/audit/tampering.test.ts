@@ -2,11 +2,12 @@ import { generateKeyPairSync } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { verified } from "@mint/infra/testing/verify.ts";
 import { Witness } from "@mint/infra/witness/witness.ts";
 import { mallory } from "@mint/kit/testing/cast.ts";
 import { noteOf } from "./checkpoint.ts";
 import { signerFrom } from "./settings.ts";
-import { completed, openTestLog, type TestLog, verified } from "./testing/log.ts";
+import { completed, openTestLog, type TestLog } from "./testing/log.ts";
 
 /**
  * What somebody can do to the trail who owns the database, and in two cases the signing key as well; and who finds out.

@@ -5,8 +5,9 @@ import type { Run } from "./tree.ts";
 const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
 /**
- * A record as the leaf it is hashed as, line by line: the format, the event, what was done, to what, by whom, when, when
- * it was recorded, in which trace, and the payload with what is personal sealed. No line but the last can hold a break.
+ * A record as the leaf it is hashed as, line by line: the format, the event, what was done, to what, by whom, when,
+ * when it was recorded, in which trace, and the payload with what is personal sealed. No line but the last can hold a
+ * break.
  */
 const leafText = `concat_ws(E'\\n', 'mint-audit/1', event_id, action, translate(coalesce(resource_id, ''), E'\\n', ' '),
 	actor, ${instant("occurred_at")}, ${instant("recorded_at")}, coalesce(trace_id, ''), payload)`;

@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import type { Log } from "@mint/infra/witness/witness.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { ana, ben, root } from "@mint/kit/testing/cast.ts";
@@ -11,8 +9,6 @@ import type { AnyEvent, ClientFacts } from "@mint/schema/events/event.ts";
 import Fastify from "fastify";
 import { growTree } from "../growTree.ts";
 import { subgraph } from "../subgraph.ts";
-
-const verifier = fileURLToPath(import.meta.resolve("@mint/infra/verifier/audit-verify.mjs"));
 
 /** The audit domain with what outsiders see of it, over HTTP. */
 export interface TestLog extends TestDomain {
@@ -82,22 +78,6 @@ export async function exportUrl(world: TestDomain, fromLeaf: string | null = nul
 	type Given = { exportAuditTrail: { url: string } };
 	const { data } = await world.run<Given>(root, mutation, { from: fromLeaf });
 	return data.exportAuditTrail.url;
-}
-
-/** What the offline verifier says, and how it ends. */
-export function verified(...given: string[]): Promise<{ code: number; said: string }> {
-	return new Promise((resolve) => {
-		execFile(process.execPath, [verifier, ...given], (error, out, complaint) => {
-			resolve({ code: error ? Number(error.code) : 0, said: `${out}${complaint}` });
-		});
-	});
-}
-
-/** A folder of evidence besides exports. */
-export function folderIn(parent: string, name: string): string {
-	const folder = join(parent, name);
-	mkdirSync(folder, { recursive: true });
-	return folder;
 }
 
 const fromHome: ClientFacts = { ipAddress: "203.0.113.7", userAgent: "Browser 1" };
