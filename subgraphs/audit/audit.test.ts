@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { openTestbed } from "@mint/infra/local/testbed.ts";
+import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
 import { maySee } from "@mint/kit/context.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
@@ -176,20 +176,23 @@ test("row-level security alone hides the trail from users, and lets nobody but t
 
 const roles = { app: "AUDIT_DATABASE_URL", owner: "AUDIT_MIGRATION_URL", wallet: "WALLET_DATABASE_URL" } as const;
 
-/** Runs a statement on a database of its own, with one record in it, as one of the roles of production. */
-async function tryAs(role: keyof typeof roles, statement: string): Promise<{ refused: string }> {
-	const bed = await openTestbed({ nats: false });
-	const url = (of: keyof typeof roles) => bed.environment[roles[of]] as string;
-	try {
-		await migrate("audit", url("owner"), subgraph.migrations, openLog("audit", "silent"));
-		await runAs(url("app"), oneRecord);
-		return await runAs(url(role), statement).then(
-			() => ({ refused: "" }),
-			(error: Error) => ({ refused: error.message }),
-		);
-	} finally {
-		await bed.close();
-	}
+/** A database with one record in it, for statements that must not change it. */
+let untouched: Testbed;
+beforeAll(async () => {
+	untouched = await openTestbed({ nats: false });
+	await migrate("audit", urlOf("owner"), subgraph.migrations, openLog("audit", "silent"));
+	await runAs(urlOf("app"), oneRecord);
+});
+afterAll(() => untouched.close());
+
+const urlOf = (role: keyof typeof roles) => untouched.environment[roles[role]] as string;
+
+/** Why a statement is refused to one of the roles of production; empty when it isn't. */
+function refusalOf(role: keyof typeof roles, statement: string): Promise<string> {
+	return runAs(urlOf(role), statement).then(
+		() => "",
+		(error: Error) => error.message,
+	);
 }
 
 const oneRecord = `insert into record (event_id, domain, action, actor, payload, occurred_at, recorded_at)
@@ -223,7 +226,7 @@ test.each([
 	["another domain's role", "wallet", "select * from audit.record", /permission denied for schema audit/],
 	["another domain's role", "wallet", "insert into audit.record default values", /permission denied for schema audit/],
 ] as const)("%s (%s) may not: %s", async (_, role, statement, reason) => {
-	expect((await tryAs(role, statement)).refused).toMatch(reason);
+	expect(await refusalOf(role, statement)).toMatch(reason);
 });
 
 test("the triggers refuse even the administrator, whom no right and no policy stops", async () => {
