@@ -9,10 +9,9 @@
  * checkpoint that the witness kept and that a receipt was given with. Ends with 0 when all is well, with 1 when it
  * isn't, with 2 when it was asked wrongly.
  */
-import { createHash } from "node:crypto";
+import * as nodeCrypto from "node:crypto";
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import {
 	EvidenceError,
 	equal,
@@ -24,9 +23,13 @@ import {
 	verifyReceipt,
 } from "./evidence.mjs";
 
+// Hashing in one call is newer than Node 20.0.
+const { createHash, hash } = nodeCrypto;
 const hashBytes = 32;
 const tileWidth = 256;
-const sha256 = (bytes) => createHash("sha256").update(bytes).digest();
+const sha256 = hash
+	? (bytes) => hash("sha256", bytes, "buffer")
+	: (bytes) => createHash("sha256").update(bytes).digest();
 
 async function main(given) {
 	const asked = parse(given);
@@ -135,20 +138,29 @@ async function grow({ head, leaves, milestones, signed }) {
 }
 
 async function fromFile(file) {
-	const lines = createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })[
-		Symbol.asyncIterator
-	]();
+	const lines = linesOf(file);
 	const { value: first } = await lines.next();
 	const head = parsed(first ?? "");
 	if (head?.format !== "mint-audit-export/1") throw new EvidenceError("FORMAT", `${file} is no export`);
 	async function* leaves() {
-		for (let next = await lines.next(); !next.done; next = await lines.next()) {
-			const { index, leaf, opened } = parsed(next.value);
+		for await (const line of lines) {
+			const { index, leaf, opened } = parsed(line);
 			if (typeof leaf !== "string") throw new EvidenceError("LEAF", `the record of leaf ${index} is missing`);
 			yield { index, leaf, hash: null, values: opened };
 		}
 	}
 	return { head, leaves: leaves() };
+}
+
+/** The lines of a file of any size, one after another. */
+async function* linesOf(file) {
+	let rest = "";
+	for await (const chunk of createReadStream(file, { encoding: "utf8", highWaterMark: 2 ** 20 })) {
+		const lines = (rest + chunk).split("\n");
+		rest = lines.pop();
+		yield* lines;
+	}
+	if (rest !== "") yield rest;
 }
 
 /** Reads the hashes of all leaves from the log's tiles. */

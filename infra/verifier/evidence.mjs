@@ -199,7 +199,10 @@ export async function openLeaf(leaf, opened, sha256 = webSha256) {
 
 export function fromBase64(text) {
 	try {
-		return Uint8Array.from(atob(text ?? ""), (character) => character.charCodeAt(0));
+		const binary = atob(text ?? "");
+		const bytes = new Uint8Array(binary.length);
+		for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+		return bytes;
 	} catch {
 		throw new EvidenceError("FORMAT", "that is no base64");
 	}
