@@ -13,8 +13,9 @@ export interface DomainRoutesOptions {
 }
 
 /**
- * Serves what domains answer over HTTP themselves: bytes of documents. The token in the path carries all the caller may
- * do, so nobody signs in here, and every request is counted before its body is read.
+ * Serves what domains answer over HTTP themselves: bytes of documents, tiles of the audit tree. A path is for
+ * everyone, or a token in it carries all the caller may do: nobody signs in here. Each request is counted before its
+ * body is read.
  */
 export function domainRoutes({
 	serve,

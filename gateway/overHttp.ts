@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import { graphError } from "@mint/kit/errors.ts";
 import { signatureHeader, signCall, signingKeyOf } from "@mint/kit/gatewaySignature.ts";
 import type { Logger } from "@mint/kit/log.ts";
@@ -17,11 +18,14 @@ import { timedOut, timeLeft } from "./deadline.ts";
 import { Rejection } from "./errors.ts";
 
 const connectionsMax = 64;
-/** More than the largest document, which is 10 MiB. */
+/**
+ * An answer is held in memory whole, so it has a limit. What a route of a domain's own answers is passed on as it
+ * comes.
+ */
 const answerBytesMax = 12 * 1024 ** 2;
 const connectMs = 1_000;
 const probeMs = 2_000;
-/** Long enough to seal and store the largest document. */
+/** Long enough to seal and store the largest document; and the longest silence within an answer. */
 const passMs = 20_000;
 const passedHeaders = [
 	"content-type",
@@ -44,7 +48,7 @@ const connectionErrors: ReadonlySet<string> = new Set([
 interface PassedAnswer {
 	status: number;
 	headers: Record<string, string>;
-	body: Buffer;
+	body: Readable;
 }
 
 /** A subgraph in a process of its own. */
@@ -52,6 +56,8 @@ export class RemoteSubgraph {
 	readonly name: string;
 	readonly #path: string;
 	readonly #pool: Pool;
+	/** For routes of the domain's own: their answers are of any length and take their time. */
+	readonly #passing: Pool;
 	readonly #key: ReturnType<typeof signingKeyOf>;
 	readonly #breaker: CircuitBreakerPolicy;
 	readonly #log: Logger;
@@ -66,6 +72,13 @@ export class RemoteSubgraph {
 			connectTimeout: connectMs,
 			keepAliveTimeout: 30_000,
 			maxResponseSize: answerBytesMax,
+		});
+		this.#passing = new Pool(url.origin, {
+			connections: connectionsMax,
+			pipelining: 1,
+			connectTimeout: connectMs,
+			headersTimeout: passMs,
+			bodyTimeout: passMs,
 		});
 		this.#key = signingKeyOf(options.signingKey);
 		this.#log = options.log;
@@ -108,27 +121,25 @@ export class RemoteSubgraph {
 	async pass(request: { method: string; path: string; body: Buffer | null }): Promise<PassedAnswer> {
 		try {
 			const { method, path, body } = request;
-			const answer = await this.#pool.request({
+			const answer = await this.#passing.request({
 				method,
 				path,
 				body,
 				headers: { "content-type": "application/octet-stream" },
-				signal: AbortSignal.timeout(passMs),
 			});
 			const headers = passedHeaders.flatMap((name) => {
 				const value = answer.headers[name];
 				return typeof value === "string" ? [[name, value] as const] : [];
 			});
-			const bytes = Buffer.from(await answer.body.arrayBuffer());
-			return { status: answer.statusCode, headers: Object.fromEntries(headers), body: bytes };
+			return { status: answer.statusCode, headers: Object.fromEntries(headers), body: answer.body };
 		} catch (error) {
 			this.#log.warn({ subgraph: this.name, error: String(error) }, "a subgraph didn't answer");
 			throw new Rejection("SUBGRAPH_UNAVAILABLE", "A part of the platform can't answer now.");
 		}
 	}
 
-	close(): Promise<void> {
-		return this.#pool.close();
+	async close(): Promise<void> {
+		await Promise.all([this.#pool.close(), this.#passing.close()]);
 	}
 
 	async #post(call: SubgraphCall, body: string): Promise<SubgraphAnswer> {

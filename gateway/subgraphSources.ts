@@ -18,6 +18,9 @@ export interface SubgraphSources {
 /** Paths that go on to a domain in a process of its own, as they are. */
 const passedOn = [
 	{ domain: "kyc", path: "/kyc/documents/:token", methods: ["GET", "PUT"], bodyBytesMax: 10 * 1024 ** 2 },
+	{ domain: "audit", path: "/audit/checkpoint", methods: ["GET"], bodyBytesMax: 1 },
+	{ domain: "audit", path: "/audit/tile/*", methods: ["GET"], bodyBytesMax: 1 },
+	{ domain: "audit", path: "/audit/export/:token", methods: ["GET"], bodyBytesMax: 1 },
 ];
 
 /** Domains of this process. */

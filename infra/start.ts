@@ -23,6 +23,7 @@ import { composeWhenStale } from "./local/supergraph.ts";
 import { supervise } from "./local/supervise.ts";
 import { buildWeb } from "./local/web.ts";
 import { startBank } from "./simulators/bank.ts";
+import { logAt, Witness, watchLog } from "./witness/witness.ts";
 
 const progress = new Progress();
 const closers = new Closers();
@@ -33,6 +34,8 @@ const isSplit = process.argv.includes("--split");
 const host = process.env.HOST || "127.0.0.1";
 const port = Number(process.env.PORT || 4000);
 const home = homeOf(process.env);
+/** Where the gateway is reached from beside it. */
+const gatewayUrl = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
 
 const supervisor = { say: (line: string) => progress.say(line), isWanted: () => !closers.isClosing, onGivenUp: fail };
 
@@ -68,6 +71,7 @@ async function start(): Promise<void> {
 	const signIns = await loadDemo(environment);
 	if (programs) await startEmbedded(await programs, environment);
 	else await startSplit(environment);
+	startWitness();
 	sayReady(environment, signIns);
 }
 
@@ -130,8 +134,6 @@ async function environmentFor(secrets: Secrets, adminUrl: string, natsUrl: strin
 		({ url }) => `simulated bank ready on ${url}`,
 	);
 	closers.add("bank", bank.close);
-	const reachable = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-	const gatewayUrl = `http://${reachable}:${port}`;
 	const publicUrl = process.env.PUBLIC_URL || gatewayUrl;
 	const documents = join(home, "documents");
 	const at = { adminUrl, database: "mint", natsUrl, documents, bankUrl: bank.url, host, port, gatewayUrl, publicUrl };
@@ -184,6 +186,15 @@ async function startSplit(environment: Environment): Promise<void> {
 	await Promise.all(starts);
 	const own = environmentOfGateway(environment);
 	await keep("gateway", await run("gateway", "gateway/gateway.ts", [], own, `http://${host}:${port}/readyz`));
+}
+
+/** Watches the audit log as an outsider would, and keeps what it saw beside the database, not in it. */
+function startWitness(): void {
+	const file = join(home, "witness", "checkpoints.jsonl");
+	const witness = new Witness({ log: logAt(gatewayUrl), file });
+	const say = (error: Error) =>
+		progress.say(`! the audit log can't be believed any more: ${error.message} (see ${file})`);
+	closers.add("witness", watchLog(witness, say));
 }
 
 /** Lets the demo's people live their past on first start. It happens on a clock of its own, before the product runs. */

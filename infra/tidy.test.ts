@@ -139,7 +139,12 @@ describe("arrows", () => {
 			imports: /./,
 			never: /^@mint\/(?!(kit|schema)\/)|^@mint\/kit\/testing\//,
 		},
-		{ who: "the web", path: /^web\//, imports: /./, never: /^@mint\/|\.\.\/(subgraphs|gateway|schema|infra)\// },
+		{
+			who: "the web",
+			path: /^web\//,
+			imports: /./,
+			never: /^@mint\/(?!infra\/verifier\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
+		},
 		{ who: "the rest", path: /./, imports: /./ },
 	];
 

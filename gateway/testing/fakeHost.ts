@@ -75,7 +75,7 @@ export class FakeHost implements Host {
 				const viewer = token ? await this.#viewerOf(token) : null;
 				this.fetches.push({ subgraph: name, variables, userId: viewer?.userId ?? null });
 				await this.patience;
-				const contextValue = { viewer, request, ask: async () => ({ open: true }) };
+				const contextValue = { viewer, request, memo: new Map(), ask: async () => ({ open: true }) };
 				return execute({ schema, document, variableValues: variables, operationName, contextValue });
 			},
 		};

@@ -51,6 +51,7 @@ export function environmentOf(secrets: Secrets, at: Addresses, own: Environment 
 		IDENTITY_KEY_SECRET: secrets.identityKeySecret,
 		KYC_DOCUMENT_KEY: secrets.documentKey,
 		KYC_DOCUMENT_FOLDER: at.documents,
+		AUDIT_SIGNING_KEY: secrets.auditSigningKey,
 		KYC_PERSONA_WEBHOOK_SECRET: secrets.personaWebhookSecret,
 		FUNDING_BANK_URL: at.bankUrl,
 		FUNDING_BANK_API_KEY: secrets.bankApiKey,

@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomBytes } from "node:crypto";
+import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { domainNames } from "@mint/schema/domains.ts";
@@ -19,6 +19,11 @@ export type Secrets = {
 	identityKeySecret: string;
 	/** 32 bytes, base64: master key of the documents kyc keeps. */
 	documentKey: string;
+	/**
+	 * Ed25519 private key (PKCS8 DER, base64): audit signs the roots of its tree. Outsiders know the log by its public
+	 * half.
+	 */
+	auditSigningKey: string;
 	personaWebhookSecret: string;
 	bankApiKey: string;
 	bankWebhookSecret: string;
@@ -50,6 +55,7 @@ export function completed(kept: Partial<Secrets>): Secrets {
 		...keys,
 		identityKeySecret: kept.identityKeySecret ?? randomBytes(32).toString("base64"),
 		documentKey: kept.documentKey ?? randomBytes(32).toString("base64"),
+		auditSigningKey: kept.auditSigningKey ?? signingKey(generateKeyPairSync("ed25519").privateKey),
 		personaWebhookSecret: kept.personaWebhookSecret ?? password(),
 		bankApiKey: kept.bankApiKey ?? `bank_${password()}`,
 		bankWebhookSecret: kept.bankWebhookSecret ?? password(),
@@ -76,7 +82,11 @@ function password(): string {
 function gatewayKeys(): Pick<Secrets, "gatewaySigningKey" | "gatewayVerifyKey"> {
 	const { privateKey, publicKey } = generateKeyPairSync("ed25519");
 	return {
-		gatewaySigningKey: privateKey.export({ type: "pkcs8", format: "der" }).toString("base64"),
+		gatewaySigningKey: signingKey(privateKey),
 		gatewayVerifyKey: publicKey.export({ type: "spki", format: "der" }).toString("base64"),
 	};
+}
+
+function signingKey(privateKey: KeyObject): string {
+	return privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
 }

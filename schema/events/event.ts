@@ -1,9 +1,12 @@
+import { domainNames } from "../domains.ts";
 import type { AnalyticsEvents } from "./analytics.ts";
+import type { AuditEvents } from "./audit.ts";
 import type { FraudEvents } from "./fraud.ts";
 import type { FundingEvents } from "./funding.ts";
 import type { IdentityEvents } from "./identity.ts";
 import type { KycEvents } from "./kyc.ts";
 import type { PaymentsEvents } from "./payments.ts";
+import type { ViewEvents } from "./views.ts";
 import type { WalletEvents } from "./wallet.ts";
 
 /** Every fact any domain states, by type. Types are `domain.noun.verb`; changes are additive only. */
@@ -14,12 +17,14 @@ export interface EventMap
 		FraudEvents,
 		KycEvents,
 		FundingEvents,
-		AnalyticsEvents {}
+		AnalyticsEvents,
+		AuditEvents,
+		ViewEvents {}
 
 export type EventType = keyof EventMap;
 
 // A record and not a list, so that a type that is missing here does not compile.
-const known: Record<EventType, true> = {
+const known: Record<Exclude<EventType, keyof ViewEvents>, true> = {
 	"identity.user.registered": true,
 	"identity.session.opened": true,
 	"identity.session.ended": true,
@@ -62,10 +67,15 @@ const known: Record<EventType, true> = {
 	"analytics.budget.crossed": true,
 	"analytics.rebuild.requested": true,
 	"analytics.rebuild.finished": true,
+	"audit.trail.exported": true,
+	"audit.person.erased": true,
 };
 
 /** Every type of event there is. */
-export const eventTypes = Object.keys(known) as EventType[];
+export const eventTypes = [
+	...Object.keys(known),
+	...domainNames.map((domain) => `${domain}.data.viewed`),
+] as EventType[];
 
 /** What travels on the stream: the fact and what is true of every fact. JSON, no bigint, no Date. */
 export interface Event<T extends EventType = EventType> {
@@ -78,7 +88,15 @@ export interface Event<T extends EventType = EventType> {
 	aggregateId: string;
 	/** User id of who caused it, or `system:<what>`. */
 	actor: string;
+	/** Where the request that caused it came from; absent when no request did. Personal data. */
+	client?: ClientFacts;
 	data: EventMap[T];
+}
+
+/** Network address and program of whoever sent a request. */
+export interface ClientFacts {
+	ipAddress: string | null;
+	userAgent: string | null;
 }
 
 /** An event of any type, narrowed by its `type`. */

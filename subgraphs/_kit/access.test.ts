@@ -18,7 +18,7 @@ const guarded = schema(`
 
 async function ask(query: string, scopes: string[] | null, sessionOpen = true) {
 	const viewer: Viewer | null = scopes && { userId: "u", sessionId: "s", role: "USER", scopes: new Set(scopes) };
-	const contextValue = { viewer, ask: async () => ({ open: sessionOpen }) } as unknown as Context;
+	const contextValue = { viewer, memo: new Map(), ask: async () => ({ open: sessionOpen }) } as unknown as Context;
 	const { data, errors } = await execute({ schema: guarded, document: parse(query), contextValue });
 	return errors?.[0]?.extensions["code"] ?? Object.values(data ?? {})[0];
 }

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import type { Context } from "./context.ts";
 import { graphError } from "./errors.ts";
+import { noteField } from "./views.ts";
 
 /** What a field asks of the viewer: signed in or not, and any of these sets of scopes. */
 export interface AccessRule {
@@ -22,7 +23,8 @@ export interface AccessRule {
 /**
  * Makes the auth directives of a subgraph's schema binding: every field that carries one, or whose type does, checks
  * the viewer before it resolves. Root fields without any of the three directives don't start: access is denied unless
- * said otherwise. Mutations of signed-in users also ask identity whether their session is still open.
+ * said otherwise. Mutations of signed-in users also ask identity whether their session is still open. Queries that
+ * need a scope are noted, so that what staff looked at is recorded.
  */
 export function enforceAccess(schema: GraphQLSchema): void {
 	const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -34,16 +36,20 @@ export function enforceAccess(schema: GraphQLSchema): void {
 			const isRoot = roots.includes(type) && !field.name.startsWith("_");
 			if (isRoot && rules.length === 0) throw new Error(`${type.name}.${field.name} says nothing about who may use it`);
 			const checked = rules.filter((rule) => !rule.public);
-			if (checked.length > 0) guard(field, checked, type === schema.getMutationType());
+			if (checked.length === 0) continue;
+			const root = type === schema.getQueryType() ? "query" : type === schema.getMutationType() ? "mutation" : null;
+			guard(field, checked, root);
 		}
 	}
 }
 
-function guard(field: GraphQLField<unknown, Context>, rules: AccessRule[], isMutation: boolean): void {
+function guard(field: GraphQLField<unknown, Context>, rules: AccessRule[], root: "query" | "mutation" | null): void {
 	const resolve = field.resolve ?? defaultFieldResolver;
-	if (!isMutation) {
+	if (root !== "mutation") {
+		const scopes = root === "query" ? rules.flatMap((rule) => rule.scopes?.flat() ?? []) : [];
 		field.resolve = (source, args, ctx, info) => {
 			for (const rule of rules) mustHold(rule, ctx);
+			if (scopes.length > 0) noteField(ctx, field.name, args, scopes);
 			return resolve(source, args, ctx, info);
 		};
 		return;

@@ -1,10 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import type { CallName, CallReply, CallRequest } from "@mint/schema/calls/call.ts";
+import type { ClientFacts } from "@mint/schema/events/event.ts";
 import type { Clock } from "./clock.ts";
 import type { Environment } from "./config.ts";
 import type { Database, Tx } from "./db.ts";
 import { graphError } from "./errors.ts";
 import type { Logger } from "./log.ts";
+import { notePerson } from "./views.ts";
 
 /** Who is asking, as the verified token says. */
 export interface Viewer {
@@ -46,12 +48,18 @@ export interface Context {
 
 /** Runs work in a transaction for whoever this context works for. */
 export function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return ctx.db.transaction(ctx.actor, work);
+	return ctx.db.transaction(ctx.actor, work, clientOf(ctx));
 }
 
 /** Runs work in MikroORM's unit of work for whoever this context works for. */
 export function unitOfWork<T>(ctx: Context, work: (em: EntityManager, tx: Tx) => Promise<T>): Promise<T> {
-	return ctx.db.unitOfWork(ctx.actor, work);
+	return ctx.db.unitOfWork(ctx.actor, work, clientOf(ctx));
+}
+
+/** Where the request came from, as facts tell it; undefined when there was none. */
+export function clientOf({ request }: Pick<Context, "request">): ClientFacts | undefined {
+	const { ipAddress, userAgent } = request;
+	return ipAddress === null && userAgent === null ? undefined : { ipAddress, userAgent };
 }
 
 /** The signed-in user; UNAUTHENTICATED when there is none. */
@@ -60,7 +68,13 @@ export function mustBeSignedIn(ctx: Context): Viewer {
 	return ctx.viewer;
 }
 
-/** Whether the viewer may see what belongs to this user: it is their own, or they hold the staff scope. */
+/**
+ * Whether the viewer may see what belongs to this user: it is their own, or they hold the staff scope. That staff are
+ * shown what belongs to others is recorded.
+ */
 export function maySee(ctx: Context, ownerId: string, staffScope: string): boolean {
-	return ctx.viewer !== null && (ctx.viewer.userId === ownerId || ctx.viewer.scopes.has(staffScope));
+	if (!ctx.viewer || ctx.viewer.userId === ownerId) return ctx.viewer !== null;
+	const may = ctx.viewer.scopes.has(staffScope);
+	if (may) notePerson(ctx, ownerId, staffScope);
+	return may;
 }

@@ -1,6 +1,6 @@
 import type { Socket } from "node:net";
 import { type EntityManager, MikroORM, type MikroORM as Orm } from "@mikro-orm/postgresql";
-import type { EventMap, EventType } from "@mint/schema/events/event.ts";
+import type { ClientFacts, EventMap, EventType } from "@mint/schema/events/event.ts";
 import { CompiledQuery } from "kysely";
 import { Pool, type PoolClient, type PoolConfig, types } from "pg";
 import type { Clock } from "./clock.ts";
@@ -18,9 +18,10 @@ const acquireTimeoutMs = 5_000;
 const retryable = new Set(["40P01", "40001", "55P03"]);
 const retriesMax = 3;
 
-/** Who caused an event, and in which trace; a batch gives it per item. */
+/** Who caused an event, from where and in which trace; a batch gives it per item. */
 export interface Origin {
 	actor: string;
+	client?: ClientFacts | undefined;
 	traceparent: string | null;
 }
 
@@ -99,23 +100,23 @@ export class Database {
 	/**
 	 * Runs work in one READ COMMITTED transaction on hand-written SQL. `actor` is what row-level security sees:
 	 * a user id, `staff:<user id>` or `system:<what>`. Deadlocks and lock timeouts are tried again, three times at most,
-	 * so work must be safe to repeat until it commits.
+	 * so work must be safe to repeat until it commits. Facts it states without an origin came from `client`.
 	 */
-	async transaction<T>(actor: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	async transaction<T>(actor: string, work: (tx: Tx) => Promise<T>, client?: ClientFacts): Promise<T> {
 		for (let tries = 1; ; tries++) {
 			try {
-				return await this.#tryTransaction(actor, work);
+				return await this.#tryTransaction(actor, work, client);
 			} catch (error) {
 				if (tries > retriesMax || !retryable.has(sqlState(error))) throw error;
 			}
 		}
 	}
 
-	async #tryTransaction<T>(actor: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+	async #tryTransaction<T>(actor: string, work: (tx: Tx) => Promise<T>, caller: ClientFacts | undefined): Promise<T> {
 		const client = await this.#pool.connect();
 		let broken: Error | undefined;
 		try {
-			const tx = new ClientTx(client, actor);
+			const tx = new ClientTx(client, actor, caller);
 			const result = await work(tx);
 			writeOutbox(tx, tx.events, this.#clock.now());
 			await tx.commit();
@@ -132,10 +133,14 @@ export class Database {
 	}
 
 	/** Like `transaction`, with MikroORM's unit of work for domains whose writes are forms and not money. */
-	async unitOfWork<T>(actor: string, work: (em: EntityManager, tx: Tx) => Promise<T>): Promise<T> {
+	async unitOfWork<T>(
+		actor: string,
+		work: (em: EntityManager, tx: Tx) => Promise<T>,
+		client?: ClientFacts,
+	): Promise<T> {
 		let finished: OrmTx | undefined;
 		const result = await this.#orm.em.fork().transactional(async (em) => {
-			const tx = new OrmTx(em, actor);
+			const tx = new OrmTx(em, actor, client);
 			await tx.query("select set_config('app.actor', $1, true)", [safeActor(actor)]);
 			const value = await work(em, tx);
 			await em.flush();
@@ -172,10 +177,12 @@ abstract class PendingTx implements Tx {
 	readonly events: NewEvent[] = [];
 	readonly afterwards: (() => void)[] = [];
 	readonly #actor: string;
+	readonly #caller: ClientFacts | undefined;
 	readonly #pending: Promise<unknown>[] = [];
 
-	constructor(actor: string) {
+	constructor(actor: string, caller: ClientFacts | undefined) {
 		this.#actor = actor;
+		this.#caller = caller;
 	}
 
 	abstract query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
@@ -198,6 +205,7 @@ abstract class PendingTx implements Tx {
 			aggregateId,
 			data,
 			actor: origin?.actor ?? this.#actor,
+			client: origin ? origin.client : this.#caller,
 			traceparent: origin ? origin.traceparent : currentTraceparent(),
 		});
 	}
@@ -212,8 +220,8 @@ class ClientTx extends PendingTx {
 	#corked = false;
 
 	/** Begins at once; the first statements travel with it. A `begin` that fails fails everything behind it. */
-	constructor(client: PoolClient, actor: string) {
-		super(actor);
+	constructor(client: PoolClient, actor: string, caller: ClientFacts | undefined) {
+		super(actor, caller);
 		this.#client = client;
 		this.#together();
 		client.query(`begin; select set_config('app.actor', '${safeActor(actor)}', true)`).catch(() => {});
@@ -257,8 +265,8 @@ class ClientTx extends PendingTx {
 class OrmTx extends PendingTx {
 	readonly #em: EntityManager;
 
-	constructor(em: EntityManager, actor: string) {
-		super(actor);
+	constructor(em: EntityManager, actor: string, caller: ClientFacts | undefined) {
+		super(actor, caller);
 		this.#em = em;
 	}
 

@@ -18,6 +18,7 @@ import { Relay } from "./relay.ts";
 import { serveRoutes } from "./routes.ts";
 import { type Subgraph, schemaOf } from "./subgraph.ts";
 import { inSpan } from "./telemetry.ts";
+import { recordViews } from "./views.ts";
 
 const noRequest: RequestFacts = { requestId: "", ipAddress: null, userAgent: null };
 const pingTimeoutMs = 2_000;
@@ -152,6 +153,7 @@ export class Domain {
 					contextValue,
 				}),
 			);
+			await recordViews(contextValue);
 			return result.errors ? { ...result, errors: result.errors.map((error) => this.#told(error, fetch)) } : result;
 		} catch (error) {
 			if (error instanceof TokenRefused) return { errors: [graphError("UNAUTHENTICATED", error.message)] };

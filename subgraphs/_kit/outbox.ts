@@ -1,4 +1,4 @@
-import { type EventType, subjectOf } from "@mint/schema/events/event.ts";
+import { type ClientFacts, type EventType, subjectOf } from "@mint/schema/events/event.ts";
 import type { Context } from "./context.ts";
 import type { Tx } from "./db.ts";
 import { newUuid } from "./ids.ts";
@@ -35,6 +35,7 @@ export interface NewEvent {
 	aggregateId: string;
 	data: unknown;
 	actor: string;
+	client: ClientFacts | undefined;
 	traceparent: string | null;
 }
 
@@ -57,6 +58,7 @@ export function writeOutbox(tx: Pick<Tx, "execute">, events: NewEvent[], now: Da
 			occurredAt,
 			aggregateId: event.aggregateId,
 			actor: event.actor,
+			client: event.client,
 			data: event.data,
 		}),
 	);

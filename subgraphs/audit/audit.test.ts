@@ -1,13 +1,22 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { openTestbed } from "@mint/infra/local/testbed.ts";
+import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
+import { maySee } from "@mint/kit/context.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
 import { cursorOf } from "@mint/kit/pages.ts";
 import { ana, ben, root, sue } from "@mint/kit/testing/cast.ts";
 import { asHeard, fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { recordViews } from "@mint/kit/views.ts";
 import { type AnyEvent, eventTypes } from "@mint/schema/events/event.ts";
+import { execute, parse } from "graphql";
 import { Client } from "pg";
+import { growTree } from "./growTree.ts";
 import { record } from "./record.ts";
+import { open } from "./seal.ts";
 import { subgraph } from "./subgraph.ts";
 
 let world: TestDomain;
@@ -18,6 +27,8 @@ afterAll(() => world.close());
 
 const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
 const traceparent = `00-${traceId}-00f067aa0ba902b7-01`;
+
+const home = { ipAddress: "203.0.113.9", userAgent: "Browser 2" };
 
 /** A sign-in of somebody, at a minute after noon. */
 function signedIn(userId: string, minute: number): AnyEvent {
@@ -165,20 +176,23 @@ test("row-level security alone hides the trail from users, and lets nobody but t
 
 const roles = { app: "AUDIT_DATABASE_URL", owner: "AUDIT_MIGRATION_URL", wallet: "WALLET_DATABASE_URL" } as const;
 
-/** Runs a statement on a database of its own, with one record in it, as one of the roles of production. */
-async function tryAs(role: keyof typeof roles, statement: string): Promise<{ refused: string }> {
-	const bed = await openTestbed({ nats: false });
-	const url = (of: keyof typeof roles) => bed.environment[roles[of]] as string;
-	try {
-		await migrate("audit", url("owner"), subgraph.migrations, openLog("audit", "silent"));
-		await runAs(url("app"), oneRecord);
-		return await runAs(url(role), statement).then(
-			() => ({ refused: "" }),
-			(error: Error) => ({ refused: error.message }),
-		);
-	} finally {
-		await bed.close();
-	}
+/** A database with one record in it, for statements that must not change it. */
+let untouched: Testbed;
+beforeAll(async () => {
+	untouched = await openTestbed({ nats: false });
+	await migrate("audit", urlOf("owner"), subgraph.migrations, openLog("audit", "silent"));
+	await runAs(urlOf("app"), oneRecord);
+});
+afterAll(() => untouched.close());
+
+const urlOf = (role: keyof typeof roles) => untouched.environment[roles[role]] as string;
+
+/** Why a statement is refused to one of the roles of production; empty when it isn't. */
+function refusalOf(role: keyof typeof roles, statement: string): Promise<string> {
+	return runAs(urlOf(role), statement).then(
+		() => "",
+		(error: Error) => error.message,
+	);
 }
 
 const oneRecord = `insert into record (event_id, domain, action, actor, payload, occurred_at, recorded_at)
@@ -200,11 +214,19 @@ test.each([
 	["the runtime role", "app", "delete from record", /permission denied/],
 	["the runtime role", "app", "truncate record", /permission denied/],
 	["the runtime role", "app", "alter table record disable trigger all", /must be owner/],
+	...["private_value", "leaf", "subtree", "checkpoint"].flatMap((table) => [
+		["the runtime role", "app", `delete from ${table}`, /permission denied/] as const,
+		["the runtime role", "app", `truncate ${table}`, /permission denied/] as const,
+	]),
+	["the runtime role", "app", "update private_value set value = ''", /permission denied/],
+	["the runtime role", "app", "update leaf set hash = ''", /permission denied/],
+	["the runtime role", "app", "update checkpoint set note = ''", /permission denied/],
+	["the runtime role", "app", "drop function erase_person", /must be owner/],
 	["the role that owns the table", "owner", "truncate record", /append-only: truncate is refused/],
 	["another domain's role", "wallet", "select * from audit.record", /permission denied for schema audit/],
 	["another domain's role", "wallet", "insert into audit.record default values", /permission denied for schema audit/],
 ] as const)("%s (%s) may not: %s", async (_, role, statement, reason) => {
-	expect((await tryAs(role, statement)).refused).toMatch(reason);
+	expect(await refusalOf(role, statement)).toMatch(reason);
 });
 
 test("the triggers refuse even the administrator, whom no right and no policy stops", async () => {
@@ -212,4 +234,149 @@ test("the triggers refuse even the administrator, whom no right and no policy st
 	await expect(world.sql("update record set payload = ''")).rejects.toThrow("append-only: update is refused");
 	await expect(world.sql("delete from record")).rejects.toThrow("append-only: delete is refused");
 	await expect(world.sql("truncate record")).rejects.toThrow("append-only: truncate is refused");
+	await world.hear({ ...signedIn("usr_kept", 56), client: home });
+	const ctx = world.context();
+	await growTree(ctx);
+	await expect(world.sql("delete from private_value")).rejects.toThrow("are erased by erase_person");
+	for (const table of ["private_value", "leaf", "checkpoint"]) {
+		await expect(
+			world.sql(`update ${table} set ${table === "private_value" ? "value = ''" : "size = 1"}`),
+		).rejects.toThrow();
+		await expect(world.sql(`truncate ${table}`)).rejects.toThrow("append-only: truncate is refused");
+	}
+	await expect(world.sql("delete from leaf")).rejects.toThrow("append-only: delete is refused");
+	await expect(world.sql("delete from checkpoint")).rejects.toThrow("append-only: delete is refused");
+});
+
+test("a record tells from where it was asked for, as what, and what it changed", async () => {
+	const facts = { userId: ben.userId, from: "USER", to: "SUPPORT", reason: "hired" };
+	const changed = { ...fact("identity.role.changed", ben.userId, facts), actor: `staff:${root.userId}`, client: home };
+	const frozen = fact("wallet.wallet.frozen", "wal_x", {
+		walletId: "wal_x",
+		ownerId: "usr_f",
+		by: "OWNER",
+		reason: null,
+	});
+	const opened = fact("wallet.wallet.opened", "wal_x", { walletId: "wal_x", ownerId: "usr_f", currency: "USD" });
+	await world.hear(changed as AnyEvent, frozen, opened);
+	const query = `query ($filter: AuditFilter) { auditTrail(filter: $filter) {
+		nodes { action actorKind client { ipAddress userAgent } before after erased payload }
+	} }`;
+	const told = async (filter: object) =>
+		(await world.run<{ auditTrail: { nodes: object[] } }>(root, query, { filter })).data.auditTrail.nodes;
+	expect(await told({ actorId: root.userId, resourceId: ben.userId, action: "identity.role.changed" })).toContainEqual({
+		action: "identity.role.changed",
+		actorKind: "STAFF",
+		client: home,
+		before: '{"role":"USER"}',
+		after: '{"role":"SUPPORT"}',
+		erased: false,
+		payload: JSON.stringify(changed),
+	});
+	expect(await told({ resourceId: "wal_x" })).toMatchObject([
+		{ action: "wallet.wallet.opened", actorKind: "SYSTEM", client: null, before: null, after: null },
+		{ action: "wallet.wallet.frozen", before: '{"status":"ACTIVE"}', after: '{"status":"FROZEN"}' },
+	]);
+	expect((await told({ domain: "wallet" })).map((node) => (node as { action: string }).action)).toEqual([
+		"wallet.wallet.opened",
+		"wallet.wallet.frozen",
+	]);
+	expect(await told({ domain: "wallet", action: "wallet.wallet.frozen", resourceId: "wal_x" })).toHaveLength(1);
+	expect(await told({ domain: "nowhere" })).toEqual([]);
+});
+
+test("what is personal in a fact is sealed in its record, and new fields are until they are known not to be", async () => {
+	const facts = {
+		userId: "usr_new",
+		email: "new@mint.example",
+		displayName: "New One",
+		currency: "USD",
+		nickname: "N",
+	};
+	const event = { ...fact("identity.user.registered", "usr_new", facts), client: home } as AnyEvent;
+	await world.hear(event);
+	const [row] = await world.sql<{ payload: string }>("select payload from record where event_id = $1", [event.id]);
+	expect(JSON.parse(row?.payload ?? "")).toMatchObject({
+		client: { sealed: expect.stringMatching(/^[\w-]{43}$/) },
+		data: {
+			userId: "usr_new",
+			currency: "USD",
+			email: { sealed: expect.any(String) },
+			displayName: { sealed: expect.any(String) },
+			nickname: { sealed: expect.any(String) },
+		},
+	});
+	const [told] = await trail({ resourceId: "usr_new" });
+	expect(told?.payload).toBe(JSON.stringify(event));
+});
+
+test("records from before values were sealed are sealed whole, can be read as they were, and can be erased", async () => {
+	const bed = await openTestbed({ nats: false });
+	const [app, owner] = [bed.environment["AUDIT_DATABASE_URL"], bed.environment["AUDIT_MIGRATION_URL"]] as [
+		string,
+		string,
+	];
+	const before = mkdtempSync(join(tmpdir(), "mint-audit-"));
+	try {
+		cpSync(new URL("0001_audit.sql", subgraph.migrations), join(before, "0001_audit.sql"));
+		await migrate("audit", owner, pathToFileURL(`${before}/`), openLog("audit", "silent"));
+		await runAs(app, oneRecord.replace("'{}'", `'{"data":{"userId":"usr_old","email":"old@mint.example"}}'`));
+		await migrate("audit", owner, subgraph.migrations, openLog("audit", "silent"));
+		const client = new Client({ connectionString: app });
+		await client.connect();
+		await client.query("select set_config('app.actor', 'system:test', false)");
+		const { rows } = await client.query(
+			"select payload, path, person, value from record join private_value using (event_id)",
+		);
+		expect(rows).toEqual([
+			expect.objectContaining({
+				payload: expect.stringMatching(/^\{"sealed":"[\w-]{43}"\}$/),
+				path: "",
+				person: "usr_old",
+			}),
+		]);
+		expect(open(rows[0].payload, rows)).toMatchObject({ payload: rows[0].value, erased: false });
+		expect((await client.query("select erase_person('usr_old') as erased")).rows).toEqual([{ erased: 1 }]);
+		await client.end();
+	} finally {
+		rmSync(before, { recursive: true });
+		await bed.close();
+	}
+});
+
+test("what staff are shown of others becomes one fact per request; what is one's own becomes none", async () => {
+	const ctx = world.context(root);
+	expect(maySee(ctx, ana.userId, "users:read") && maySee(ctx, ben.userId, "wallets:read")).toBe(true);
+	expect(maySee(ctx, root.userId, "users:read")).toBe(true);
+	expect(maySee(world.context(ana), ben.userId, "users:read")).toBe(false);
+	await recordViews(ctx);
+	const own = world.context(root);
+	expect(maySee(own, root.userId, "users:read")).toBe(true);
+	await recordViews(own);
+	expect(await world.facts("audit.data.viewed")).toMatchObject([
+		{
+			actor: `staff:${root.userId}`,
+			aggregateId: root.userId,
+			client: { ipAddress: "203.0.113.7", userAgent: "jest" },
+			data: { fields: [], scopes: ["users:read", "wallets:read"], userIds: [ana.userId, ben.userId] },
+		},
+	]);
+	const one = world.context(root);
+	maySee(one, ana.userId, "users:read");
+	await recordViews(one);
+	expect((await world.facts("audit.data.viewed")).at(-1)).toMatchObject({ aggregateId: ana.userId });
+});
+
+test("asking for the trail itself is recorded with what was asked", async () => {
+	const contextValue = world.context(root);
+	const document = parse('{ auditTrail(first: 1, filter: { action: "x" }) { nodes { id } } }');
+	await execute({ schema: world.domain.schema, document, contextValue });
+	await recordViews(contextValue);
+	expect((await world.facts("audit.data.viewed")).at(-1)).toMatchObject({
+		data: {
+			fields: ["auditTrail"],
+			arguments: '{"auditTrail":{"filter":{"action":"x"},"first":1}}',
+			scopes: ["audit:read"],
+		},
+	});
 });

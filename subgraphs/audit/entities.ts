@@ -32,4 +32,27 @@ export interface RecordRow {
 	trace_id: string | null;
 	occurred_at: Date;
 	recorded_at: Date;
+	/** Which leaf of the tree it is; null until it is one. */
+	leaf_number: bigint | null;
+}
+
+/** A row of `private_value`. */
+export interface PrivateValueRow {
+	event_id: string;
+	path: string;
+	salt: Buffer;
+	value: string;
+}
+
+/** A row of `checkpoint`. */
+export interface CheckpointRow {
+	size: bigint;
+	root: Buffer;
+	note: string;
+	signed_at: Date;
+}
+
+/** What the resolvers of `Transfer` start from. */
+export interface TransferParent {
+	id: string;
 }

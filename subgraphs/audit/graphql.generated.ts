@@ -1,8 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
+import type { TransferParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -17,22 +19,62 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type AuditActorKind =
+  | 'STAFF'
+  | 'SYSTEM'
+  | 'USER';
+
+export type AuditCheckpoint = {
+  __typename?: 'AuditCheckpoint';
+  note: Scalars['String']['output'];
+  rootHash: Scalars['String']['output'];
+  size: Scalars['String']['output'];
+  verifierKey: Scalars['String']['output'];
+};
+
+export type AuditClient = {
+  __typename?: 'AuditClient';
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  userAgent?: Maybe<Scalars['String']['output']>;
+};
+
+export type AuditConsistencyProof = {
+  __typename?: 'AuditConsistencyProof';
+  fromSize: Scalars['String']['output'];
+  hashes: Array<Scalars['String']['output']>;
+  toSize: Scalars['String']['output'];
+};
+
 export type AuditFilter = {
   action?: InputMaybe<Scalars['String']['input']>;
   actorId?: InputMaybe<Scalars['ID']['input']>;
+  domain?: InputMaybe<Scalars['String']['input']>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   resourceId?: InputMaybe<Scalars['ID']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
   traceId?: InputMaybe<Scalars['String']['input']>;
 };
 
+export type AuditInclusionProof = {
+  __typename?: 'AuditInclusionProof';
+  hashes: Array<Scalars['String']['output']>;
+  leafIndex: Scalars['String']['output'];
+  treeSize: Scalars['String']['output'];
+};
+
 export type AuditRecord = {
   __typename?: 'AuditRecord';
   action: Scalars['String']['output'];
   actorId?: Maybe<Scalars['String']['output']>;
+  actorKind?: Maybe<AuditActorKind>;
+  after?: Maybe<Scalars['String']['output']>;
+  before?: Maybe<Scalars['String']['output']>;
+  client?: Maybe<AuditClient>;
   domain: Scalars['String']['output'];
+  erased: Scalars['Boolean']['output'];
   eventId: Scalars['ID']['output'];
   id: Scalars['ID']['output'];
+  leafIndex?: Maybe<Scalars['String']['output']>;
   occurredAt: Scalars['DateTime']['output'];
   payload: Scalars['String']['output'];
   recordedAt: Scalars['DateTime']['output'];
@@ -61,6 +103,31 @@ export type CurrencyCode =
   | 'JPY'
   | 'KWD'
   | 'USD';
+
+export type EraseFromAuditInput = {
+  reason: Scalars['String']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+export type EraseFromAuditResult = EraseFromAuditSuccess | InvalidInputError | RefusedError;
+
+export type EraseFromAuditSuccess = {
+  __typename?: 'EraseFromAuditSuccess';
+  erasedValues: Scalars['Int']['output'];
+};
+
+export type ExportAuditTrailInput = {
+  fromLeaf?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ExportAuditTrailResult = ExportAuditTrailSuccess | InvalidInputError | RefusedError;
+
+export type ExportAuditTrailSuccess = {
+  __typename?: 'ExportAuditTrailSuccess';
+  expiresAt: Scalars['DateTime']['output'];
+  treeSize: Scalars['String']['output'];
+  url: Scalars['String']['output'];
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -102,6 +169,29 @@ export type MoneyInput = {
   currency: CurrencyCode;
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  eraseFromAudit: EraseFromAuditResult;
+  exportAuditTrail: ExportAuditTrailResult;
+};
+
+
+export type MutationEraseFromAuditArgs = {
+  input: EraseFromAuditInput;
+};
+
+
+export type MutationExportAuditTrailArgs = {
+  input: ExportAuditTrailInput;
+};
+
+export type OpenedValue = {
+  __typename?: 'OpenedValue';
+  path: Scalars['String']['output'];
+  salt: Scalars['String']['output'];
+  value: Scalars['String']['output'];
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -112,7 +202,23 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  auditCheckpoint?: Maybe<AuditCheckpoint>;
+  auditConsistencyProof: AuditConsistencyProof;
+  auditInclusionProof?: Maybe<AuditInclusionProof>;
   auditTrail: AuditRecordConnection;
+};
+
+
+export type QueryAuditConsistencyProofArgs = {
+  from: Scalars['String']['input'];
+  to?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAuditInclusionProofArgs = {
+  leafIndex?: InputMaybe<Scalars['String']['input']>;
+  recordId?: InputMaybe<Scalars['ID']['input']>;
+  treeSize?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -129,12 +235,27 @@ export type RefusedError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type Transfer = {
+  __typename?: 'Transfer';
+  id: Scalars['ID']['output'];
+  receipt?: Maybe<TransferReceipt>;
+};
+
 export type TransferCategory =
   | 'ENTERTAINMENT'
   | 'FOOD'
   | 'OTHER'
   | 'TRANSPORT'
   | 'UTILITIES';
+
+export type TransferReceipt = {
+  __typename?: 'TransferReceipt';
+  checkpoint: AuditCheckpoint;
+  inclusionProof: Array<Scalars['String']['output']>;
+  leaf: Scalars['String']['output'];
+  leafIndex: Scalars['String']['output'];
+  opened: Array<OpenedValue>;
+};
 
 export type UserError = {
   code: UserErrorCode;
@@ -175,6 +296,17 @@ export type UserErrorCode =
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
@@ -238,8 +370,31 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = {
+  Transfer: Transfer;
+};
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Transfer:
+    ( { __typename: 'Transfer' }
+    & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
+};
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  EraseFromAuditResult:
+    | ( Partial<EraseFromAuditSuccess> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  ExportAuditTrailResult:
+    | ( Partial<ExportAuditTrailSuccess> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -253,27 +408,42 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AuditFilter: ResolverTypeWrapper<Partial<AuditFilter>>;
+  AuditActorKind: ResolverTypeWrapper<Partial<AuditActorKind>>;
+  AuditCheckpoint: ResolverTypeWrapper<Partial<AuditCheckpoint>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  AuditClient: ResolverTypeWrapper<Partial<AuditClient>>;
+  AuditConsistencyProof: ResolverTypeWrapper<Partial<AuditConsistencyProof>>;
+  AuditFilter: ResolverTypeWrapper<Partial<AuditFilter>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  AuditInclusionProof: ResolverTypeWrapper<Partial<AuditInclusionProof>>;
   AuditRecord: ResolverTypeWrapper<Partial<AuditRecord>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   AuditRecordConnection: ResolverTypeWrapper<Partial<AuditRecordConnection>>;
   AuditRecordEdge: ResolverTypeWrapper<Partial<AuditRecordEdge>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  EraseFromAuditInput: ResolverTypeWrapper<Partial<EraseFromAuditInput>>;
+  EraseFromAuditResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseFromAuditResult']>>;
+  EraseFromAuditSuccess: ResolverTypeWrapper<Partial<EraseFromAuditSuccess>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  ExportAuditTrailInput: ResolverTypeWrapper<Partial<ExportAuditTrailInput>>;
+  ExportAuditTrailResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportAuditTrailResult']>>;
+  ExportAuditTrailSuccess: ResolverTypeWrapper<Partial<ExportAuditTrailSuccess>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
   Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  OpenedValue: ResolverTypeWrapper<Partial<OpenedValue>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
+  TransferReceipt: ResolverTypeWrapper<Partial<TransferReceipt>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
@@ -281,35 +451,79 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AuditFilter: Partial<AuditFilter>;
+  AuditCheckpoint: Partial<AuditCheckpoint>;
   String: Partial<Scalars['String']['output']>;
+  AuditClient: Partial<AuditClient>;
+  AuditConsistencyProof: Partial<AuditConsistencyProof>;
+  AuditFilter: Partial<AuditFilter>;
   ID: Partial<Scalars['ID']['output']>;
+  AuditInclusionProof: Partial<AuditInclusionProof>;
   AuditRecord: Partial<AuditRecord>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
   AuditRecordConnection: Partial<AuditRecordConnection>;
   AuditRecordEdge: Partial<AuditRecordEdge>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  EraseFromAuditInput: Partial<EraseFromAuditInput>;
+  EraseFromAuditResult: Partial<ResolversUnionTypes<ResolversParentTypes>['EraseFromAuditResult']>;
+  EraseFromAuditSuccess: Partial<EraseFromAuditSuccess>;
+  Int: Partial<Scalars['Int']['output']>;
+  ExportAuditTrailInput: Partial<ExportAuditTrailInput>;
+  ExportAuditTrailResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ExportAuditTrailResult']>;
+  ExportAuditTrailSuccess: Partial<ExportAuditTrailSuccess>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
-  Int: Partial<Scalars['Int']['output']>;
   MoneyInput: Partial<MoneyInput>;
   Month: Partial<Scalars['Month']['output']>;
+  Mutation: Record<PropertyKey, never>;
+  OpenedValue: Partial<OpenedValue>;
   PageInfo: Partial<PageInfo>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   Query: Record<PropertyKey, never>;
   RefusedError: Partial<RefusedError>;
+  Transfer: TransferParent;
+  TransferReceipt: Partial<TransferReceipt>;
   UUID: Partial<Scalars['UUID']['output']>;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export type AuditCheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpoint'] = ResolversParentTypes['AuditCheckpoint']> = {
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rootHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifierKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditClient'] = ResolversParentTypes['AuditClient']> = {
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userAgent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type AuditConsistencyProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditConsistencyProof'] = ResolversParentTypes['AuditConsistencyProof']> = {
+  fromSize?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hashes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  toSize?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AuditInclusionProofResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditInclusionProof'] = ResolversParentTypes['AuditInclusionProof']> = {
+  hashes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  leafIndex?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  treeSize?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type AuditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditRecord'] = ResolversParentTypes['AuditRecord']> = {
   action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actorId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actorKind?: Resolver<Maybe<ResolversTypes['AuditActorKind']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  client?: Resolver<Maybe<ResolversTypes['AuditClient']>, ParentType, ContextType>;
   domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  leafIndex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -331,6 +545,26 @@ export type AuditRecordEdgeResolvers<ContextType = Context, ParentType extends R
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type EraseFromAuditResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseFromAuditResult'] = ResolversParentTypes['EraseFromAuditResult']> = {
+  __resolveType: TypeResolveFn<'EraseFromAuditSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type EraseFromAuditSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseFromAuditSuccess'] = ResolversParentTypes['EraseFromAuditSuccess']> = {
+  erasedValues?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExportAuditTrailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportAuditTrailResult'] = ResolversParentTypes['ExportAuditTrailResult']> = {
+  __resolveType: TypeResolveFn<'ExportAuditTrailSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ExportAuditTrailSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportAuditTrailSuccess'] = ResolversParentTypes['ExportAuditTrailSuccess']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  treeSize?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -369,6 +603,17 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
   name: 'Month';
 }
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  eraseFromAudit?: Resolver<ResolversTypes['EraseFromAuditResult'], ParentType, ContextType, RequireFields<MutationEraseFromAuditArgs, 'input'>>;
+  exportAuditTrail?: Resolver<ResolversTypes['ExportAuditTrailResult'], ParentType, ContextType, RequireFields<MutationExportAuditTrailArgs, 'input'>>;
+};
+
+export type OpenedValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenedValue'] = ResolversParentTypes['OpenedValue']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  salt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -377,6 +622,9 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  auditCheckpoint?: Resolver<Maybe<ResolversTypes['AuditCheckpoint']>, ParentType, ContextType>;
+  auditConsistencyProof?: Resolver<ResolversTypes['AuditConsistencyProof'], ParentType, ContextType, RequireFields<QueryAuditConsistencyProofArgs, 'from'>>;
+  auditInclusionProof?: Resolver<Maybe<ResolversTypes['AuditInclusionProof']>, ParentType, ContextType, Partial<QueryAuditInclusionProofArgs>>;
   auditTrail?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, Partial<QueryAuditTrailArgs>>;
 };
 
@@ -385,6 +633,20 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['TransferReceipt']>, ParentType, ContextType>;
+};
+
+export type TransferReceiptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferReceipt'] = ResolversParentTypes['TransferReceipt']> = {
+  checkpoint?: Resolver<ResolversTypes['AuditCheckpoint'], ParentType, ContextType>;
+  inclusionProof?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  leaf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  leafIndex?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  opened?: Resolver<Array<ResolversTypes['OpenedValue']>, ParentType, ContextType>;
 };
 
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
@@ -396,19 +658,31 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = Context> = {
+  AuditCheckpoint?: AuditCheckpointResolvers<ContextType>;
+  AuditClient?: AuditClientResolvers<ContextType>;
+  AuditConsistencyProof?: AuditConsistencyProofResolvers<ContextType>;
+  AuditInclusionProof?: AuditInclusionProofResolvers<ContextType>;
   AuditRecord?: AuditRecordResolvers<ContextType>;
   AuditRecordConnection?: AuditRecordConnectionResolvers<ContextType>;
   AuditRecordEdge?: AuditRecordEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  EraseFromAuditResult?: EraseFromAuditResultResolvers<ContextType>;
+  EraseFromAuditSuccess?: EraseFromAuditSuccessResolvers<ContextType>;
+  ExportAuditTrailResult?: ExportAuditTrailResultResolvers<ContextType>;
+  ExportAuditTrailSuccess?: ExportAuditTrailSuccessResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;
+  Mutation?: MutationResolvers<ContextType>;
+  OpenedValue?: OpenedValueResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
+  TransferReceipt?: TransferReceiptResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   UserError?: UserErrorResolvers<ContextType>;
 };

@@ -3,27 +3,22 @@ import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { domainOf } from "@mint/schema/events/event.ts";
 import * as queries from "./queries.ts";
+import { personOf, seal } from "./seal.ts";
 
 /** Appends events to the trail, all in one statement. An event that comes again changes nothing. */
 export async function record(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void> {
-	const recordedAt = ctx.clock.now();
-	const records = events.map((event) => ({
+	const distinct = [...new Map(events.map((event) => [event.id, event])).values()];
+	const records = distinct.map((event) => ({
 		event_id: event.id,
 		domain: domainOf(event.type),
 		action: event.type,
 		resource_id: event.aggregateId,
 		actor: personOf(event.actor),
-		payload: event.body,
+		...seal(event),
 		trace_id: traceIdOf(event.traceparent),
 		occurred_at: new Date(event.occurredAt),
-		recorded_at: recordedAt,
 	}));
-	queries.appendRecords(tx, records, recordedAt);
-}
-
-/** Staff are found under their user id like anyone; that they worked as staff stays in the payload. */
-function personOf(actor: string): string {
-	return actor.replace(/^staff:/, "");
+	queries.appendRecords(tx, records, ctx.clock.now());
 }
 
 /** The trace of a W3C `traceparent`: `00-<trace id>-<span id>-<flags>`. */

@@ -1,17 +1,22 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
+import { mustBeSameLog } from "./checkpoint.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
+import { routes } from "./evidenceRoutes.ts";
+import { growTree } from "./growTree.ts";
 import { resolvers } from "./resolvers.ts";
 
-/** The record of everything that happened. */
+/** The record of everything that happened, and its evidence. */
 export const subgraph: Subgraph = {
 	name: "audit",
 	sdl: sdlOf("audit"),
-	resolvers,
+	resolvers: resolvers as Record<string, unknown>,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
+	prepare: mustBeSameLog,
 	answers: {},
 	consumers,
-	jobs: [],
+	jobs: [{ name: "grow-tree", everyMs: 1_000, run: growTree }],
+	routes,
 };

@@ -1,11 +1,16 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
 import { graphError } from "@mint/kit/errors.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import type { RecordRow } from "./entities.ts";
+import type { ClientFacts } from "@mint/schema/events/event.ts";
+import { domainOf, eventTypes } from "@mint/schema/events/event.ts";
+import { changeOf } from "./change.ts";
+import type { PrivateValueRow, RecordRow } from "./entities.ts";
 import * as queries from "./queries.ts";
+import { open } from "./seal.ts";
 
 /** Which records to list; all given conditions hold together. Times are ISO 8601. */
 export interface TrailFilter {
+	domain?: string | null | undefined;
 	actorId?: string | null | undefined;
 	action?: string | null | undefined;
 	resourceId?: string | null | undefined;
@@ -22,10 +27,16 @@ export interface AuditRecord {
 	action: string;
 	resourceId: string | null;
 	actorId: string;
+	actorKind: "USER" | "STAFF" | "SYSTEM" | null;
+	client: ClientFacts | null;
+	before: string | null;
+	after: string | null;
 	payload: string;
+	erased: boolean;
 	traceId: string | null;
-	occurredAt: Date;
-	recordedAt: Date;
+	occurredAt: string;
+	recordedAt: string;
+	leafIndex: string | null;
 }
 
 /** The trail, last recorded first, a page at a time. */
@@ -36,11 +47,22 @@ export async function auditTrail(
 	const request = pageRequest(page, 1);
 	if (request.after && !isPlace(request.after))
 		throw graphError("BAD_USER_INPUT", "after is not a cursor of this list");
-	const { actorId: actor, resourceId: resource, traceId: trace, ...rest } = page.filter ?? {};
-	const rows = await transaction(ctx, (tx) =>
-		queries.trail(tx, { actor, resource, trace, ...rest }, request.after, request.limit),
+	const { actorId: actor, resourceId: resource, traceId: trace, domain, ...rest } = page.filter ?? {};
+	const actions = domain == null ? null : eventTypes.filter((type) => domainOf(type) === domain);
+	const { rows, values } = await transaction(ctx, async (tx) => {
+		const rows = await queries.trail(tx, { actor, resource, trace, actions, ...rest }, request.after, request.limit);
+		const values = await queries.privateValues(
+			tx,
+			rows.map((row) => row.event_id),
+		);
+		return { rows, values: Map.groupBy(values, (value) => value.event_id) };
+	});
+	return connectionOf(
+		request,
+		rows,
+		(row) => [String(row.id)],
+		(row) => recordOf(row, values.get(row.event_id) ?? []),
 	);
-	return connectionOf(request, rows, (row) => [String(row.id)], recordOf);
 }
 
 /** Whether the key of a cursor is a position of the trail. */
@@ -48,7 +70,9 @@ function isPlace([id]: string[]): boolean {
 	return /^\d{1,18}$/.test(id ?? "");
 }
 
-function recordOf(row: RecordRow): AuditRecord {
+function recordOf(row: RecordRow, values: PrivateValueRow[]): AuditRecord {
+	const { payload, event, erased } = open(row.payload, values);
+	const client = event["client"] as ClientFacts | { erased: string } | undefined;
 	return {
 		id: String(row.id),
 		eventId: row.event_id,
@@ -56,9 +80,19 @@ function recordOf(row: RecordRow): AuditRecord {
 		action: row.action,
 		resourceId: row.resource_id,
 		actorId: row.actor,
-		payload: row.payload,
+		actorKind: typeof event["actor"] === "string" ? kindOf(event["actor"]) : null,
+		client: client && !("erased" in client) ? client : null,
+		...changeOf(row.action, (event["data"] ?? {}) as Record<string, unknown>),
+		payload,
+		erased,
 		traceId: row.trace_id,
-		occurredAt: row.occurred_at,
-		recordedAt: row.recorded_at,
+		occurredAt: row.occurred_at.toISOString(),
+		recordedAt: row.recorded_at.toISOString(),
+		leafIndex: row.leaf_number === null ? null : String(row.leaf_number),
 	};
+}
+
+function kindOf(actor: string): "USER" | "STAFF" | "SYSTEM" {
+	if (actor.startsWith("staff:")) return "STAFF";
+	return actor.startsWith("system:") ? "SYSTEM" : "USER";
 }

@@ -1,6 +1,7 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
+import { notePerson } from "@mint/kit/views.ts";
 import type { AssessmentRow } from "./entities.ts";
 import {
 	selectAssessments,
@@ -23,7 +24,7 @@ const byTransfer = loaderOf(
 
 /** The assessment of this id; null for everyone but staff with `fraud:read`, as if it didn't exist. */
 export async function findAssessment(ctx: Context, id: string): Promise<AssessmentRow | null> {
-	return seesAssessments(ctx) ? byId(ctx, id) : null;
+	return seesAssessments(ctx) ? shown(ctx, await byId(ctx, id)) : null;
 }
 
 /**
@@ -31,7 +32,7 @@ export async function findAssessment(ctx: Context, id: string): Promise<Assessme
  * them.
  */
 export async function assessmentOfTransfer(ctx: Context, transferId: string): Promise<AssessmentRow | null> {
-	return seesAssessments(ctx) ? byTransfer(ctx, transferId) : null;
+	return seesAssessments(ctx) ? shown(ctx, await byTransfer(ctx, transferId)) : null;
 }
 
 /** Assessments, newest first; those of one decision when asked for. */
@@ -52,6 +53,12 @@ export async function fraudAssessments(
 		(row) => [row.id],
 		(row) => row,
 	);
+}
+
+/** What is shown of a sender is recorded. */
+function shown(ctx: Context, row: AssessmentRow | null): AssessmentRow | null {
+	if (row) notePerson(ctx, row.sender_id, "fraud:read");
+	return row;
 }
 
 function seesAssessments(ctx: Context): boolean {

@@ -5,6 +5,7 @@ import { isId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import { cleanText } from "@mint/kit/text.ts";
+import { notePerson } from "@mint/kit/views.ts";
 import { closeCase, expireDueCases, selectCases, selectPageOfQueue, voidCases } from "./caseQueries.ts";
 import type { CaseRow, CaseStatus } from "./entities.ts";
 
@@ -109,7 +110,9 @@ const byId = loaderOf(
 
 /** The case of this id; null for everyone but staff with `fraud:read`, as if it didn't exist. */
 export async function findCase(ctx: Context, id: string): Promise<CaseRow | null> {
-	return ctx.viewer?.scopes.has("fraud:read") ? byId(ctx, id) : null;
+	const row = ctx.viewer?.scopes.has("fraud:read") ? await byId(ctx, id) : null;
+	if (row) notePerson(ctx, row.sender_id, "fraud:read");
+	return row;
 }
 
 function tell(tx: Tx, row: ClosedCase, outcome: "APPROVED" | "REFUSED" | "EXPIRED"): void {

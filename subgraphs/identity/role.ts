@@ -25,6 +25,7 @@ const admin = [
 	"transfers:write",
 	"limits:write",
 	"analytics:write",
+	"audit:erase",
 ];
 
 /** What each role may do beyond using its own account. */

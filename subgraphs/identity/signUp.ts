@@ -1,4 +1,4 @@
-import type { Context } from "@mint/kit/context.ts";
+import { type Context, clientOf } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
@@ -65,7 +65,7 @@ async function addUsers(ctx: Context, tx: Tx, people: Person[]): Promise<SignedI
 	}));
 	const rows = await queries.registerUsers(tx, users, ctx.clock.now());
 	const registered = new Set(rows.map((row) => row.id));
-	const origin = { traceparent: currentTraceparent() };
+	const origin = { client: clientOf(ctx), traceparent: currentTraceparent() };
 	return users
 		.filter((user) => registered.has(user.id))
 		.map(({ id, email, displayName, currency, role }) => {

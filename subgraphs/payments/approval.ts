@@ -1,4 +1,4 @@
-import type { Context } from "@mint/kit/context.ts";
+import { type Context, clientOf } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
@@ -120,7 +120,7 @@ async function requestApproval(
 		new Date(now.getTime() + approvalLifeMs),
 	]);
 	if (!approval) throw new Error("an approval that was written is not there");
-	const origin = { actor: `staff:${requestedBy}`, traceparent: null };
+	const origin = { actor: `staff:${requestedBy}`, client: clientOf(ctx), traceparent: null };
 	tx.emit("payments.approval.requested", approval.id, approvalFacts(approval), origin);
 	return approval;
 }

@@ -1,4 +1,4 @@
-import type { Context } from "@mint/kit/context.ts";
+import { type Context, clientOf } from "@mint/kit/context.ts";
 import { cancelPending } from "./commandQueries.ts";
 import type { TransferRow } from "./entities.ts";
 import { factsOf } from "./finish.ts";
@@ -17,7 +17,7 @@ export function markCancelled(ctx: Context, transfer: TransferRow): Promise<Tran
 			return standing ?? transfer;
 		}
 		tx.execute(returnUsage, [[row.sender_id], [row.currency], [row.limit_day], [row.amount]]);
-		const origin = { actor: row.sender_id, traceparent: row.traceparent };
+		const origin = { actor: row.sender_id, client: clientOf(ctx), traceparent: row.traceparent };
 		tx.emit("payments.transfer.cancelled", row.id, factsOf(row), origin);
 		return row;
 	});

@@ -1,5 +1,5 @@
 import { AskFailed } from "@mint/kit/ask.ts";
-import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { advance } from "./advance.ts";
 import { approvalOf, type Order, reasonOf, waitingFor } from "./approval.ts";
@@ -53,7 +53,11 @@ async function force(ctx: Context, order: Order): Promise<Forced> {
 		return { transfer, approval };
 	}
 	mustBeUnfinished(transfer);
-	const origin = { actor: `staff:${order.requestedBy}`, traceparent: transfer.traceparent };
+	const origin = {
+		actor: `staff:${order.requestedBy}`,
+		client: clientOf(ctx),
+		traceparent: transfer.traceparent,
+	};
 	const { outcome, code } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
 	if (outcome === "HELD") return moveHeld(ctx, order, transfer);
 	await claimForce(ctx, order, transfer, null);
@@ -105,7 +109,11 @@ function claimForce(
 			now,
 		]);
 		if (held) tx.execute(insertReviews, [[transfer.id], ["APPROVED"], [order.requestedBy], now]);
-		const origin = { actor: `staff:${order.requestedBy}`, traceparent: transfer.traceparent };
+		const origin = {
+			actor: `staff:${order.requestedBy}`,
+			client: clientOf(ctx),
+			traceparent: transfer.traceparent,
+		};
 		if (written.length > 0) {
 			tx.emit("payments.transfer.forced", transfer.id, { ...factsOf(transfer), reason: order.reason }, origin);
 		}

@@ -1,5 +1,5 @@
 import { AskFailed } from "@mint/kit/ask.ts";
-import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
 import { sqlState, type Tx } from "@mint/kit/db.ts";
 import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
@@ -211,7 +211,11 @@ async function completeReversal(ctx: Context, tx: Tx, transfer: TransferRow, rev
 		reversedMinor: total.returned.toString(),
 		reason: reversal.reason,
 	};
-	const origin = { actor: `staff:${reversal.requested_by}`, traceparent: transfer.traceparent };
+	const origin = {
+		actor: `staff:${reversal.requested_by}`,
+		client: clientOf(ctx),
+		traceparent: transfer.traceparent,
+	};
 	tx.emit("payments.transfer.reversed", transfer.id, told, origin);
 }
 

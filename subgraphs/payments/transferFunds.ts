@@ -1,5 +1,5 @@
 import { AskFailed } from "@mint/kit/ask.ts";
-import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
 import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
 import { parseMoney } from "@mint/kit/money.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
@@ -50,7 +50,7 @@ async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Omit<Wis
 		money,
 		note,
 		category: input.category ?? null,
-		origin: { actor: userId, traceparent: currentTraceparent() },
+		origin: { actor: userId, client: clientOf(ctx), traceparent: currentTraceparent() },
 	};
 }
 

@@ -1,5 +1,5 @@
 import { naturalBatch } from "@mint/kit/batch.ts";
-import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
@@ -42,7 +42,8 @@ export async function convertMoney(
 ): Promise<{ conversion: ConversionRow & QuoteRow; replayed: boolean }> {
 	const { userId } = mustBeSignedIn(ctx);
 	if (!isId("cnv", input.quoteId)) throw absent();
-	const wish = { userId, ...input, origin: { actor: userId, traceparent: currentTraceparent() } };
+	const origin = { actor: userId, client: clientOf(ctx), traceparent: currentTraceparent() };
+	const wish = { userId, ...input, origin };
 	const verdict = await converterOf(ctx)({ ctx, wish });
 	if ("refusal" in verdict) throw verdict.refusal;
 	const { conversion, quote, replayed } = verdict;

@@ -1,4 +1,4 @@
-import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import type { AccountRow } from "./entities.ts";
@@ -37,7 +37,7 @@ function change(
 	decide: (account: AccountRow, by: By) => Decision,
 ): Promise<{ wallet: AccountRow }> {
 	const { userId, scopes } = mustBeSignedIn(ctx);
-	return ctx.db.transaction(ctx.actor, async (tx) => {
+	return transaction(ctx, async (tx) => {
 		const [account] = await tx.query<AccountRow>(selectAccounts, [[walletId]]);
 		const by: By = account?.owner_id === userId ? "OWNER" : "STAFF";
 		if (!account?.owner_id || (by === "STAFF" && !scopes.has(staffScope))) {

@@ -1,4 +1,4 @@
-import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
@@ -52,7 +52,7 @@ export async function clearCurrency(
 	if (!(await isProven(ctx, currency))) {
 		throw new Refusal("INVALID_STATE", `The books of ${currency} still don't balance.`, ["currency"]);
 	}
-	await ctx.db.transaction(ctx.actor, async (tx) => {
+	await transaction(ctx, async (tx) => {
 		const [cleared] = await tx.query(deleteHalt, [currency]);
 		if (!cleared) throw new Refusal("INVALID_STATE", `${currency} isn't halted.`, ["currency"]);
 		tx.emit("wallet.currency.cleared", currency, { currency, clearedBy, reason });

@@ -1,4 +1,4 @@
-import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
@@ -10,7 +10,7 @@ import { openAccounts, openPlatformAccounts, selectAccounts } from "./queries.ts
 /** Opens a wallet for the viewer. Refuses with WALLET_EXISTS: one wallet per person and currency. */
 export async function openWallet(ctx: Context, currency: CurrencyCode): Promise<{ wallet: AccountRow }> {
 	const { userId } = mustBeSignedIn(ctx);
-	return ctx.db.transaction(ctx.actor, async (tx) => {
+	return transaction(ctx, async (tx) => {
 		const [id] = await openWallets(tx, [{ userId, currency }], ctx.clock.now());
 		if (!id) throw new Refusal("WALLET_EXISTS", `You already have a wallet in ${currency}.`, ["currency"]);
 		const [wallet] = await tx.query<AccountRow>(selectAccounts, [[id]]);

@@ -28,4 +28,5 @@ export const root = member("root", "ADMIN", [
 	"fraud:decide",
 	"audit:read",
 	"analytics:write",
+	"audit:erase",
 ]);

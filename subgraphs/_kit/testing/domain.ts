@@ -40,6 +40,8 @@ export interface TestDomain {
 	answer(answers: PreparedAnswers): void;
 	/** Runs SQL as the database's administrator, past roles and row-level security. */
 	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+	/** The administrator's own way into the database. */
+	adminUrl: string;
 	close(): Promise<void>;
 }
 
@@ -108,6 +110,7 @@ export async function openTestDomain(
 		async sql<Row>(text: string, values: unknown[] = []) {
 			return (await admin.query(text, values)).rows as Row[];
 		},
+		adminUrl: testbed.adminUrl,
 		async close() {
 			await admin.end();
 			await domain.close();
