@@ -2,16 +2,24 @@ import type { FraudEvents } from "./fraud.ts";
 import type { FundingEvents } from "./funding.ts";
 import type { IdentityEvents } from "./identity.ts";
 import type { KycEvents } from "./kyc.ts";
+import { type ParkedEvents, parkedEventTypes } from "./parked.ts";
 import type { PaymentsEvents } from "./payments.ts";
 import type { WalletEvents } from "./wallet.ts";
 
 /** Every fact any domain states, by type. Types are `domain.noun.verb`; changes are additive only. */
-export interface EventMap extends IdentityEvents, WalletEvents, PaymentsEvents, FraudEvents, KycEvents, FundingEvents {}
+export interface EventMap
+	extends IdentityEvents,
+		WalletEvents,
+		PaymentsEvents,
+		FraudEvents,
+		KycEvents,
+		FundingEvents,
+		ParkedEvents {}
 
 export type EventType = keyof EventMap;
 
 // A record and not a list, so that a type that is missing here does not compile.
-const known: Record<EventType, true> = {
+const known: Record<Exclude<EventType, keyof ParkedEvents>, true> = {
 	"identity.user.registered": true,
 	"identity.session.opened": true,
 	"identity.session.ended": true,
@@ -54,7 +62,7 @@ const known: Record<EventType, true> = {
 };
 
 /** Every type of event there is. */
-export const eventTypes = Object.keys(known) as EventType[];
+export const eventTypes: EventType[] = [...(Object.keys(known) as EventType[]), ...parkedEventTypes];
 
 /** What travels on the stream: the fact and what is true of every fact. JSON, no bigint, no Date. */
 export interface Event<T extends EventType = EventType> {

@@ -1,8 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
+import type { ParkedEventParent, DiscardRequestParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
   ID: { input: string; output: string; }
@@ -14,6 +17,10 @@ export type Scalars = {
   MinorUnits: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type ApproveDiscardInput = {
+  parkedEventId: Scalars['ID']['input'];
 };
 
 export type AuditFilter = {
@@ -61,6 +68,25 @@ export type CurrencyCode =
   | 'KWD'
   | 'USD';
 
+export type DiscardParkedEventInput = {
+  parkedEventId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type DiscardParkedEventResult = DiscardParkedEventSuccess | InvalidInputError | RefusedError;
+
+export type DiscardParkedEventSuccess = {
+  __typename?: 'DiscardParkedEventSuccess';
+  parkedEvent: ParkedEvent;
+};
+
+export type DiscardRequest = {
+  __typename?: 'DiscardRequest';
+  reason: Scalars['String']['output'];
+  requestedAt: Scalars['DateTime']['output'];
+  requestedBy: User;
+};
+
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
   code: UserErrorCode;
@@ -101,6 +127,34 @@ export type MoneyInput = {
   currency: CurrencyCode;
 };
 
+export type Mutation = {
+  __typename?: 'Mutation';
+  approveDiscard: DiscardParkedEventResult;
+  discardParkedEvent: DiscardParkedEventResult;
+  refuseDiscard: DiscardParkedEventResult;
+  replayParkedEvents: ReplayParkedEventsResult;
+};
+
+
+export type MutationApproveDiscardArgs = {
+  input: ApproveDiscardInput;
+};
+
+
+export type MutationDiscardParkedEventArgs = {
+  input: DiscardParkedEventInput;
+};
+
+
+export type MutationRefuseDiscardArgs = {
+  input: RefuseDiscardInput;
+};
+
+
+export type MutationReplayParkedEventsArgs = {
+  input: ReplayParkedEventsInput;
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -109,9 +163,57 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type ParkedEvent = {
+  __typename?: 'ParkedEvent';
+  aggregateId?: Maybe<Scalars['ID']['output']>;
+  attempts: Scalars['Int']['output'];
+  consumer: Scalars['String']['output'];
+  discard?: Maybe<DiscardRequest>;
+  domain: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+  eventId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  parkedAt: Scalars['DateTime']['output'];
+  payload?: Maybe<Scalars['String']['output']>;
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  settledBy?: Maybe<User>;
+  status: ParkedEventStatus;
+  triedAt: Scalars['DateTime']['output'];
+  type: Scalars['String']['output'];
+};
+
+export type ParkedEventConnection = {
+  __typename?: 'ParkedEventConnection';
+  edges: Array<ParkedEventEdge>;
+  nodes: Array<ParkedEvent>;
+  pageInfo: PageInfo;
+  silentDomains: Array<Scalars['String']['output']>;
+};
+
+export type ParkedEventEdge = {
+  __typename?: 'ParkedEventEdge';
+  cursor: Scalars['String']['output'];
+  node: ParkedEvent;
+};
+
+export type ParkedEventFilter = {
+  aggregateId?: InputMaybe<Scalars['ID']['input']>;
+  consumer?: InputMaybe<Scalars['String']['input']>;
+  domain?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<ParkedEventStatus>>;
+  type?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ParkedEventStatus =
+  | 'DISCARDED'
+  | 'PARKED'
+  | 'REPLAYED';
+
 export type Query = {
   __typename?: 'Query';
   auditTrail: AuditRecordConnection;
+  parkedEvent?: Maybe<ParkedEvent>;
+  parkedEvents: ParkedEventConnection;
 };
 
 
@@ -121,11 +223,50 @@ export type QueryAuditTrailArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryParkedEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryParkedEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ParkedEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RefuseDiscardInput = {
+  parkedEventId: Scalars['ID']['input'];
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type ReplayParkedEventResult = RefusedError | ReplayParkedEventSuccess;
+
+export type ReplayParkedEventSuccess = {
+  __typename?: 'ReplayParkedEventSuccess';
+  parkedEvent: ParkedEvent;
+};
+
+export type ReplayParkedEventsInput = {
+  parkedEventIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplayParkedEventsResult = InvalidInputError | RefusedError | ReplayParkedEventsSuccess;
+
+export type ReplayParkedEventsSuccess = {
+  __typename?: 'ReplayParkedEventsSuccess';
+  results: Array<ReplayParkedEventResult>;
+};
+
+export type User = {
+  __typename?: 'User';
+  id: Scalars['ID']['output'];
 };
 
 export type UserError = {
@@ -167,6 +308,17 @@ export type UserErrorCode =
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
@@ -230,8 +382,35 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
   info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+};
 
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+};
 
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  DiscardParkedEventResult:
+    | ( Partial<Omit<DiscardParkedEventSuccess, 'parkedEvent'> & { parkedEvent: _RefType['ParkedEvent'] }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  ReplayParkedEventResult:
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: _RefType['ParkedEvent'] }> )
+  ;
+  ReplayParkedEventsResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ReplayParkedEventsSuccess, 'results'> & { results: Array<_RefType['ReplayParkedEventResult']> }> )
+  ;
+};
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
@@ -245,14 +424,19 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ApproveDiscardInput: ResolverTypeWrapper<Partial<ApproveDiscardInput>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   AuditFilter: ResolverTypeWrapper<Partial<AuditFilter>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   AuditRecord: ResolverTypeWrapper<Partial<AuditRecord>>;
   AuditRecordConnection: ResolverTypeWrapper<Partial<AuditRecordConnection>>;
   AuditRecordEdge: ResolverTypeWrapper<Partial<AuditRecordEdge>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  DiscardParkedEventInput: ResolverTypeWrapper<Partial<DiscardParkedEventInput>>;
+  DiscardParkedEventResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DiscardParkedEventResult']>>;
+  DiscardParkedEventSuccess: ResolverTypeWrapper<Partial<Omit<DiscardParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversTypes['ParkedEvent'] }>>;
+  DiscardRequest: ResolverTypeWrapper<DiscardRequestParent>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -260,24 +444,42 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<GraphMoney>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  ParkedEvent: ResolverTypeWrapper<ParkedEventParent>;
+  ParkedEventConnection: ResolverTypeWrapper<Partial<Omit<ParkedEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ParkedEventEdge']>, nodes: Array<ResolversTypes['ParkedEvent']> }>>;
+  ParkedEventEdge: ResolverTypeWrapper<Partial<Omit<ParkedEventEdge, 'node'> & { node: ResolversTypes['ParkedEvent'] }>>;
+  ParkedEventFilter: ResolverTypeWrapper<Partial<ParkedEventFilter>>;
+  ParkedEventStatus: ResolverTypeWrapper<Partial<ParkedEventStatus>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefuseDiscardInput: ResolverTypeWrapper<Partial<RefuseDiscardInput>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  ReplayParkedEventResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayParkedEventResult']>>;
+  ReplayParkedEventSuccess: ResolverTypeWrapper<Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversTypes['ParkedEvent'] }>>;
+  ReplayParkedEventsInput: ResolverTypeWrapper<Partial<ReplayParkedEventsInput>>;
+  ReplayParkedEventsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayParkedEventsResult']>>;
+  ReplayParkedEventsSuccess: ResolverTypeWrapper<Partial<Omit<ReplayParkedEventsSuccess, 'results'> & { results: Array<ResolversTypes['ReplayParkedEventResult']> }>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
+  User: ResolverTypeWrapper<Partial<User>>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ApproveDiscardInput: Partial<ApproveDiscardInput>;
+  ID: Partial<Scalars['ID']['output']>;
   AuditFilter: Partial<AuditFilter>;
   String: Partial<Scalars['String']['output']>;
-  ID: Partial<Scalars['ID']['output']>;
   AuditRecord: Partial<AuditRecord>;
   AuditRecordConnection: Partial<AuditRecordConnection>;
   AuditRecordEdge: Partial<AuditRecordEdge>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  DiscardParkedEventInput: Partial<DiscardParkedEventInput>;
+  DiscardParkedEventResult: Partial<ResolversUnionTypes<ResolversParentTypes>['DiscardParkedEventResult']>;
+  DiscardParkedEventSuccess: Partial<Omit<DiscardParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversParentTypes['ParkedEvent'] }>;
+  DiscardRequest: DiscardRequestParent;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -285,11 +487,23 @@ export type ResolversParentTypes = {
   Money: GraphMoney;
   Int: Partial<Scalars['Int']['output']>;
   MoneyInput: Partial<MoneyInput>;
+  Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  ParkedEvent: ParkedEventParent;
+  ParkedEventConnection: Partial<Omit<ParkedEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ParkedEventEdge']>, nodes: Array<ResolversParentTypes['ParkedEvent']> }>;
+  ParkedEventEdge: Partial<Omit<ParkedEventEdge, 'node'> & { node: ResolversParentTypes['ParkedEvent'] }>;
+  ParkedEventFilter: Partial<ParkedEventFilter>;
   Query: Record<PropertyKey, never>;
+  RefuseDiscardInput: Partial<RefuseDiscardInput>;
   RefusedError: Partial<RefusedError>;
+  ReplayParkedEventResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReplayParkedEventResult']>;
+  ReplayParkedEventSuccess: Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversParentTypes['ParkedEvent'] }>;
+  ReplayParkedEventsInput: Partial<ReplayParkedEventsInput>;
+  ReplayParkedEventsResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReplayParkedEventsResult']>;
+  ReplayParkedEventsSuccess: Partial<Omit<ReplayParkedEventsSuccess, 'results'> & { results: Array<ResolversParentTypes['ReplayParkedEventResult']> }>;
   UUID: Partial<Scalars['UUID']['output']>;
+  User: Partial<User | FederationReferenceTypes['User']>;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
@@ -320,6 +534,21 @@ export type AuditRecordEdgeResolvers<ContextType = Context, ParentType extends R
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DiscardParkedEventResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardParkedEventResult'] = ResolversParentTypes['DiscardParkedEventResult']> = {
+  __resolveType: TypeResolveFn<'DiscardParkedEventSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type DiscardParkedEventSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardParkedEventSuccess'] = ResolversParentTypes['DiscardParkedEventSuccess']> = {
+  parkedEvent?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DiscardRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardRequest'] = ResolversParentTypes['DiscardRequest']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -354,6 +583,13 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<MoneyFormattedArgs>>;
 };
 
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationApproveDiscardArgs, 'input'>>;
+  discardParkedEvent?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationDiscardParkedEventArgs, 'input'>>;
+  refuseDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationRefuseDiscardArgs, 'input'>>;
+  replayParkedEvents?: Resolver<ResolversTypes['ReplayParkedEventsResult'], ParentType, ContextType, RequireFields<MutationReplayParkedEventsArgs, 'input'>>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -361,8 +597,40 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ParkedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedEvent'] = ResolversParentTypes['ParkedEvent']> = {
+  aggregateId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  discard?: Resolver<Maybe<ResolversTypes['DiscardRequest']>, ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payload?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ParkedEventStatus'], ParentType, ContextType>;
+  triedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ParkedEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedEventConnection'] = ResolversParentTypes['ParkedEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ParkedEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ParkedEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  silentDomains?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParkedEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedEventEdge'] = ResolversParentTypes['ParkedEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditTrail?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, Partial<QueryAuditTrailArgs>>;
+  parkedEvent?: Resolver<Maybe<ResolversTypes['ParkedEvent']>, ParentType, ContextType, RequireFields<QueryParkedEventArgs, 'id'>>;
+  parkedEvents?: Resolver<ResolversTypes['ParkedEventConnection'], ParentType, ContextType, Partial<QueryParkedEventsArgs>>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -372,9 +640,32 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReplayParkedEventResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventResult'] = ResolversParentTypes['ReplayParkedEventResult']> = {
+  __resolveType: TypeResolveFn<'RefusedError' | 'ReplayParkedEventSuccess', ParentType, ContextType>;
+};
+
+export type ReplayParkedEventSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventSuccess'] = ResolversParentTypes['ReplayParkedEventSuccess']> = {
+  parkedEvent?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplayParkedEventsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventsResult'] = ResolversParentTypes['ReplayParkedEventsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'ReplayParkedEventsSuccess', ParentType, ContextType>;
+};
+
+export type ReplayParkedEventsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventsSuccess'] = ResolversParentTypes['ReplayParkedEventsSuccess']> = {
+  results?: Resolver<Array<ResolversTypes['ReplayParkedEventResult']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
@@ -385,15 +676,27 @@ export type Resolvers<ContextType = Context> = {
   AuditRecordConnection?: AuditRecordConnectionResolvers<ContextType>;
   AuditRecordEdge?: AuditRecordEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DiscardParkedEventResult?: DiscardParkedEventResultResolvers<ContextType>;
+  DiscardParkedEventSuccess?: DiscardParkedEventSuccessResolvers<ContextType>;
+  DiscardRequest?: DiscardRequestResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ParkedEvent?: ParkedEventResolvers<ContextType>;
+  ParkedEventConnection?: ParkedEventConnectionResolvers<ContextType>;
+  ParkedEventEdge?: ParkedEventEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  ReplayParkedEventResult?: ReplayParkedEventResultResolvers<ContextType>;
+  ReplayParkedEventSuccess?: ReplayParkedEventSuccessResolvers<ContextType>;
+  ReplayParkedEventsResult?: ReplayParkedEventsResultResolvers<ContextType>;
+  ReplayParkedEventsSuccess?: ReplayParkedEventsSuccessResolvers<ContextType>;
   UUID?: GraphQLScalarType;
+  User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

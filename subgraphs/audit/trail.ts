@@ -24,8 +24,8 @@ export interface AuditRecord {
 	actorId: string;
 	payload: string;
 	traceId: string | null;
-	occurredAt: Date;
-	recordedAt: Date;
+	occurredAt: string;
+	recordedAt: string;
 }
 
 /** The trail, last recorded first, a page at a time. */
@@ -58,7 +58,7 @@ function recordOf(row: RecordRow): AuditRecord {
 		actorId: row.actor,
 		payload: row.payload,
 		traceId: row.trace_id,
-		occurredAt: row.occurred_at,
-		recordedAt: row.recorded_at,
+		occurredAt: row.occurred_at.toISOString(),
+		recordedAt: row.recorded_at.toISOString(),
 	};
 }

@@ -24,6 +24,7 @@ const admin = [
 	"ledger:write",
 	"transfers:write",
 	"limits:write",
+	"events:manage",
 ];
 
 /** What each role may do beyond using its own account. */
