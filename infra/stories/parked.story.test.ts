@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { ask, Person, type Result, send, until } from "./people.ts";
 import { adminEmail, type Product, startProduct, storyMs, topologies } from "./product.ts";
+import { toBeFilledAgain } from "./rebuild.ts";
 
 interface Parked {
 	id: string;
@@ -161,39 +162,17 @@ describe.each(topologies)("in %s", (topology) => {
 		return result?.code === "TEMPORARILY_UNAVAILABLE" ? null : result;
 	}
 
-	/** The text of every process's metrics. */
-	async function measured(): Promise<string> {
-		const urls = Object.entries(product.environment).flatMap(([name, value]) =>
-			/^[A-Z]+_URL$/.test(name) && value?.endsWith("/graphql") ? [new URL("/metrics", value).href] : [],
-		);
-		const texts = [...urls, `${product.url}/metrics`].map(async (url) => (await fetch(url)).text());
-		return (await Promise.all(texts)).join("\n");
-	}
-
-	async function sum(pattern: RegExp): Promise<number> {
-		const counts = [...(await measured()).matchAll(pattern)];
-		return counts.reduce((total, [, count]) => total + Number(count), 0);
-	}
-
-	const metric = () => sum(/^mint_consumer_parked\{consumer="notifications-notify"\} (\d+)/gm);
-
-	/** The stream of payments: when it was born, and how many facts are not on it yet. */
-	async function stream(): Promise<{ born: string; missing: string }> {
-		const [row] = await product.sql<{ born: string; missing: string }>(`
-			select stream_created_at as born, (select count(*) from payments.outbox where seq > low_seq) as missing
-			from payments.relay_position`);
-		if (!row) throw new Error("payments has no relay");
-		return row;
+	async function metric(): Promise<number> {
+		const [, count] =
+			/^mint_consumer_parked\{consumer="notifications-notify"\} (\d+)/m.exec(await product.metrics()) ?? [];
+		return Number(count);
 	}
 
 	/** Loses the streams, and waits until every fact was delivered again and handled. */
 	async function deliverAgain(): Promise<void> {
-		const { born } = await stream();
+		const filled = await toBeFilledAgain(product);
 		await product.restartNats({ wiped: true });
-		await until("everything to be heard again", async () => {
-			const now = await stream();
-			if (now.born === born || now.missing !== "0") return false;
-			return (await sum(/^mint_(?:outbox|consumer)_waiting\{.*\} (\d+)/gm)) === 0;
-		});
+		await until("the streams to be filled again", filled);
+		await until("everything to be heard again", async () => (await product.waiting()) === 0);
 	}
 });
