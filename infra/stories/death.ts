@@ -15,12 +15,20 @@ export interface Death {
 	wiped: boolean;
 }
 
+/** Those who make things happen for the consumers to hear. */
+export interface Life {
+	begin(): void;
+	/** Called when a consumer is at work; nobody needs to wait for answers while its process is away. */
+	rest(): void;
+}
+
 /**
  * Holds a consumer within its transaction by a lock on what it writes, as soon as there is something to hear. There it
  * is killed; or NATS goes away first, so that it commits and its ack reaches nobody. Then all of it begins anew.
  */
-export async function die(product: Product, { domain, table, moment, wiped }: Death): Promise<void> {
+export async function die(product: Product, { domain, table, moment, wiped }: Death, life: Life): Promise<void> {
 	const unlock = await product.lock(table);
+	life.begin();
 	await until(`a consumer of ${domain} to be at work`, async () => {
 		const held = await product.sql(
 			`select from pg_stat_activity
@@ -29,6 +37,7 @@ export async function die(product: Product, { domain, table, moment, wiped }: De
 		);
 		return held.length > 0;
 	});
+	life.rest();
 	if (moment === "before its commit") {
 		await product.kill(domain);
 		await unlock();

@@ -33,7 +33,7 @@ export interface Product {
 	lock(table: string): Promise<() => Promise<void>>;
 	/** What every process measures, as text. */
 	metrics(): Promise<string>;
-	/** Facts that wait in an outbox, or in a stream for their consumers, as the product counts them. */
+	/** Facts that wait in an outbox, or in a stream for their consumers, as the product counts them; NaN if it can't. */
 	waiting(): Promise<number>;
 	/** Ends every process of the product, or that of one domain, with SIGKILL. Database and NATS live on. */
 	kill(domain?: DomainName): Promise<void>;
@@ -96,7 +96,7 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		environment,
 		metrics,
 		waiting: async () => {
-			const counts = [...(await metrics()).matchAll(/^mint_(?:outbox|consumer)_waiting\{.*\} (\d+)/gm)];
+			const counts = [...(await metrics()).matchAll(/^mint_(?:outbox|consumer)_waiting\{.*\} (\S+)/gm)];
 			return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 		},
 		sql: async <Row>(text: string, values: unknown[] = []) => (await admin.query(text, values)).rows as Row[],

@@ -9,7 +9,9 @@ interface Heard {
 	ignoring?: readonly string[];
 }
 
-/** What follows from facts and nothing else: emptied, it must become the same again. A new domain joins with its lines. */
+/**
+ * What follows from facts and nothing else: emptied, it must become the same again. A new domain joins with its lines.
+ */
 const derived: readonly Heard[] = [
 	{ table: "notifications.notification", ignoring: ["read_at"] },
 	{ table: "notifications.person" },
@@ -85,7 +87,7 @@ export async function rebuild(product: Product): Promise<void> {
 	await product.sql(`begin; set local session_replication_role = replica; truncate ${tables.join(", ")}; commit`);
 	await product.restartNats({ wiped: true });
 	await until("every outbox to be on its stream again", filled);
-	await until("every fact to be heard", async () => (await product.waiting().catch(() => 1)) === 0);
+	await until("every fact to be heard", async () => (await product.waiting()) === 0);
 }
 
 /** Remembers the streams as they are; the answer tells whether each was born anew since and holds every fact. */

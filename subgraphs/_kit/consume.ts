@@ -26,6 +26,9 @@ const gatherCalmMs = 30;
 const gatherPressedMs = 250;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
+/** How long an event waits at most for a fact of another stream, and how often it looks. */
+const waitsMax = 10;
+const waitMs = 1_000;
 const reasonLengthMax = 2_000;
 
 /** Something a domain hears. All its effects and the proof that they happened commit in one transaction per batch. */
@@ -42,13 +45,14 @@ export interface Consumer {
 	/**
 	 * Handles events in the order of their stream. It must change things only through `tx`, and is never given an event
 	 * whose effects have committed. When it throws, the batch is tried again one by one and the event that fails is
-	 * parked.
+	 * parked. What rests on a fact of another stream that has not arrived yet it may give back, having changed nothing
+	 * for it: such events come again, as long as they may wait.
 	 */
-	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void>;
+	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<HeardEvent[]> | Promise<void>;
 }
 
-/** An event with the trace it arrived in, and as the text it was relayed as. */
-export type HeardEvent = AnyEvent & { traceparent: string | null; body: string };
+/** An event with the trace it arrived in, as the text it was relayed as, and whether it may be given back. */
+export type HeardEvent = AnyEvent & { traceparent: string | null; body: string; mayWait: boolean };
 
 /** What came from a stream, before anybody knows whether it can be read. */
 export interface Message {
@@ -56,10 +60,14 @@ export interface Message {
 	subject: string;
 	body: string;
 	traceparent: string | null;
+	mayWait: boolean;
 }
 
 const claimMessages = `/* inbox_claim */
 	insert into inbox (consumer, message_id) select $1, unnest($2::uuid[]) on conflict do nothing returning message_id`;
+
+const unclaimMessages = `/* inbox_unclaim */
+	delete from inbox where consumer = $1 and message_id = any($2::uuid[])`;
 
 const selectParked = `/* inbox_parked */
 	select message_id from parked_message where consumer = $1 and message_id = any($2::uuid[])`;
@@ -116,14 +124,11 @@ export class ConsumerRunner {
 		await Promise.all(this.#running);
 	}
 
-	/** How many messages wait to be handled, over all streams. */
+	/** How many messages wait to be handled, over all streams; NaN while a stream can't be asked. */
 	async backlog(): Promise<number> {
-		let waiting = 0;
-		for (const pull of this.#pulls.values()) {
-			const info = await pull.info();
-			waiting += info.num_pending + info.num_ack_pending;
-		}
-		return waiting;
+		if (this.#pulls.size < this.#running.length) return Number.NaN;
+		const infos = await Promise.all([...this.#pulls.values()].map((pull) => pull.info().catch(() => null)));
+		return infos.reduce((sum, info) => sum + (info ? info.num_pending + info.num_ack_pending : Number.NaN), 0);
 	}
 
 	/** Follows one stream until stopped; a lost stream or connection is only a reason to begin again. */
@@ -186,13 +191,14 @@ export class ConsumerRunner {
 
 	async #handleBatch(raws: JsMsg[]): Promise<void> {
 		const messages = raws.map(readMessage);
+		let waiting: Set<string>;
 		for (;;) {
 			try {
-				await this.#handleTogether(messages);
+				waiting = await this.#handleTogether(messages);
 				break;
 			} catch (error) {
 				if (!isTransient(error)) {
-					await this.#handleOneByOne(messages);
+					waiting = await this.#handleOneByOne(messages);
 					break;
 				}
 				this.#log.warn({ error: String(error) }, "the database is away; the batch waits");
@@ -202,19 +208,26 @@ export class ConsumerRunner {
 		}
 		// Each by itself: acking all up to the last would drop those that a process took before it died, and that come
 		// again only after newer ones.
-		for (const raw of raws) raw.ack();
+		for (const [index, raw] of raws.entries()) {
+			if (waiting.has((messages[index] as Message).id)) raw.nak(waitMs);
+			else raw.ack();
+		}
 	}
 
-	async #handleTogether(messages: Message[]): Promise<void> {
+	/** Handles messages in one transaction; gives the ids of those that came too early. */
+	async #handleTogether(messages: Message[]): Promise<Set<string>> {
 		const ctx = this.#contextFor(`system:${this.durable}`);
-		await inBatchSpan(
+		return inBatchSpan(
 			`consume ${this.durable}`,
 			messages.map((message) => message.traceparent),
 			() =>
 				ctx.db.transaction(`system:${this.durable}`, async (tx) => {
 					const fresh = await (this.#consumer.idempotent ? this.#unparked(tx, messages) : this.#claim(tx, messages));
 					const events = fresh.map((message) => hearMessage(this.durable, message));
-					if (events.length > 0) await this.#consumer.handle(ctx, tx, events);
+					const early = events.length > 0 ? await this.#consumer.handle(ctx, tx, events) : undefined;
+					const waiting = (early ?? []).map(({ id }) => id);
+					if (waiting.length > 0 && !this.#consumer.idempotent) tx.execute(unclaimMessages, [this.durable, waiting]);
+					return new Set(waiting);
 				}),
 		);
 	}
@@ -236,11 +249,12 @@ export class ConsumerRunner {
 	}
 
 	/** Finds the message that can't be handled, parks it, and lets the others pass. */
-	async #handleOneByOne(messages: Message[]): Promise<void> {
+	async #handleOneByOne(messages: Message[]): Promise<Set<string>> {
+		const waiting = new Set<string>();
 		for (const message of messages) {
 			for (let tries = 1; ; tries++) {
 				try {
-					await this.#handleTogether([message]);
+					for (const id of await this.#handleTogether([message])) waiting.add(id);
 					break;
 				} catch (error) {
 					if (isTransient(error)) {
@@ -254,6 +268,7 @@ export class ConsumerRunner {
 				}
 			}
 		}
+		return waiting;
 	}
 
 	async #park(message: Message, error: unknown): Promise<void> {
@@ -304,7 +319,8 @@ export function hearMessage(durable: string, message: Message): HeardEvent {
 		"messaging.message.id": message.id,
 		"messaging.destination.name": message.subject,
 	});
-	return Object.assign(JSON.parse(message.body) as AnyEvent, { traceparent, body: message.body });
+	const { body, mayWait } = message;
+	return Object.assign(JSON.parse(body) as AnyEvent, { traceparent, body, mayWait });
 }
 
 const envelopeStart = '{"id":"';
@@ -323,6 +339,7 @@ function readMessage(raw: JsMsg): Message {
 		subject: raw.subject,
 		body,
 		traceparent: isTracing() ? raw.headers?.get("traceparent") || null : null,
+		mayWait: raw.info.deliveryCount <= waitsMax,
 	};
 }
 

@@ -179,16 +179,23 @@ export class Domain {
 		return error;
 	}
 
-	/** What is left to do: facts not yet relayed, and per consumer messages not yet handled and messages parked. */
+	/**
+	 * What is left to do: facts not yet relayed, and per consumer messages not yet handled and messages parked. NaN is
+	 * what can't be known now; an outage is no reason to tell nothing.
+	 */
 	async backlog(): Promise<Backlog> {
 		const consumers = await Promise.all(
 			this.#consumers.map(async (runner) => [runner.durable, await runner.backlog()] as const),
 		);
-		const none = Object.fromEntries(this.#options.subgraph.consumers.map((each) => [durableOf(this.name, each), 0]));
+		const each = (count: number) =>
+			Object.fromEntries(this.#options.subgraph.consumers.map((consumer) => [durableOf(this.name, consumer), count]));
 		return {
-			outbox: (await this.#relay?.backlog()) ?? 0,
+			outbox: (await this.#relay?.backlog().catch(() => Number.NaN)) ?? 0,
 			consumers: Object.fromEntries(consumers),
-			parked: { ...none, ...(await countParked(this.#db)) },
+			parked: await countParked(this.#db).then(
+				(parked) => ({ ...each(0), ...parked }),
+				() => each(Number.NaN),
+			),
 		};
 	}
 

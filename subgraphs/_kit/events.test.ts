@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { jetstream } from "@nats-io/jetstream";
 import { readDomainConfig } from "./config.ts";
+import type { Consumer } from "./consume.ts";
+import { metrics } from "./metrics.ts";
 import { connectNats } from "./nats.ts";
 import { type Earshot, openEarshot, until } from "./testing/earshot.ts";
 
@@ -9,7 +11,23 @@ let tell: Earshot["tell"];
 let heard: Earshot["heard"];
 let quiet: Earshot["quiet"];
 
+/** Whether what the aggregate `early` rests on has arrived. */
+let arrived: boolean;
+
+const giveBackEarly: Partial<Consumer> = {
+	async handle(_, tx, events) {
+		const early = events.filter((event) => event.aggregateId === "early" && event.mayWait && !arrived);
+		const now = events.filter((event) => !early.includes(event));
+		await tx.query(
+			"insert into heard (event_id, aggregate_id, step) select unnest($1::uuid[]), unnest($2::text[]), 0",
+			[now.map((event) => event.id), now.map((event) => event.aggregateId)],
+		);
+		return early;
+	},
+};
+
 beforeEach(async () => {
+	arrived = false;
 	earshot = await openEarshot();
 	({ tell, heard, quiet } = earshot);
 });
@@ -119,4 +137,48 @@ test("while NATS is away facts wait in the outbox, and arrive when it is back", 
 		{ aggregate_id: "a", step: 1 },
 		{ aggregate_id: "a", step: 2 },
 	]);
+});
+
+test.each([
+	["a consumer with an inbox", {}],
+	["an idempotent consumer", { idempotent: true as const }],
+])(
+	"what came before something it rests on is heard by %s when that has arrived, and holds up no other",
+	async (_, own) => {
+		await earshot.close();
+		earshot = await openEarshot({ ...giveBackEarly, ...own });
+		await Promise.all([earshot.tell("early", 1), earshot.tell("good", 1), earshot.tell("good", 2)]);
+		await until(async () => (await earshot.heard()).length >= 2);
+		expect((await earshot.heard()).map((event) => event.aggregate_id)).toEqual(["good", "good"]);
+		arrived = true;
+		await until(async () => (await earshot.heard()).length >= 3);
+		await earshot.quiet();
+		expect((await earshot.heard()).map((event) => event.aggregate_id)).toEqual(["good", "good", "early"]);
+		expect((await earshot.admin.query("select from audit.parked_message")).rowCount).toBe(0);
+	},
+);
+
+test("what it rests on may never arrive: then it is heard without, after about ten seconds", async () => {
+	await earshot.close();
+	earshot = await openEarshot(giveBackEarly);
+	await earshot.tell("early", 1);
+	await until(async () => (await earshot.heard()).length === 1);
+	await earshot.quiet();
+	expect(await earshot.heard()).toHaveLength(1);
+});
+
+test("while NATS is away what waits in the outbox is still counted, and what a consumer has to do is said to be unknown", async () => {
+	await quiet();
+	await earshot.testbed.nats?.stop();
+	await tell("a", 1);
+	await until(async () => {
+		const text = await metrics.metrics();
+		return (
+			text.includes('mint_outbox_waiting{domain="identity"} 1') &&
+			text.includes('mint_consumer_waiting{consumer="audit-ears"} Nan')
+		);
+	});
+	await earshot.testbed.restartNats({ wiped: false });
+	await quiet();
+	expect(await heard()).toHaveLength(1);
 });

@@ -33,7 +33,10 @@ export const currencyHalted = new Gauge({
 	registers: [metrics],
 });
 
-/** What a domain has yet to do: facts to relay, and by consumer messages to handle and messages that were parked. */
+/**
+ * What a domain has yet to do: facts to relay, and by consumer messages to handle and messages that were parked. NaN:
+ * unknown.
+ */
 export interface Backlog {
 	outbox: number;
 	consumers: Record<string, number>;

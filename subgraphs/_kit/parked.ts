@@ -166,7 +166,7 @@ async function replayOne(ctx: Context, consumer: Consumer, row: ParkedRow, by: s
 			if (parked.status === "REPLAYED") return { outcome: "TRIED", event: eventOf(ctx, parked) };
 			const [earlier] = await tx.query(selectEarlier, [parked.parked_id]);
 			if (earlier) return { outcome: "WAITS" };
-			const message = { id: parked.message_id, ...parked };
+			const message = { id: parked.message_id, mayWait: false, ...parked };
 			await consumer.handle({ ...ctx, actor, memo: new Map() }, tx, [hearMessage(parked.consumer, message)]);
 			const now = ctx.clock.now();
 			tx.execute(countTry, [parked.parked_id, now]);
