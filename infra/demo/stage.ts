@@ -102,7 +102,7 @@ export async function openStage(environment: Environment, start: Date): Promise<
 				for (const _look of ["first", "second"]) {
 					const backlogs = await Promise.all([...host.domains.values()].map((domain) => domain.backlog()));
 					const waiting = backlogs.flatMap(({ outbox, consumers }) => [outbox, ...Object.values(consumers)]);
-					if (waiting.some((count) => count > 0)) return null;
+					if (waiting.some((count) => count !== 0)) return null;
 				}
 				return true;
 			}).then(() => {}),

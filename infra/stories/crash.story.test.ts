@@ -4,6 +4,7 @@ import { effects, judge, type Verdict } from "./judge.ts";
 import { type Asked, answered, Load } from "./load.ts";
 import { Person, until } from "./people.ts";
 import { type Product, startProduct, storyMs } from "./product.ts";
+import { toBeFilledAgain } from "./rebuild.ts";
 
 const clients = 8;
 const lanesPerClient = 3;
@@ -25,19 +26,12 @@ afterAll(() => product.close());
 
 const flawless = { lost: [], doubled: [], unfinished: [], unbalanced: [], surprised: [], parked: 0 };
 
-/** Facts that wait in an outbox or in a stream for their consumers, as the product counts them. */
-async function waiting(): Promise<number> {
-	const text = await (await fetch(`${product.url}/metrics`)).text();
-	const counts = [...text.matchAll(/^mint_(?:outbox|consumer)_waiting\{.*\} (\d+)/gm)];
-	return counts.reduce((sum, [, count]) => sum + Number(count), 0);
-}
-
 /** Waits until every fact is recorded, no transfer is on its way, and consumers have nothing left. */
 async function settled(): Promise<void> {
 	await until("everything to be finished and heard", async () => {
 		const { facts, records } = await effects(product);
 		const [pending] = await product.sql("select from payments.transfer where status in ('PENDING', 'PROCESSING')");
-		return facts === records && !pending && (await waiting()) === 0;
+		return facts === records && !pending && (await product.waiting()) === 0;
 	});
 }
 
@@ -140,13 +134,10 @@ test(
 		const before = await effects(product);
 
 		await product.stop();
-		const births = await streamBirths();
+		const filled = await toBeFilledAgain(product);
 		await product.restartNats({ wiped: true });
 		await product.start();
-		await until("every outbox to be on its stream again", async () => {
-			const rows = await streamBirths();
-			return rows.every(({ born, unpublished }, index) => born !== births[index]?.born && unpublished === "0");
-		});
+		await until("every outbox to be on its stream again", filled);
 		await settled();
 		expect(await effects(product)).toEqual(before);
 
@@ -158,17 +149,3 @@ test(
 	},
 	storyMs,
 );
-
-interface Birth {
-	born: string | null;
-	unpublished: string;
-}
-
-/** When the stream each relay fills was born, and how many facts of its outbox it has not put there yet. */
-function streamBirths(): Promise<Birth[]> {
-	const each = ["identity", "wallet", "payments", "funding"].map(
-		(domain) => `select stream_created_at as born,
-			(select count(*) from ${domain}.outbox where seq > low_seq) as unpublished from ${domain}.relay_position`,
-	);
-	return product.sql<Birth>(each.join(" union all "));
-}

@@ -29,6 +29,12 @@ export interface Product {
 	environment: Environment;
 	/** Runs SQL as the administrator of the database, whom no row-level security binds. */
 	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+	/** Keeps everybody from writing a table, until the answer is called. */
+	lock(table: string): Promise<() => Promise<void>>;
+	/** What every process measures, as text. */
+	metrics(): Promise<string>;
+	/** Facts that wait in an outbox, or in a stream for their consumers, as the product counts them; NaN if it can't. */
+	waiting(): Promise<number>;
 	/** Ends every process of the product, or that of one domain, with SIGKILL. Database and NATS live on. */
 	kill(domain?: DomainName): Promise<void>;
 	/** Lets every process end in good order. */
@@ -80,10 +86,28 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		await close();
 		throw error;
 	}
+	const metrics = async (): Promise<string> => {
+		const subgraphs = domainNames.flatMap((domain) => environment[`${domain.toUpperCase()}_URL`] ?? []);
+		const texts = [url, ...subgraphs].map(async (at) => (await fetch(new URL("/metrics", at))).text());
+		return (await Promise.all(texts)).join("\n");
+	};
 	return {
 		url,
 		environment,
+		metrics,
+		waiting: async () => {
+			const counts = [...(await metrics()).matchAll(/^mint_(?:outbox|consumer)_waiting\{.*\} (\S+)/gm)];
+			return counts.reduce((sum, [, count]) => sum + Number(count), 0);
+		},
 		sql: async <Row>(text: string, values: unknown[] = []) => (await admin.query(text, values)).rows as Row[],
+		async lock(table) {
+			const client = await admin.connect();
+			await client.query(`begin; lock table ${table} in exclusive mode`);
+			return async () => {
+				await client.query("rollback");
+				client.release();
+			};
+		},
 		kill: (domain) => processes.kill(domain),
 		stop: () => processes.stop(),
 		start: (domain) => (domain ? processes.startDomain(domain) : processes.start()),

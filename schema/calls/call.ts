@@ -2,11 +2,19 @@ import type { FraudCalls } from "./fraud.ts";
 import type { FundingCalls } from "./funding.ts";
 import type { IdentityCalls } from "./identity.ts";
 import type { KycCalls } from "./kyc.ts";
+import type { ParkedCalls } from "./parked.ts";
 import type { PaymentsCalls } from "./payments.ts";
 import type { WalletCalls } from "./wallet.ts";
 
 /** Every question one domain may ask another, by name. Requests and replies are JSON: no bigint, no Date. */
-export interface CallMap extends IdentityCalls, WalletCalls, FraudCalls, FundingCalls, KycCalls, PaymentsCalls {}
+export interface CallMap
+	extends IdentityCalls,
+		WalletCalls,
+		FraudCalls,
+		FundingCalls,
+		KycCalls,
+		PaymentsCalls,
+		ParkedCalls {}
 
 export type CallName = keyof CallMap;
 export type CallRequest<N extends CallName> = CallMap[N]["request"];

@@ -5,6 +5,7 @@ import type { FraudEvents } from "./fraud.ts";
 import type { FundingEvents } from "./funding.ts";
 import type { IdentityEvents } from "./identity.ts";
 import type { KycEvents } from "./kyc.ts";
+import { type ParkedEvents, parkedEventTypes } from "./parked.ts";
 import type { PaymentsEvents } from "./payments.ts";
 import type { ViewEvents } from "./views.ts";
 import type { WalletEvents } from "./wallet.ts";
@@ -19,12 +20,13 @@ export interface EventMap
 		FundingEvents,
 		AnalyticsEvents,
 		AuditEvents,
+		ParkedEvents,
 		ViewEvents {}
 
 export type EventType = keyof EventMap;
 
 // A record and not a list, so that a type that is missing here does not compile.
-const known: Record<Exclude<EventType, keyof ViewEvents>, true> = {
+const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ViewEvents>, true> = {
 	"identity.user.registered": true,
 	"identity.session.opened": true,
 	"identity.session.ended": true,
@@ -74,6 +76,7 @@ const known: Record<Exclude<EventType, keyof ViewEvents>, true> = {
 /** Every type of event there is. */
 export const eventTypes = [
 	...Object.keys(known),
+	...parkedEventTypes,
 	...domainNames.map((domain) => `${domain}.data.viewed`),
 ] as EventType[];
 

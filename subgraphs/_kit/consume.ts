@@ -10,7 +10,7 @@ import {
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { Context } from "./context.ts";
 import { sqlState, type Tx } from "./db.ts";
-import { isUuid } from "./ids.ts";
+import { isUuid, newId, uuidFrom } from "./ids.ts";
 import type { Logger } from "./log.ts";
 import { ensureConsumer, streamOf } from "./nats.ts";
 import { gatherMs } from "./pressure.ts";
@@ -26,6 +26,10 @@ const gatherCalmMs = 30;
 const gatherPressedMs = 750;
 /** A message that fails this often on its own, while the database answers, is parked. */
 const triesMax = 3;
+/** How long an event waits at most for a fact of another stream, and how often it looks. */
+const waitsMax = 10;
+const waitMs = 1_000;
+const reasonLengthMax = 2_000;
 
 /** Something a domain hears. All its effects and the proof that they happened commit in one transaction per batch. */
 export interface Consumer {
@@ -35,32 +39,52 @@ export interface Consumer {
 	hears: EventType[];
 	/**
 	 * Whether all its effects are rows whose keys follow from the event, written `on conflict do nothing`. Handling an
-	 * event again then changes nothing, and the proof in the inbox is not needed.
+	 * event again then changes nothing, and the proof in the inbox is needed only for what was parked.
 	 */
 	idempotent?: true;
 	/**
 	 * Handles events in the order of their stream. It must change things only through `tx`, and is never given an event
 	 * whose effects have committed. When it throws, the batch is tried again one by one and the event that fails is
-	 * parked.
+	 * parked. What rests on a fact of another stream that has not arrived yet it may give back, having changed nothing
+	 * for it: such events come again, as long as they may wait.
 	 */
-	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void>;
+	handle(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<HeardEvent[]> | Promise<void>;
 }
 
-/** An event with the trace it arrived in, and as the text it was relayed as. */
-export type HeardEvent = AnyEvent & { traceparent: string | null; body: string };
+/** An event with the trace it arrived in, as the text it was relayed as, and whether it may be given back. */
+export type HeardEvent = AnyEvent & { traceparent: string | null; body: string; mayWait: boolean };
 
-interface Message {
+/** What came from a stream, before anybody knows whether it can be read. */
+export interface Message {
 	id: string;
 	subject: string;
 	body: string;
 	traceparent: string | null;
+	mayWait: boolean;
 }
 
 const claimMessages = `/* inbox_claim */
 	insert into inbox (consumer, message_id) select $1, unnest($2::uuid[]) on conflict do nothing returning message_id`;
 
+const unclaimMessages = `/* inbox_unclaim */
+	delete from inbox where consumer = $1 and message_id = any($2::uuid[])`;
+
+const selectParked = `/* inbox_parked */
+	select message_id from parked_message where consumer = $1 and message_id = any($2::uuid[])`;
+
+/** Only what nobody has handled: somebody else may have done so after it failed here. */
 const parkMessage = `/* inbox_park */
-	insert into parked_message (consumer, message_id, subject, body, error) values ($1, $2, $3, $4, $5) on conflict do nothing`;
+	with claimed as (
+		insert into inbox (consumer, message_id) values ($1, $2) on conflict do nothing returning message_id
+	)
+	insert into parked_message (parked_id, consumer, message_id, subject, aggregate_id, traceparent, body, error, attempts,
+		parked_at, tried_at)
+	select $3, $1, message_id, $4, $5, $6, $7, $8, $9::int, $10::timestamptz, $10::timestamptz from claimed`;
+
+/** What a consumer is called on the server, in the inbox and among parked messages. */
+export function durableOf(domain: string, consumer: Pick<Consumer, "name">): string {
+	return `${domain}-${consumer.name}`;
+}
 
 /** Runs one consumer: a durable per stream it hears, all handled one batch after another. */
 export class ConsumerRunner {
@@ -82,7 +106,7 @@ export class ConsumerRunner {
 		log: Logger;
 	}) {
 		this.#consumer = options.consumer;
-		this.durable = `${options.domain}-${options.consumer.name}`;
+		this.durable = durableOf(options.domain, options.consumer);
 		this.#nats = options.nats;
 		this.#contextFor = options.contextFor;
 		this.#log = options.log.child({ consumer: this.durable });
@@ -100,14 +124,11 @@ export class ConsumerRunner {
 		await Promise.all(this.#running);
 	}
 
-	/** How many messages wait to be handled, over all streams. */
+	/** How many messages wait to be handled, over all streams; NaN while a stream can't be asked. */
 	async backlog(): Promise<number> {
-		let waiting = 0;
-		for (const pull of this.#pulls.values()) {
-			const info = await pull.info();
-			waiting += info.num_pending + info.num_ack_pending;
-		}
-		return waiting;
+		if (this.#pulls.size < this.#running.length) return Number.NaN;
+		const infos = await Promise.all([...this.#pulls.values()].map((pull) => pull.info().catch(() => null)));
+		return infos.reduce((sum, info) => sum + (info ? info.num_pending + info.num_ack_pending : Number.NaN), 0);
 	}
 
 	/** Follows one stream until stopped; a lost stream or connection is only a reason to begin again. */
@@ -170,13 +191,14 @@ export class ConsumerRunner {
 
 	async #handleBatch(raws: JsMsg[]): Promise<void> {
 		const messages = raws.map(readMessage);
+		let waiting: Set<string>;
 		for (;;) {
 			try {
-				await this.#handleTogether(messages);
+				waiting = await this.#handleTogether(messages);
 				break;
 			} catch (error) {
 				if (!isTransient(error)) {
-					await this.#handleOneByOne(messages);
+					waiting = await this.#handleOneByOne(messages);
 					break;
 				}
 				this.#log.warn({ error: String(error) }, "the database is away; the batch waits");
@@ -186,19 +208,26 @@ export class ConsumerRunner {
 		}
 		// Each by itself: acking all up to the last would drop those that a process took before it died, and that come
 		// again only after newer ones.
-		for (const raw of raws) raw.ack();
+		for (const [index, raw] of raws.entries()) {
+			if (waiting.has((messages[index] as Message).id)) raw.nak(waitMs);
+			else raw.ack();
+		}
 	}
 
-	async #handleTogether(messages: Message[]): Promise<void> {
+	/** Handles messages in one transaction; gives the ids of those that came too early. */
+	async #handleTogether(messages: Message[]): Promise<Set<string>> {
 		const ctx = this.#contextFor(`system:${this.durable}`);
-		await inBatchSpan(
+		return inBatchSpan(
 			`consume ${this.durable}`,
 			messages.map((message) => message.traceparent),
 			() =>
 				ctx.db.transaction(`system:${this.durable}`, async (tx) => {
-					const fresh = this.#consumer.idempotent ? messages : await this.#claim(tx, messages);
-					const events = fresh.map((message) => this.#hear(message));
-					if (events.length > 0) await this.#consumer.handle(ctx, tx, events);
+					const fresh = await (this.#consumer.idempotent ? this.#unparked(tx, messages) : this.#claim(tx, messages));
+					const events = fresh.map((message) => hearMessage(this.durable, message));
+					const early = events.length > 0 ? await this.#consumer.handle(ctx, tx, events) : undefined;
+					const waiting = (early ?? []).map(({ id }) => id);
+					if (waiting.length > 0 && !this.#consumer.idempotent) tx.execute(unclaimMessages, [this.durable, waiting]);
+					return new Set(waiting);
 				}),
 		);
 	}
@@ -211,20 +240,21 @@ export class ConsumerRunner {
 		return messages.filter((message) => fresh.delete(message.id));
 	}
 
-	#hear(message: Message): HeardEvent {
-		const traceparent = markSpan(`handle ${this.durable}`, message.traceparent, {
-			"messaging.message.id": message.id,
-			"messaging.destination.name": message.subject,
-		});
-		return Object.assign(JSON.parse(message.body) as AnyEvent, { traceparent, body: message.body });
+	/** All but those that are parked: whether they ever take effect is for people to say. */
+	async #unparked(tx: Tx, messages: Message[]): Promise<Message[]> {
+		const ids = messages.map((message) => message.id);
+		const rows = await tx.query<{ message_id: string }>(selectParked, [this.durable, ids]);
+		const parked = new Set(rows.map((row) => row.message_id));
+		return messages.filter((message) => !parked.has(message.id));
 	}
 
 	/** Finds the message that can't be handled, parks it, and lets the others pass. */
-	async #handleOneByOne(messages: Message[]): Promise<void> {
+	async #handleOneByOne(messages: Message[]): Promise<Set<string>> {
+		const waiting = new Set<string>();
 		for (const message of messages) {
 			for (let tries = 1; ; tries++) {
 				try {
-					await this.#handleTogether([message]);
+					for (const id of await this.#handleTogether([message])) waiting.add(id);
 					break;
 				} catch (error) {
 					if (isTransient(error)) {
@@ -238,31 +268,78 @@ export class ConsumerRunner {
 				}
 			}
 		}
+		return waiting;
 	}
 
 	async #park(message: Message, error: unknown): Promise<void> {
-		const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+		const reason = reasonOf(error);
 		this.#log.error({ messageId: message.id, subject: message.subject, error: reason }, "a message was parked");
-		await this.#contextFor("system:park").db.transaction(`system:${this.durable}`, async (tx) => {
-			tx.execute(claimMessages, [this.durable, [message.id]]);
-			tx.execute(parkMessage, [this.durable, message.id, message.subject, message.body, reason.slice(0, 4_000)]);
+		const ctx = this.#contextFor(`system:${this.durable}`);
+		await ctx.db.transaction(ctx.actor, async (tx) => {
+			tx.execute(parkMessage, [
+				this.durable,
+				message.id,
+				newId("prk"),
+				message.subject,
+				aggregateOf(message.body),
+				message.traceparent,
+				storable(message.body),
+				reason,
+				triesMax,
+				ctx.clock.now(),
+			]);
 		});
 	}
+}
+
+/** Why something could not be handled, as it is kept. */
+export function reasonOf(error: unknown): string {
+	const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+	return storable(reason).slice(0, reasonLengthMax);
+}
+
+/** What an event that can be read is about. */
+function aggregateOf(body: string): string | null {
+	try {
+		const { aggregateId } = JSON.parse(body) as { aggregateId?: unknown };
+		return typeof aggregateId === "string" ? storable(aggregateId) : null;
+	} catch {
+		return null;
+	}
+}
+
+/** A text without the one character the database can't hold. */
+function storable(text: string): string {
+	return text.replaceAll("\0", "\uFFFD");
+}
+
+/** A message as its consumer is given it. Throws when it can't be read. */
+export function hearMessage(durable: string, message: Message): HeardEvent {
+	const traceparent = markSpan(`handle ${durable}`, message.traceparent, {
+		"messaging.message.id": message.id,
+		"messaging.destination.name": message.subject,
+	});
+	const { body, mayWait } = message;
+	return Object.assign(JSON.parse(body) as AnyEvent, { traceparent, body, mayWait });
 }
 
 const envelopeStart = '{"id":"';
 const uuidLength = 36;
 
-/** The id stands at the start of the envelope; a body that isn't one can still be parked under the id of its header. */
+/**
+ * The id stands at the start of the envelope; a body that isn't one can still be parked, under the id of its header or
+ * one that follows from what it says.
+ */
 function readMessage(raw: JsMsg): Message {
 	const body = raw.string();
 	const start = envelopeStart.length;
 	const id = body.startsWith(envelopeStart) ? body.slice(start, start + uuidLength) : "";
 	return {
-		id: isUuid(id) ? id : raw.headers?.get("Nats-Msg-Id") || "00000000-0000-0000-0000-000000000000",
+		id: [id, raw.headers?.get("Nats-Msg-Id") ?? ""].find(isUuid) ?? uuidFrom(`${raw.subject} ${body}`),
 		subject: raw.subject,
 		body,
 		traceparent: isTracing() ? raw.headers?.get("traceparent") || null : null,
+		mayWait: raw.info.deliveryCount <= waitsMax,
 	};
 }
 

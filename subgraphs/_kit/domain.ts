@@ -1,3 +1,4 @@
+import type { DomainName } from "@mint/schema/domains.ts";
 import type { NatsConnection } from "@nats-io/transport-node";
 import type { FastifyInstance } from "fastify";
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, type GraphQLSchema } from "graphql";
@@ -5,15 +6,16 @@ import { AskFailed, type Switchboard } from "./ask.ts";
 import { TokenRefused, type TokenVerifier } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import type { DomainConfig } from "./config.ts";
-import { ConsumerRunner } from "./consume.ts";
+import { ConsumerRunner, durableOf } from "./consume.ts";
 import type { Context, RequestFacts, Viewer } from "./context.ts";
 import { Database } from "./db.ts";
 import { graphError } from "./errors.ts";
 import { JobRunner } from "./jobs.ts";
 import { type Logger, openLog } from "./log.ts";
-import { subgraphSeconds, unexpectedErrors, watchBacklog } from "./metrics.ts";
+import { type Backlog, subgraphSeconds, unexpectedErrors, watchBacklog } from "./metrics.ts";
 import { migrate } from "./migrate.ts";
 import { connectNats } from "./nats.ts";
+import { countParked, parkedAnswers } from "./parked.ts";
 import { Relay } from "./relay.ts";
 import { serveRoutes } from "./routes.ts";
 import { type Subgraph, schemaOf } from "./subgraph.ts";
@@ -99,7 +101,8 @@ export class Domain {
 			await domain.close();
 			throw error;
 		}
-		options.switchboard.register(subgraph.name, subgraph.answers, (actor) => domain.contextFor(actor), nats, log);
+		const answers = { ...subgraph.answers, ...parkedAnswers(subgraph.name as DomainName, subgraph.consumers) };
+		options.switchboard.register(subgraph.name, answers, (actor) => domain.contextFor(actor), nats, log);
 		return domain;
 	}
 
@@ -178,12 +181,24 @@ export class Domain {
 		return error;
 	}
 
-	/** What is left to do: facts not yet relayed, and messages not yet handled per consumer. */
-	async backlog(): Promise<{ outbox: number; consumers: Record<string, number> }> {
+	/**
+	 * What is left to do: facts not yet relayed, and per consumer messages not yet handled and messages parked. NaN is
+	 * what can't be known now; an outage is no reason to tell nothing.
+	 */
+	async backlog(): Promise<Backlog> {
 		const consumers = await Promise.all(
 			this.#consumers.map(async (runner) => [runner.durable, await runner.backlog()] as const),
 		);
-		return { outbox: (await this.#relay?.backlog()) ?? 0, consumers: Object.fromEntries(consumers) };
+		const each = (count: number) =>
+			Object.fromEntries(this.#options.subgraph.consumers.map((consumer) => [durableOf(this.name, consumer), count]));
+		return {
+			outbox: (await this.#relay?.backlog().catch(() => Number.NaN)) ?? 0,
+			consumers: Object.fromEntries(consumers),
+			parked: await countParked(this.#db).then(
+				(parked) => ({ ...each(0), ...parked }),
+				() => each(Number.NaN),
+			),
+		};
 	}
 
 	/** Which of the things this domain can't work without are reachable. */

@@ -1,105 +1,38 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
-import { sdlOf } from "@mint/schema/sdl.ts";
 import { jetstream } from "@nats-io/jetstream";
-import { Client } from "pg";
-import { Switchboard } from "./ask.ts";
-import { TokenVerifier } from "./auth.ts";
-import { systemClock } from "./clock.ts";
 import { readDomainConfig } from "./config.ts";
-import type { Consumer, HeardEvent } from "./consume.ts";
-import { Domain } from "./domain.ts";
+import type { Consumer } from "./consume.ts";
+import { metrics } from "./metrics.ts";
 import { connectNats } from "./nats.ts";
-import type { Subgraph } from "./subgraph.ts";
+import { type Earshot, openEarshot, until } from "./testing/earshot.ts";
 
-let testbed: Testbed;
-let teller: Domain;
-let listener: Domain;
-/** Ids of aggregates whose events the listener can't handle. */
-let poisoned: Set<string>;
-let admin: Client;
+let earshot: Earshot;
+let tell: Earshot["tell"];
+let heard: Earshot["heard"];
+let quiet: Earshot["quiet"];
 
-const hear: Consumer = {
-	name: "ears",
-	hears: ["identity.session.ended"],
+/** Whether what the aggregate `early` rests on has arrived. */
+let arrived: boolean;
+
+const giveBackEarly: Partial<Consumer> = {
 	async handle(_, tx, events) {
-		if (events.some((event) => poisoned.has(event.aggregateId))) throw new Error("this can't be handled");
+		const early = events.filter((event) => event.aggregateId === "early" && event.mayWait && !arrived);
+		const now = events.filter((event) => !early.includes(event));
 		await tx.query(
-			"insert into heard (event_id, aggregate_id, step) select * from unnest($1::uuid[], $2::text[], $3::int[])",
-			[events.map((event) => event.id), events.map((event) => event.aggregateId), events.map(stepOf)],
+			"insert into heard (event_id, aggregate_id, step) select unnest($1::uuid[]), unnest($2::text[]), 0",
+			[now.map((event) => event.id), now.map((event) => event.aggregateId)],
 		);
+		return early;
 	},
 };
 
-/** Tests number the events of an aggregate in a field that exists for something else. */
-function stepOf(event: HeardEvent): number {
-	return event.type === "identity.session.ended" ? Number(event.data.userId) : 0;
-}
-
-function domain(name: string, consumers: Consumer[]): Promise<Domain> {
-	const subgraph: Subgraph = {
-		name,
-		sdl: sdlOf("live").replace(/type Subscription[\s\S]*?\n}\n/, "type Query { nothing: Int @public }\n"),
-		resolvers: {},
-		entities: [],
-		migrations: new URL("./testing/migrations/", import.meta.url),
-		answers: {},
-		consumers,
-		jobs: [],
-	};
-	return Domain.open({
-		subgraph,
-		config: readDomainConfig(name, { ...testbed.environment, LOG_LEVEL: "silent" }),
-		clock: systemClock,
-		switchboard: new Switchboard(),
-		verifier: new TokenVerifier(async () => ({ keys: [] })),
-	});
-}
-
 beforeEach(async () => {
-	testbed = await openTestbed();
-	poisoned = new Set();
-	[teller, listener] = await Promise.all([domain("identity", []), domain("audit", [hear])]);
-	await Promise.all([teller.work(), listener.work()]);
-	admin = new Client({ connectionString: testbed.adminUrl });
-	await admin.connect();
+	arrived = false;
+	earshot = await openEarshot();
+	({ tell, heard, quiet } = earshot);
 });
 
-afterEach(async () => {
-	await admin.end();
-	await Promise.all([teller.close(), listener.close()]);
-	await testbed.close();
-});
-
-async function tell(aggregateId: string, step: number, fails = false): Promise<void> {
-	const ctx = teller.contextFor("system:test");
-	await ctx.db.transaction(ctx.actor, async (tx) => {
-		tx.emit("identity.session.ended", aggregateId, { sessionId: aggregateId, userId: String(step), reason: "REVOKED" });
-		if (fails) throw new Error("rolled back");
-	});
-}
-
-interface Heard {
-	aggregate_id: string;
-	step: number;
-}
-
-async function heard(): Promise<Heard[]> {
-	return (await admin.query<Heard>("select aggregate_id, step from audit.heard order by position")).rows;
-}
-
-/** Waits for a condition that events bring about; a test that waits too long fails by its own time limit. */
-async function until(holds: () => Promise<boolean>): Promise<void> {
-	while (!(await holds())) await pause(20);
-}
-
-async function quiet(): Promise<void> {
-	await until(async () => {
-		const [told, left] = [await teller.backlog(), await listener.backlog()];
-		return told.outbox === 0 && Object.values(left.consumers).every((waiting) => waiting === 0);
-	});
-}
+afterEach(() => earshot.close());
 
 test("a fact is heard once if its transaction committed, and never if it did not", async () => {
 	await tell("a", 1);
@@ -126,7 +59,7 @@ test("facts of one aggregate arrive in order, also from many at once", async () 
 });
 
 test("a fact that commits late is not skipped by the relay", async () => {
-	const ctx = teller.contextFor("system:test");
+	const ctx = earshot.teller.contextFor("system:test");
 	const slow = ctx.db.transaction(ctx.actor, async (tx) => {
 		// The row takes its number first, and commits after later numbers are on the stream.
 		await tx.query(
@@ -150,29 +83,28 @@ test("a fact that commits late is not skipped by the relay", async () => {
 });
 
 test("a message nobody can handle is parked with its error and stops no other", async () => {
-	poisoned.add("bad");
+	earshot.poisoned.add("bad");
 	await Promise.all([tell("good", 1), tell("bad", 1), tell("good", 2)]);
 	await tell("good", 3);
 	await until(async () => (await heard()).length >= 3);
-	await until(async () => (await admin.query("select from audit.parked_message")).rowCount === 1);
-	const { rows } = await admin.query("select consumer, error from audit.parked_message");
+	await until(async () => (await earshot.admin.query("select from audit.parked_message")).rowCount === 1);
+	const { rows } = await earshot.admin.query("select consumer, error from audit.parked_message");
 	expect(rows[0]).toMatchObject({ consumer: "audit-ears", error: expect.stringContaining("can't be handled") });
 	expect((await heard()).filter((row) => row.aggregate_id === "good")).toHaveLength(3);
 });
 
 test("what a process took before it died is heard by the next, though newer facts were heard in between", async () => {
 	await quiet();
-	await listener.close();
+	await earshot.silence();
 	await tell("a", 1);
 	await tell("a", 2);
-	const { nats } = readDomainConfig("audit", testbed.environment);
+	const { nats } = readDomainConfig("audit", earshot.testbed.environment);
 	if (!nats) throw new Error("there is no NATS");
 	const dying = await connectNats(nats);
 	const pull = await jetstream(dying).consumers.get("IDENTITY", "audit-ears-each");
 	const taken = [];
 	for await (const message of await pull.fetch({ max_messages: 2 })) taken.push(message);
-	listener = await domain("audit", [hear]);
-	await listener.work();
+	await earshot.listen();
 	await tell("a", 3);
 	await until(async () => (await heard()).length === 1);
 	// Stands for the ack wait that runs out after a process has died.
@@ -185,7 +117,7 @@ test("what a process took before it died is heard by the next, though newer fact
 test("when the stream is lost while everything runs, it heals from the outbox and nothing takes effect twice", async () => {
 	for (let step = 0; step < 30; step++) await tell("before", step);
 	await until(async () => (await heard()).length >= 30);
-	await testbed.restartNats({ wiped: true });
+	await earshot.testbed.restartNats({ wiped: true });
 	for (let step = 0; step < 30; step++) await tell("after", step);
 	await until(async () => (await heard()).length >= 60);
 	await quiet();
@@ -197,7 +129,7 @@ test("when the stream is lost while everything runs, it heals from the outbox an
 test("while NATS is away facts wait in the outbox, and arrive when it is back", async () => {
 	await tell("a", 1);
 	await until(async () => (await heard()).length >= 1);
-	const restarted = testbed.restartNats({ wiped: false });
+	const restarted = earshot.testbed.restartNats({ wiped: false });
 	await tell("a", 2);
 	await restarted;
 	await until(async () => (await heard()).length >= 2);
@@ -205,4 +137,48 @@ test("while NATS is away facts wait in the outbox, and arrive when it is back", 
 		{ aggregate_id: "a", step: 1 },
 		{ aggregate_id: "a", step: 2 },
 	]);
+});
+
+test.each([
+	["a consumer with an inbox", {}],
+	["an idempotent consumer", { idempotent: true as const }],
+])(
+	"what came before something it rests on is heard by %s when that has arrived, and holds up no other",
+	async (_, own) => {
+		await earshot.close();
+		earshot = await openEarshot({ ...giveBackEarly, ...own });
+		await Promise.all([earshot.tell("early", 1), earshot.tell("good", 1), earshot.tell("good", 2)]);
+		await until(async () => (await earshot.heard()).length >= 2);
+		expect((await earshot.heard()).map((event) => event.aggregate_id)).toEqual(["good", "good"]);
+		arrived = true;
+		await until(async () => (await earshot.heard()).length >= 3);
+		await earshot.quiet();
+		expect((await earshot.heard()).map((event) => event.aggregate_id)).toEqual(["good", "good", "early"]);
+		expect((await earshot.admin.query("select from audit.parked_message")).rowCount).toBe(0);
+	},
+);
+
+test("what it rests on may never arrive: then it is heard without, after about ten seconds", async () => {
+	await earshot.close();
+	earshot = await openEarshot(giveBackEarly);
+	await earshot.tell("early", 1);
+	await until(async () => (await earshot.heard()).length === 1);
+	await earshot.quiet();
+	expect(await earshot.heard()).toHaveLength(1);
+});
+
+test("while NATS is away what waits in the outbox is still counted, and what a consumer has to do is said to be unknown", async () => {
+	await quiet();
+	await earshot.testbed.nats?.stop();
+	await tell("a", 1);
+	await until(async () => {
+		const text = await metrics.metrics();
+		return (
+			text.includes('mint_outbox_waiting{domain="identity"} 1') &&
+			text.includes('mint_consumer_waiting{consumer="audit-ears"} Nan')
+		);
+	});
+	await earshot.testbed.restartNats({ wiped: false });
+	await quiet();
+	expect(await heard()).toHaveLength(1);
 });

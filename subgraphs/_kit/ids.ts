@@ -24,7 +24,16 @@ function uuidHex(): string {
 
 /** A UUIDv7 in its usual form. */
 export function newUuid(): string {
-	const hex = uuidHex();
+	return dashed(uuidHex());
+}
+
+/** The UUID of something that follows from a cause and nothing else; version 8, as RFC 9562 has it for such. */
+export function uuidFrom(cause: string): string {
+	const hex = createHash("sha256").update(cause).digest("hex");
+	return dashed(`${hex.slice(0, 12)}8${hex.slice(13, 16)}8${hex.slice(17, 32)}`);
+}
+
+function dashed(hex: string): string {
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
@@ -47,7 +56,8 @@ export type IdPrefix =
 	| "apr"
 	| "sch"
 	| "bgt"
-	| "rbd";
+	| "rbd"
+	| "prk";
 
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {

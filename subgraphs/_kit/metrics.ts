@@ -33,8 +33,17 @@ export const currencyHalted = new Gauge({
 	registers: [metrics],
 });
 
-type Backlog = () => Promise<{ outbox: number; consumers: Record<string, number> }>;
-const backlogs = new Map<string, Backlog>();
+/**
+ * What a domain has yet to do: facts to relay, and by consumer messages to handle and messages that were parked. NaN:
+ * unknown.
+ */
+export interface Backlog {
+	outbox: number;
+	consumers: Record<string, number>;
+	parked: Record<string, number>;
+}
+
+const backlogs = new Map<string, () => Promise<Backlog>>();
 
 new Gauge({
 	name: "mint_outbox_waiting",
@@ -58,8 +67,20 @@ new Gauge({
 	},
 });
 
+new Gauge({
+	name: "mint_consumer_parked",
+	help: "Messages a consumer could not handle that wait for a person",
+	labelNames: ["consumer"],
+	registers: [metrics],
+	async collect() {
+		for (const backlog of backlogs.values()) {
+			for (const [consumer, waiting] of Object.entries((await backlog()).parked)) this.set({ consumer }, waiting);
+		}
+	},
+});
+
 /** Lets the gauges ask a running domain how much it has to do. */
-export function watchBacklog(domain: string, backlog: Backlog): () => void {
+export function watchBacklog(domain: string, backlog: () => Promise<Backlog>): () => void {
 	backlogs.set(domain, backlog);
 	return () => backlogs.delete(domain);
 }

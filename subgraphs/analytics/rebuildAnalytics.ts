@@ -59,7 +59,10 @@ async function learnAgain(ctx: Context, rebuild: RebuildRow): Promise<void> {
 	for (;;) {
 		const { bodies, last } = await ctx.ask("payments.statedFacts", { after, types: countedTypes }, pageDeadlineMs);
 		if (last === null) return;
-		const events = bodies.map((body) => ({ ...(JSON.parse(body) as AnyEvent), traceparent: null, body }));
+		const events = bodies.map((body) => {
+			const event = JSON.parse(body) as AnyEvent;
+			return { ...event, traceparent: null, body, mayWait: false };
+		});
 		await ctx.db.transaction(actor, async (tx) => {
 			await learnTransfers(tx, events);
 			tx.execute(queries.advanceRebuild, [rebuild.id, last]);

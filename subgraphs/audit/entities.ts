@@ -1,4 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { ParkedEvent } from "@mint/schema/calls/parked.ts";
+import type { DomainName } from "@mint/schema/domains.ts";
 
 /** One fact that was recorded. Never changed, never removed. */
 const AuditRecordSchema = defineEntity({
@@ -56,3 +58,9 @@ export interface CheckpointRow {
 export interface TransferParent {
 	id: string;
 }
+
+/** What the resolvers of `ParkedEvent` start from. */
+export type ParkedEventParent = ParkedEvent & { domain: DomainName };
+
+/** What the resolvers of `DiscardRequest` start from. */
+export type DiscardRequestParent = NonNullable<ParkedEvent["discard"]>;

@@ -1,9 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { TransferParent } from './entities.ts';
+import type { TransferParent, ParkedEventParent, DiscardRequestParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -17,6 +18,10 @@ export type Scalars = {
   Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type ApproveDiscardInput = {
+  parkedEventId: Scalars['ID']['input'];
 };
 
 export type AuditActorKind =
@@ -104,6 +109,25 @@ export type CurrencyCode =
   | 'KWD'
   | 'USD';
 
+export type DiscardParkedEventInput = {
+  parkedEventId: Scalars['ID']['input'];
+  reason: Scalars['String']['input'];
+};
+
+export type DiscardParkedEventResult = DiscardParkedEventSuccess | InvalidInputError | RefusedError;
+
+export type DiscardParkedEventSuccess = {
+  __typename?: 'DiscardParkedEventSuccess';
+  parkedEvent: ParkedEvent;
+};
+
+export type DiscardRequest = {
+  __typename?: 'DiscardRequest';
+  reason: Scalars['String']['output'];
+  requestedAt: Scalars['DateTime']['output'];
+  requestedBy: User;
+};
+
 export type EraseFromAuditInput = {
   reason: Scalars['String']['input'];
   userId: Scalars['ID']['input'];
@@ -171,8 +195,22 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  approveDiscard: DiscardParkedEventResult;
+  discardParkedEvent: DiscardParkedEventResult;
   eraseFromAudit: EraseFromAuditResult;
   exportAuditTrail: ExportAuditTrailResult;
+  refuseDiscard: DiscardParkedEventResult;
+  replayParkedEvents: ReplayParkedEventsResult;
+};
+
+
+export type MutationApproveDiscardArgs = {
+  input: ApproveDiscardInput;
+};
+
+
+export type MutationDiscardParkedEventArgs = {
+  input: DiscardParkedEventInput;
 };
 
 
@@ -183,6 +221,16 @@ export type MutationEraseFromAuditArgs = {
 
 export type MutationExportAuditTrailArgs = {
   input: ExportAuditTrailInput;
+};
+
+
+export type MutationRefuseDiscardArgs = {
+  input: RefuseDiscardInput;
+};
+
+
+export type MutationReplayParkedEventsArgs = {
+  input: ReplayParkedEventsInput;
 };
 
 export type OpenedValue = {
@@ -200,12 +248,60 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type ParkedEvent = {
+  __typename?: 'ParkedEvent';
+  aggregateId?: Maybe<Scalars['ID']['output']>;
+  attempts: Scalars['Int']['output'];
+  consumer: Scalars['String']['output'];
+  discard?: Maybe<DiscardRequest>;
+  domain: Scalars['String']['output'];
+  error: Scalars['String']['output'];
+  eventId: Scalars['ID']['output'];
+  id: Scalars['ID']['output'];
+  parkedAt: Scalars['DateTime']['output'];
+  payload?: Maybe<Scalars['String']['output']>;
+  settledAt?: Maybe<Scalars['DateTime']['output']>;
+  settledBy?: Maybe<User>;
+  status: ParkedEventStatus;
+  triedAt: Scalars['DateTime']['output'];
+  type: Scalars['String']['output'];
+};
+
+export type ParkedEventConnection = {
+  __typename?: 'ParkedEventConnection';
+  edges: Array<ParkedEventEdge>;
+  nodes: Array<ParkedEvent>;
+  pageInfo: PageInfo;
+  silentDomains: Array<Scalars['String']['output']>;
+};
+
+export type ParkedEventEdge = {
+  __typename?: 'ParkedEventEdge';
+  cursor: Scalars['String']['output'];
+  node: ParkedEvent;
+};
+
+export type ParkedEventFilter = {
+  aggregateId?: InputMaybe<Scalars['ID']['input']>;
+  consumer?: InputMaybe<Scalars['String']['input']>;
+  domain?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<Array<ParkedEventStatus>>;
+  type?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type ParkedEventStatus =
+  | 'DISCARDED'
+  | 'PARKED'
+  | 'REPLAYED';
+
 export type Query = {
   __typename?: 'Query';
   auditCheckpoint?: Maybe<AuditCheckpoint>;
   auditConsistencyProof: AuditConsistencyProof;
   auditInclusionProof?: Maybe<AuditInclusionProof>;
   auditTrail: AuditRecordConnection;
+  parkedEvent?: Maybe<ParkedEvent>;
+  parkedEvents: ParkedEventConnection;
 };
 
 
@@ -228,11 +324,45 @@ export type QueryAuditTrailArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryParkedEventArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryParkedEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ParkedEventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+export type RefuseDiscardInput = {
+  parkedEventId: Scalars['ID']['input'];
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type ReplayParkedEventResult = RefusedError | ReplayParkedEventSuccess;
+
+export type ReplayParkedEventSuccess = {
+  __typename?: 'ReplayParkedEventSuccess';
+  parkedEvent: ParkedEvent;
+};
+
+export type ReplayParkedEventsInput = {
+  parkedEventIds: Array<Scalars['ID']['input']>;
+};
+
+export type ReplayParkedEventsResult = InvalidInputError | RefusedError | ReplayParkedEventsSuccess;
+
+export type ReplayParkedEventsSuccess = {
+  __typename?: 'ReplayParkedEventsSuccess';
+  results: Array<ReplayParkedEventResult>;
 };
 
 export type Transfer = {
@@ -255,6 +385,11 @@ export type TransferReceipt = {
   leaf: Scalars['String']['output'];
   leafIndex: Scalars['String']['output'];
   opened: Array<OpenedValue>;
+};
+
+export type User = {
+  __typename?: 'User';
+  id: Scalars['ID']['output'];
 };
 
 export type UserError = {
@@ -373,6 +508,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Transfer: Transfer;
+  User: User;
 };
 
 /** Mapping of federation reference types */
@@ -380,10 +516,18 @@ export type FederationReferenceTypes = {
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  DiscardParkedEventResult:
+    | ( Partial<Omit<DiscardParkedEventSuccess, 'parkedEvent'> & { parkedEvent: _RefType['ParkedEvent'] }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
   EraseFromAuditResult:
     | ( Partial<EraseFromAuditSuccess> )
     | ( Partial<InvalidInputError> )
@@ -393,6 +537,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<ExportAuditTrailSuccess> )
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
+  ;
+  ReplayParkedEventResult:
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: _RefType['ParkedEvent'] }> )
+  ;
+  ReplayParkedEventsResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ReplayParkedEventsSuccess, 'results'> & { results: Array<_RefType['ReplayParkedEventResult']> }> )
   ;
 };
 
@@ -408,13 +561,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ApproveDiscardInput: ResolverTypeWrapper<Partial<ApproveDiscardInput>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   AuditActorKind: ResolverTypeWrapper<Partial<AuditActorKind>>;
   AuditCheckpoint: ResolverTypeWrapper<Partial<AuditCheckpoint>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   AuditClient: ResolverTypeWrapper<Partial<AuditClient>>;
   AuditConsistencyProof: ResolverTypeWrapper<Partial<AuditConsistencyProof>>;
   AuditFilter: ResolverTypeWrapper<Partial<AuditFilter>>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   AuditInclusionProof: ResolverTypeWrapper<Partial<AuditInclusionProof>>;
   AuditRecord: ResolverTypeWrapper<Partial<AuditRecord>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
@@ -422,6 +576,10 @@ export type ResolversTypes = {
   AuditRecordEdge: ResolverTypeWrapper<Partial<AuditRecordEdge>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  DiscardParkedEventInput: ResolverTypeWrapper<Partial<DiscardParkedEventInput>>;
+  DiscardParkedEventResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DiscardParkedEventResult']>>;
+  DiscardParkedEventSuccess: ResolverTypeWrapper<Partial<Omit<DiscardParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversTypes['ParkedEvent'] }>>;
+  DiscardRequest: ResolverTypeWrapper<DiscardRequestParent>;
   EraseFromAuditInput: ResolverTypeWrapper<Partial<EraseFromAuditInput>>;
   EraseFromAuditResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseFromAuditResult']>>;
   EraseFromAuditSuccess: ResolverTypeWrapper<Partial<EraseFromAuditSuccess>>;
@@ -439,30 +597,47 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OpenedValue: ResolverTypeWrapper<Partial<OpenedValue>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  ParkedEvent: ResolverTypeWrapper<ParkedEventParent>;
+  ParkedEventConnection: ResolverTypeWrapper<Partial<Omit<ParkedEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ParkedEventEdge']>, nodes: Array<ResolversTypes['ParkedEvent']> }>>;
+  ParkedEventEdge: ResolverTypeWrapper<Partial<Omit<ParkedEventEdge, 'node'> & { node: ResolversTypes['ParkedEvent'] }>>;
+  ParkedEventFilter: ResolverTypeWrapper<Partial<ParkedEventFilter>>;
+  ParkedEventStatus: ResolverTypeWrapper<Partial<ParkedEventStatus>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RefuseDiscardInput: ResolverTypeWrapper<Partial<RefuseDiscardInput>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  ReplayParkedEventResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayParkedEventResult']>>;
+  ReplayParkedEventSuccess: ResolverTypeWrapper<Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversTypes['ParkedEvent'] }>>;
+  ReplayParkedEventsInput: ResolverTypeWrapper<Partial<ReplayParkedEventsInput>>;
+  ReplayParkedEventsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayParkedEventsResult']>>;
+  ReplayParkedEventsSuccess: ResolverTypeWrapper<Partial<Omit<ReplayParkedEventsSuccess, 'results'> & { results: Array<ResolversTypes['ReplayParkedEventResult']> }>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   TransferReceipt: ResolverTypeWrapper<Partial<TransferReceipt>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
+  User: ResolverTypeWrapper<Partial<User>>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  ApproveDiscardInput: Partial<ApproveDiscardInput>;
+  ID: Partial<Scalars['ID']['output']>;
   AuditCheckpoint: Partial<AuditCheckpoint>;
   String: Partial<Scalars['String']['output']>;
   AuditClient: Partial<AuditClient>;
   AuditConsistencyProof: Partial<AuditConsistencyProof>;
   AuditFilter: Partial<AuditFilter>;
-  ID: Partial<Scalars['ID']['output']>;
   AuditInclusionProof: Partial<AuditInclusionProof>;
   AuditRecord: Partial<AuditRecord>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   AuditRecordConnection: Partial<AuditRecordConnection>;
   AuditRecordEdge: Partial<AuditRecordEdge>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  DiscardParkedEventInput: Partial<DiscardParkedEventInput>;
+  DiscardParkedEventResult: Partial<ResolversUnionTypes<ResolversParentTypes>['DiscardParkedEventResult']>;
+  DiscardParkedEventSuccess: Partial<Omit<DiscardParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversParentTypes['ParkedEvent'] }>;
+  DiscardRequest: DiscardRequestParent;
   EraseFromAuditInput: Partial<EraseFromAuditInput>;
   EraseFromAuditResult: Partial<ResolversUnionTypes<ResolversParentTypes>['EraseFromAuditResult']>;
   EraseFromAuditSuccess: Partial<EraseFromAuditSuccess>;
@@ -480,11 +655,22 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   OpenedValue: Partial<OpenedValue>;
   PageInfo: Partial<PageInfo>;
+  ParkedEvent: ParkedEventParent;
+  ParkedEventConnection: Partial<Omit<ParkedEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ParkedEventEdge']>, nodes: Array<ResolversParentTypes['ParkedEvent']> }>;
+  ParkedEventEdge: Partial<Omit<ParkedEventEdge, 'node'> & { node: ResolversParentTypes['ParkedEvent'] }>;
+  ParkedEventFilter: Partial<ParkedEventFilter>;
   Query: Record<PropertyKey, never>;
+  RefuseDiscardInput: Partial<RefuseDiscardInput>;
   RefusedError: Partial<RefusedError>;
+  ReplayParkedEventResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReplayParkedEventResult']>;
+  ReplayParkedEventSuccess: Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversParentTypes['ParkedEvent'] }>;
+  ReplayParkedEventsInput: Partial<ReplayParkedEventsInput>;
+  ReplayParkedEventsResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReplayParkedEventsResult']>;
+  ReplayParkedEventsSuccess: Partial<Omit<ReplayParkedEventsSuccess, 'results'> & { results: Array<ResolversParentTypes['ReplayParkedEventResult']> }>;
   Transfer: TransferParent;
   TransferReceipt: Partial<TransferReceipt>;
   UUID: Partial<Scalars['UUID']['output']>;
+  User: Partial<User | FederationReferenceTypes['User']>;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
@@ -546,6 +732,21 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DiscardParkedEventResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardParkedEventResult'] = ResolversParentTypes['DiscardParkedEventResult']> = {
+  __resolveType: TypeResolveFn<'DiscardParkedEventSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type DiscardParkedEventSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardParkedEventSuccess'] = ResolversParentTypes['DiscardParkedEventSuccess']> = {
+  parkedEvent?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DiscardRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardRequest'] = ResolversParentTypes['DiscardRequest']> = {
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
 export type EraseFromAuditResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseFromAuditResult'] = ResolversParentTypes['EraseFromAuditResult']> = {
   __resolveType: TypeResolveFn<'EraseFromAuditSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
@@ -604,8 +805,12 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationApproveDiscardArgs, 'input'>>;
+  discardParkedEvent?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationDiscardParkedEventArgs, 'input'>>;
   eraseFromAudit?: Resolver<ResolversTypes['EraseFromAuditResult'], ParentType, ContextType, RequireFields<MutationEraseFromAuditArgs, 'input'>>;
   exportAuditTrail?: Resolver<ResolversTypes['ExportAuditTrailResult'], ParentType, ContextType, RequireFields<MutationExportAuditTrailArgs, 'input'>>;
+  refuseDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationRefuseDiscardArgs, 'input'>>;
+  replayParkedEvents?: Resolver<ResolversTypes['ReplayParkedEventsResult'], ParentType, ContextType, RequireFields<MutationReplayParkedEventsArgs, 'input'>>;
 };
 
 export type OpenedValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenedValue'] = ResolversParentTypes['OpenedValue']> = {
@@ -621,17 +826,67 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ParkedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedEvent'] = ResolversParentTypes['ParkedEvent']> = {
+  aggregateId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  consumer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  discard?: Resolver<Maybe<ResolversTypes['DiscardRequest']>, ParentType, ContextType>;
+  domain?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  parkedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payload?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ParkedEventStatus'], ParentType, ContextType>;
+  triedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ParkedEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedEventConnection'] = ResolversParentTypes['ParkedEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ParkedEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ParkedEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  silentDomains?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ParkedEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ParkedEventEdge'] = ResolversParentTypes['ParkedEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   auditCheckpoint?: Resolver<Maybe<ResolversTypes['AuditCheckpoint']>, ParentType, ContextType>;
   auditConsistencyProof?: Resolver<ResolversTypes['AuditConsistencyProof'], ParentType, ContextType, RequireFields<QueryAuditConsistencyProofArgs, 'from'>>;
   auditInclusionProof?: Resolver<Maybe<ResolversTypes['AuditInclusionProof']>, ParentType, ContextType, Partial<QueryAuditInclusionProofArgs>>;
   auditTrail?: Resolver<ResolversTypes['AuditRecordConnection'], ParentType, ContextType, Partial<QueryAuditTrailArgs>>;
+  parkedEvent?: Resolver<Maybe<ResolversTypes['ParkedEvent']>, ParentType, ContextType, RequireFields<QueryParkedEventArgs, 'id'>>;
+  parkedEvents?: Resolver<ResolversTypes['ParkedEventConnection'], ParentType, ContextType, Partial<QueryParkedEventsArgs>>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplayParkedEventResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventResult'] = ResolversParentTypes['ReplayParkedEventResult']> = {
+  __resolveType: TypeResolveFn<'RefusedError' | 'ReplayParkedEventSuccess', ParentType, ContextType>;
+};
+
+export type ReplayParkedEventSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventSuccess'] = ResolversParentTypes['ReplayParkedEventSuccess']> = {
+  parkedEvent?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplayParkedEventsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventsResult'] = ResolversParentTypes['ReplayParkedEventsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'ReplayParkedEventsSuccess', ParentType, ContextType>;
+};
+
+export type ReplayParkedEventsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayParkedEventsSuccess'] = ResolversParentTypes['ReplayParkedEventsSuccess']> = {
+  results?: Resolver<Array<ResolversTypes['ReplayParkedEventResult']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -653,6 +908,11 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'UUID';
 }
 
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
   __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
@@ -666,6 +926,9 @@ export type Resolvers<ContextType = Context> = {
   AuditRecordConnection?: AuditRecordConnectionResolvers<ContextType>;
   AuditRecordEdge?: AuditRecordEdgeResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DiscardParkedEventResult?: DiscardParkedEventResultResolvers<ContextType>;
+  DiscardParkedEventSuccess?: DiscardParkedEventSuccessResolvers<ContextType>;
+  DiscardRequest?: DiscardRequestResolvers<ContextType>;
   EraseFromAuditResult?: EraseFromAuditResultResolvers<ContextType>;
   EraseFromAuditSuccess?: EraseFromAuditSuccessResolvers<ContextType>;
   ExportAuditTrailResult?: ExportAuditTrailResultResolvers<ContextType>;
@@ -679,11 +942,19 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   OpenedValue?: OpenedValueResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ParkedEvent?: ParkedEventResolvers<ContextType>;
+  ParkedEventConnection?: ParkedEventConnectionResolvers<ContextType>;
+  ParkedEventEdge?: ParkedEventEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  ReplayParkedEventResult?: ReplayParkedEventResultResolvers<ContextType>;
+  ReplayParkedEventSuccess?: ReplayParkedEventSuccessResolvers<ContextType>;
+  ReplayParkedEventsResult?: ReplayParkedEventsResultResolvers<ContextType>;
+  ReplayParkedEventsSuccess?: ReplayParkedEventsSuccessResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   TransferReceipt?: TransferReceiptResolvers<ContextType>;
   UUID?: GraphQLScalarType;
+  User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
 };
 

@@ -3,8 +3,10 @@ import { auditCheckpoint } from "./checkpoint.ts";
 import { eraseFromAudit } from "./eraseFromAudit.ts";
 import { exportAuditTrail } from "./exportTrail.ts";
 import type { Resolvers } from "./graphql.generated.ts";
+import { errorOf, findParkedEvent, idOf, parkedEvents, payloadOf } from "./parkedEvents.ts";
 import { auditConsistencyProof, auditInclusionProof } from "./proofs.ts";
 import { receiptOf } from "./receipt.ts";
+import { approveDiscard, discardParkedEvent, refuseDiscard, replayParkedEvents } from "./settleParked.ts";
 import { auditTrail } from "./trail.ts";
 
 export const resolvers: Resolvers = {
@@ -13,13 +15,32 @@ export const resolvers: Resolvers = {
 		auditCheckpoint: (_, _args, ctx) => auditCheckpoint(ctx),
 		auditInclusionProof: (_, args, ctx) => auditInclusionProof(ctx, args),
 		auditConsistencyProof: (_, args, ctx) => auditConsistencyProof(ctx, args),
+		parkedEvents: (_, page, ctx) => parkedEvents(ctx, page),
+		parkedEvent: (_, { id }, ctx) => findParkedEvent(ctx, id),
 	},
 	Mutation: {
 		exportAuditTrail: (_, { input }, ctx) => outcome("ExportAuditTrailSuccess", () => exportAuditTrail(ctx, input)),
 		eraseFromAudit: (_, { input }, ctx) => outcome("EraseFromAuditSuccess", () => eraseFromAudit(ctx, input)),
+		replayParkedEvents: (_, { input }, ctx) =>
+			outcome("ReplayParkedEventsSuccess", () => replayParkedEvents(ctx, input)),
+		discardParkedEvent: (_, { input }, ctx) =>
+			outcome("DiscardParkedEventSuccess", async () => discardParkedEvent(ctx, input)),
+		approveDiscard: (_, { input }, ctx) =>
+			outcome("DiscardParkedEventSuccess", () => approveDiscard(ctx, input.parkedEventId)),
+		refuseDiscard: (_, { input }, ctx) =>
+			outcome("DiscardParkedEventSuccess", () => refuseDiscard(ctx, input.parkedEventId)),
 	},
 	Transfer: {
 		__resolveReference: async ({ id }) => ({ id }),
 		receipt: ({ id }, _args, ctx) => receiptOf(ctx, id),
+	},
+	ParkedEvent: {
+		id: (event) => idOf(event),
+		payload: (event, _, ctx) => payloadOf(ctx, event),
+		error: (event, _, ctx) => errorOf(ctx, event),
+		settledBy: ({ settledBy }) => (settledBy ? { id: settledBy } : null),
+	},
+	DiscardRequest: {
+		requestedBy: ({ requestedBy }) => ({ id: requestedBy }),
 	},
 };

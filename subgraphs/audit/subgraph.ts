@@ -7,7 +7,7 @@ import { routes } from "./evidenceRoutes.ts";
 import { growTree } from "./growTree.ts";
 import { resolvers } from "./resolvers.ts";
 
-/** The record of everything that happened, and its evidence. */
+/** The record of everything that happened, its evidence, and what could not be heard. */
 export const subgraph: Subgraph = {
 	name: "audit",
 	sdl: sdlOf("audit"),

@@ -26,6 +26,7 @@ const admin = [
 	"limits:write",
 	"analytics:write",
 	"audit:erase",
+	"events:manage",
 ];
 
 /** What each role may do beyond using its own account. */

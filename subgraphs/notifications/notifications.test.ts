@@ -87,7 +87,22 @@ test("a transfer is told to both sides, each by the other's name", async () => {
 	expect(received).toMatchObject({ type: "TRANSFER_RECEIVED", body: "You received $10.00 from Ana." });
 });
 
-test("names and the facts that need them may come in one batch, and a missing name holds nothing up", async () => {
+test("a fact whose names have not arrived is given back as long as it may wait, and told with names later", async () => {
+	const early = { ...asHeard(completed("trf_1")), mayWait: true };
+	const hear = (): Promise<unknown> => {
+		const ctx = notifications.context();
+		return ctx.db.transaction(ctx.actor, async (tx) => subgraph.consumers[0]?.handle(ctx, tx, [early]));
+	};
+	expect(await hear()).toEqual([early]);
+	await notifications.hear(registered(ana, "Ana"));
+	expect(await hear()).toEqual([early]);
+	expect((await listOf(ana)).map(({ type }) => type)).toEqual(["WELCOME"]);
+	await notifications.hear(registered(ben, "Ben"));
+	expect(await hear()).toEqual([]);
+	expect((await listOf(ana)).map(({ body }) => body)).toContain("You sent $10.00 to Ben.");
+});
+
+test("names and the facts that need them may come in one batch, and a missing name holds nothing up for ever", async () => {
 	await notifications.hear(completed("trf_1"), registered(ana, "Ana"));
 	expect((await listOf(ana)).map(({ body }) => body)).toContain("You sent $10.00 to a Mint user.");
 	expect((await listOf(ben)).map(({ body }) => body)).toEqual(["You received $10.00 from Ana."]);

@@ -5,7 +5,7 @@ import { idFrom } from "@mint/kit/ids.ts";
 import { insertNotifications, selectPeople, upsertPeople } from "./queries.ts";
 import { namedIn, type Told, toldOf } from "./texts.ts";
 
-/** What someone is called whose name has not arrived yet. */
+/** What someone is called whose name did not arrive in time. */
 const unknownName = "a Mint user";
 
 /** A notification about to be stored. */
@@ -16,16 +16,21 @@ interface NewNotification extends Told {
 
 /**
  * Tells users of a batch of facts: remembers new names, stores every notification in one statement, and after the
- * commit announces each to live sockets. A fact heard before tells nobody again.
+ * commit announces each to live sockets. A fact heard before tells nobody again. Names come on another stream: a fact
+ * that names somebody whose name has not arrived is given back as long as it may wait.
  */
-export async function notify(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void> {
+export async function notify(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<HeardEvent[]> {
 	await rememberPeople(tx, events);
 	const names = await namesFor(tx, events);
+	const isEarly = (event: HeardEvent) => event.mayWait && namedIn(event).some((userId) => !names.has(userId));
 	const nameOf = (userId: string) => names.get(userId) ?? unknownName;
-	const told = events.flatMap((event) =>
-		toldOf(event, nameOf).map((text) => ({ ...text, eventId: event.id, occurredAt: event.occurredAt })),
-	);
+	const told = events
+		.filter((event) => !isEarly(event))
+		.flatMap((event) =>
+			toldOf(event, nameOf).map((text) => ({ ...text, eventId: event.id, occurredAt: event.occurredAt })),
+		);
 	if (told.length > 0) await store(ctx, tx, told);
+	return events.filter(isEarly);
 }
 
 async function rememberPeople(tx: Tx, events: HeardEvent[]): Promise<void> {

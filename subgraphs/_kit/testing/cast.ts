@@ -22,6 +22,7 @@ export const root = member("root", "ADMIN", [
 	"transfers:read",
 	"transfers:write",
 	"limits:write",
+	"events:manage",
 	"kyc:read",
 	"kyc:decide",
 	"fraud:read",

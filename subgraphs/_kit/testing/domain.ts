@@ -90,7 +90,7 @@ export async function openTestDomain(
 				const heard = events.filter((event) => consumer.hears.includes(event.type));
 				if (heard.length === 0) continue;
 				const ctx = domain.contextFor(`system:${consumer.name}`);
-				await ctx.db.transaction(ctx.actor, (tx) =>
+				await ctx.db.transaction<unknown>(ctx.actor, (tx) =>
 					consumer.handle(
 						ctx,
 						tx,
@@ -155,5 +155,5 @@ function actorOf(viewer: Viewer): string {
 
 /** An event as a consumer is given it. */
 export function asHeard(event: AnyEvent, traceparent: string | null = null): HeardEvent {
-	return { ...event, traceparent, body: JSON.stringify(event) };
+	return { ...event, traceparent, body: JSON.stringify(event), mayWait: false };
 }
