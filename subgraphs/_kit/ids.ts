@@ -45,7 +45,9 @@ export type IdPrefix =
 	| "doc"
 	| "rev"
 	| "apr"
-	| "sch";
+	| "sch"
+	| "dig"
+	| "psh";
 
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {
