@@ -65,8 +65,8 @@ interface Claimed {
 type Ending = Outcome | { kind: "PUT_OFF"; until: Date };
 
 /**
- * Sends what is due on one channel, batch after batch: claimed in one transaction, sent outside of any, and written down
- * in another. Who dies in between sends a message once more when the claim runs out, and no other message twice.
+ * Sends what is due on one channel, batch after batch: claimed in one transaction, sent outside of any, and written
+ * down in another. Who dies in between sends a message once more when the claim runs out, and no other message twice.
  * What can't be sent is tried again, later each time, and given up after the last try; a provider's final no ends it
  * at once. A job per channel, so that a provider that hangs keeps no other waiting.
  */

@@ -18,7 +18,7 @@ const hostile = [
 	"Ana\u2028Bcc: victim@evil.example",
 	'"Ana" <victim@evil.example>, x',
 	"victim@evil.example, other@evil.example;",
-	"=?utf-8?B?QmNjOiB4?= \u0000\u001b[31m",
+	"=?utf-8?B?QmNjOiB4?= \u0007\u001b[31m",
 	"</title></head><body onload=x>",
 	"Ana & Söhne 🎉 «»",
 	"x".repeat(5_000),

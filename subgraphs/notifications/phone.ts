@@ -116,7 +116,7 @@ export function removePhoneNumber(ctx: Context): Promise<PreferencesPayload> {
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const sealBytes = 32;
 
-/** Six digits are soon guessed, so guessing each must cost: whoever reads the table learns a code after it has expired. */
+/** Six digits are soon tried, so trying must cost: whoever reads the table finds a code after it has expired. */
 async function seal(code: string): Promise<string> {
 	const salt = randomBytes(16);
 	return `${salt.toString("base64url")}:${(await derive(code, salt, sealBytes)).toString("base64url")}`;

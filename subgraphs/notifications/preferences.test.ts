@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { ConfigurationError } from "@mint/kit/config.ts";
 import { ana, ben, mallory, root } from "@mint/kit/testing/cast.ts";
 import type { NotificationChannel, NotificationType } from "./graphql.generated.ts";
 import { kinds, notificationChannels, notificationTypes, takes } from "./kinds.ts";
+import { settingsOf } from "./settings.ts";
 import { NotificationsStory } from "./testing/story.ts";
 
 let story: NotificationsStory;
@@ -84,11 +86,11 @@ test("a type that is switched off in the app is in no list and no count, and ann
 	const { data } = await story.domain.run<{ _entities: unknown[] }>(
 		ana,
 		`query ($id: ID!) { _entities(representations: [{ __typename: "User", id: $id }]) { ... on User {
-			unreadNotificationCount notifications { nodes { type } } } } }`,
+			unreadNotificationCount notifications { nodes { subjectId } } } } }`,
 		{ id: ana.userId },
 	);
 	expect(data._entities).toEqual([
-		{ unreadNotificationCount: 2, notifications: { nodes: [{ type: "SECURITY" }, { type: "WELCOME" }] } },
+		{ unreadNotificationCount: 2, notifications: { nodes: [{ subjectId: null }, { subjectId: null }] } },
 	]);
 	expect(await story.send()).toHaveLength(2);
 });
@@ -148,7 +150,14 @@ test("an installation without providers plans no deliveries and says what it has
 	}
 });
 
-test("half a provider is a fault that is named at start", async () => {
-	const half = NotificationsStory.open({ NOTIFICATIONS_TWILIO_AUTH_TOKEN: "", NOTIFICATIONS_SMTP_URL: "http://x" });
-	await expect(half).rejects.toThrow(/NOTIFICATIONS_SMTP_URL/);
+test("half a provider is a fault that is named at start, with every other", () => {
+	const env = {
+		SMTP_URL: "http://mail.example",
+		TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+		TWILIO_FROM: "+15005550006",
+	};
+	const reading = () => settingsOf(env);
+	expect(reading).toThrow(ConfigurationError);
+	expect(reading).toThrow(/NOTIFICATIONS_SMTP_URL/);
+	expect(() => settingsOf({ ...env, SMTP_URL: "" })).toThrow(/NOTIFICATIONS_TWILIO_AUTH_TOKEN/);
 });

@@ -79,14 +79,13 @@ test("every minute of a year has an end of quiet ahead of it, at most a day and 
 });
 
 test("a daily hour comes once a day, also on the days the clocks are changed", () => {
+	const dayIn = (at: Date) => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Berlin" }).format(at);
 	for (const hour of [0, 2, 8]) {
 		let at = new Date("2026-01-01T12:00:00Z");
-		const days = new Set<string>();
-		while (at < new Date("2027-01-01T12:00:00Z")) {
+		for (let day = 2; day <= 366; day++) {
 			at = nextDaily(at, hour * 60, "Europe/Berlin");
-			days.add(new Intl.DateTimeFormat("sv", { timeZone: "Europe/Berlin" }).format(at));
+			expect(dayIn(at)).toBe(new Date(Date.UTC(2026, 0, day)).toISOString().slice(0, 10));
 		}
-		expect(days.size).toBe(365);
 	}
 });
 

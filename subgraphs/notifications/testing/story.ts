@@ -62,8 +62,9 @@ export class NotificationsStory {
 		return new NotificationsStory(domain, inbox);
 	}
 
-	/** Forgets everybody and everything that was told. What the inbox holds stays. */
+	/** Forgets everybody and everything that was told, and begins at a Friday noon. What the inbox holds stays. */
 	async beginAnew(): Promise<void> {
+		this.goTo("2026-11-20T12:00:00Z");
 		await this.domain.sql(`truncate notification, person, choice, quiet_hours, digest_wish, phone, phone_code,
 			push_subscription, digest_item, delivery`);
 	}
@@ -127,7 +128,7 @@ export class NotificationsStory {
 		return this.send();
 	}
 
-	/** Moves the clock to an instant, never back. */
+	/** Moves the clock to an instant. */
 	goTo(instant: string): void {
 		this.domain.clock.advance(Date.parse(instant) - this.domain.clock.now().getTime());
 	}
