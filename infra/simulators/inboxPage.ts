@@ -26,7 +26,7 @@ function openedMessage({ id, channel, to, subject, text, html: markup, receivedA
 ${markup === null ? raw(html`<pre>${text}</pre>`) : raw(frame)}`;
 }
 
-/** Looks for newer messages, and shows them unless one is being read. */
+/** Looks for newer messages and lists them. */
 export const inboxScript = `setInterval(async () => {
 	const answer = await fetch("/messages.json").catch(() => null);
 	const [newest] = answer?.ok ? await answer.json() : [];

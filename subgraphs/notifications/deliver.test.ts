@@ -136,7 +136,7 @@ test("whoever dies between sending and noting it sends that one message once mor
 	const claimed = await story.domain
 		.context()
 		.db.transaction("system:send", (tx) =>
-			tx.query(claimDeliveries, ["EMAIL", now, 50, new Date(now.getTime() + 300_000)]),
+			tx.query(claimDeliveries, ["EMAIL", now, 50, new Date(now.getTime() + 300_000), 50]),
 		);
 	expect(claimed).toHaveLength(1);
 	expect(await story.sendAfter(299_999)).toEqual([]);

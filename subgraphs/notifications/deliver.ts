@@ -24,6 +24,8 @@ import type { MailWords } from "./wording.ts";
 
 const batchSizeMax = 50;
 const atOnceMax = 10;
+/** What a digest shows; of more it tells how many there are. */
+const digestItemsMax = 50;
 /** Longer than a batch can take: 50 messages, 10 at once, each up to 15 s at a provider that hangs. */
 const claimedForMs = 300_000;
 
@@ -60,6 +62,7 @@ interface Claimed {
 	untilMinute: number;
 	timeZone: string;
 	items: { title: string; body: string }[];
+	itemCount: number;
 }
 
 type Ending = Outcome | { kind: "PUT_OFF"; until: Date };
@@ -83,7 +86,9 @@ export async function deliver(ctx: Context, name: OutwardChannel): Promise<void>
 async function deliverBatch(ctx: Context, name: OutwardChannel, channel: Channel): Promise<number> {
 	const now = ctx.clock.now();
 	const until = new Date(now.getTime() + claimedForMs);
-	const claimed = await transaction(ctx, (tx) => tx.query<Claimed>(claimDeliveries, [name, now, batchSizeMax, until]));
+	const claimed = await transaction(ctx, (tx) =>
+		tx.query<Claimed>(claimDeliveries, [name, now, batchSizeMax, until, digestItemsMax]),
+	);
 	const endings = await eachOf(claimed, (delivery) => send(ctx, channel, name, delivery));
 	if (claimed.length > 0) await settle(ctx, name, claimed, endings);
 	return claimed.length;
@@ -117,21 +122,19 @@ function mustWait({ type, fromMinute, untilMinute, timeZone }: Claimed, now: Dat
 	return quietUntil({ fromMinute, untilMinute, timeZone }, now);
 }
 
-function letterOf({ sourceId, type, title, body, subjectId, mail, items }: Claimed, name: OutwardChannel): Letter {
+function letterOf(delivery: Claimed, name: OutwardChannel): Letter {
+	const { sourceId, type, title, body, subjectId, mail } = delivery;
 	const id = `${sourceId}.${name.toLowerCase()}`;
-	if (type !== null) {
-		const path = subjectId?.startsWith("trf_") ? `/activity/${subjectId}` : "/notifications";
-		return { id, title, body, path, mail: mail ?? {}, items: [] };
-	}
-	const count = items.length === 1 ? "One notification" : `${items.length} notifications`;
-	return {
-		id,
-		title: "Your Day at Mint",
-		body: `${count} since your last digest.`,
-		path: "/notifications",
-		mail: {},
-		items,
-	};
+	if (type === null) return { id, ...digestOf(delivery) };
+	const path = subjectId?.startsWith("trf_") ? `/activity/${subjectId}` : "/notifications";
+	return { id, title, body, path, mail: mail ?? {}, items: [] };
+}
+
+function digestOf({ items, itemCount }: Claimed): Omit<Letter, "id"> {
+	const count = itemCount === 1 ? "One notification" : `${itemCount} notifications`;
+	const shown = itemCount > items.length ? ` Here are the newest ${items.length}.` : "";
+	const body = `${count} since your last digest.${shown}`;
+	return { title: "Your Day at Mint", body, path: "/notifications", mail: {}, items };
 }
 
 function recipientOf({ displayName, email, phoneNumber, endpoint, p256dh, auth }: Claimed): Recipient {

@@ -24,7 +24,7 @@ export const insertDigestItems = `/* digest_item_insert */
 
 /**
  * Takes what is due on channel $1 at $2, $3 at most, and puts it off until $4: whoever dies with it loses nothing.
- * Answers with all that is needed to send it, read at the same instant.
+ * Answers with all that is needed to send it, read at the same instant; of a digest the newest $5 items.
  */
 export const claimDeliveries = `/* delivery_claim */
 	with due as (
@@ -44,8 +44,9 @@ export const claimDeliveries = `/* delivery_claim */
 		array(
 			select jsonb_build_object('title', kept.title, 'body', kept.body)
 			from digest_item i join notification kept on (kept.user_id, kept.id) = (i.user_id, i.notification_id)
-			where i.digest_id = taken.source_id order by kept.id
-		) as items
+			where i.digest_id = taken.source_id order by kept.id desc limit $5
+		) as items,
+		(select count(*)::int from digest_item i where i.digest_id = taken.source_id) as "itemCount"
 	from taken
 	left join notification n on (n.user_id, n.id) = (taken.user_id, taken.source_id)
 	left join person p on p.user_id = taken.user_id

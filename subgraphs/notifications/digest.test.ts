@@ -66,6 +66,15 @@ test("whoever turns the digest off gets what it holds at its hour, and everythin
 	expect((await story.sendAfter(3_600_000 * 48)).map(({ subject }) => subject)).toEqual(["Your Day at Mint"]);
 });
 
+test("a digest of many shows the newest fifty and says how many there are", async () => {
+	await story.people();
+	await story.change("setDigest", { digest: { hour: 13, timeZone: "UTC" } });
+	await story.domain.hear(...Array.from({ length: 60 }, (_, index) => story.topUp(`top_${index}`)));
+	const [digest] = await story.sendAfter(3_600_000);
+	expect(digest?.text).toContain("60 notifications since your last digest. Here are the newest 50.");
+	expect(digest?.text.match(/Funds Added/g)).toHaveLength(50);
+});
+
 test("a digest comes at its hour although that hour is quiet: its reader chose both", async () => {
 	await story.people();
 	await story.change("setQuietHours", { quietHours: { from: "00:00", until: "23:59", timeZone: "UTC" } });

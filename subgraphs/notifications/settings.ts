@@ -43,7 +43,13 @@ const shape = z
 		message: "needs NOTIFICATIONS_VAPID_PRIVATE_KEY",
 	});
 
+/** A provider is left out by leaving its variable empty, as files of variables do. */
+const filled = z.preprocess(
+	(env) => Object.fromEntries(Object.entries(env as object).filter(([, value]) => value)),
+	shape,
+);
+
 /** What the environment asks for; throws once with every fault. `env` is the domain's own, its prefix taken off. */
-export const settingsOf = ownSettings("notifications", shape);
+export const settingsOf = ownSettings("notifications", filled);
 
 export type Settings = ReturnType<typeof settingsOf>;
