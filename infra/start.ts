@@ -23,6 +23,7 @@ import { composeWhenStale } from "./local/supergraph.ts";
 import { supervise } from "./local/supervise.ts";
 import { buildWeb } from "./local/web.ts";
 import { startBank } from "./simulators/bank.ts";
+import { type Inbox, startInbox } from "./simulators/inbox.ts";
 import { logAt, Witness, watchLog } from "./witness/witness.ts";
 
 const progress = new Progress();
@@ -67,12 +68,13 @@ async function start(): Promise<void> {
 		),
 		progress.step("web app", buildWeb, (built) => (built ? "web app built" : "web app unchanged")),
 	]);
-	const environment = await environmentFor(secrets, adminUrl, natsUrl);
+	const inbox = await openInbox(secrets);
+	const environment = await environmentFor(secrets, adminUrl, natsUrl, inbox);
 	const signIns = await loadDemo(environment);
 	if (programs) await startEmbedded(await programs, environment);
 	else await startSplit(environment);
 	startWitness();
-	sayReady(environment, signIns);
+	sayReady(environment, inbox, signIns);
 }
 
 async function openPostgres(secrets: Secrets): Promise<string> {
@@ -127,7 +129,23 @@ async function counted(server: Beside): Promise<void> {
 	throw new Error("stopped while starting");
 }
 
-async function environmentFor(secrets: Secrets, adminUrl: string, natsUrl: string): Promise<Record<string, string>> {
+async function openInbox(secrets: Secrets): Promise<Inbox> {
+	const twilio = { accountSid: secrets.twilioAccountSid, authToken: secrets.twilioAuthToken };
+	const inbox = await progress.step(
+		"inbox",
+		() => startInbox({ twilio }),
+		({ url }) => `inbox of e-mails, SMS and pushes ready on ${url}`,
+	);
+	closers.add("inbox", inbox.close);
+	return inbox;
+}
+
+async function environmentFor(
+	secrets: Secrets,
+	adminUrl: string,
+	natsUrl: string,
+	inbox: Inbox,
+): Promise<Record<string, string>> {
 	const bank = await progress.step(
 		"simulated bank",
 		() => startBank({ port: 0, apiKey: secrets.bankApiKey, webhookSecret: secrets.bankWebhookSecret }),
@@ -136,7 +154,8 @@ async function environmentFor(secrets: Secrets, adminUrl: string, natsUrl: strin
 	closers.add("bank", bank.close);
 	const publicUrl = process.env.PUBLIC_URL || gatewayUrl;
 	const documents = join(home, "documents");
-	const at = { adminUrl, database: "mint", natsUrl, documents, bankUrl: bank.url, host, port, gatewayUrl, publicUrl };
+	const servers = { adminUrl, database: "mint", natsUrl, documents, bankUrl: bank.url, inbox };
+	const at = { ...servers, host, port, gatewayUrl, publicUrl };
 	if (!isSplit) return environmentOf(secrets, at);
 	const ports = new Map(
 		await Promise.all(domainNames.map(async (domain) => [domain as string, await freePort()] as const)),
@@ -218,7 +237,7 @@ async function loadDemo(environment: Environment): Promise<SignIn[]> {
 	}
 }
 
-function sayReady(environment: Environment, signIns: readonly SignIn[]): void {
+function sayReady(environment: Environment, inbox: Inbox, signIns: readonly SignIn[]): void {
 	const url = environment["PUBLIC_URL"];
 	const memory = memoryOf([process.pid, ...beside.map((pid) => pid())]);
 	const people = signIns.map(({ who, email, password }) => `    ${who.padEnd(28)} ${email.padEnd(24)} ${password}`);
@@ -230,6 +249,7 @@ function sayReady(environment: Environment, signIns: readonly SignIn[]): void {
 			`  Web app   ${url}`,
 			`  GraphQL   ${url}/graphql`,
 			`  Health    ${url}/readyz`,
+			`  Inbox     ${inbox.url}  (every e-mail, SMS and push)`,
 			...(people.length > 0 ? ["", "  Sign in as", ...people] : []),
 			"",
 			"Ctrl-C stops everything.",

@@ -42,6 +42,13 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
+/** What happens on stage is long past: nobody gets a mail, an SMS or a push about it today. */
+const silent = {
+	NOTIFICATIONS_SMTP_URL: undefined,
+	NOTIFICATIONS_TWILIO_ACCOUNT_SID: undefined,
+	NOTIFICATIONS_VAPID_PUBLIC_KEY: undefined,
+};
+
 /** Opens the domains in this process. Nothing else may run them on the same database meanwhile. */
 export async function openStage(environment: Environment, start: Date): Promise<Stage> {
 	const clock = movableClock(start);
@@ -52,7 +59,7 @@ export async function openStage(environment: Environment, start: Date): Promise<
 		fetch(`${bank.url}${path}`, { ...init, headers: { authorization: `Bearer ${apiKey}` } });
 	// The bank's own webhooks bear today's time; they are sent from here with the time on stage instead.
 	await askBank("/v1/simulation", { method: "PUT", body: JSON.stringify({ behaviour: "silent" }) });
-	const env = { ...environment, FUNDING_BANK_URL: bank.url, IDENTITY_ADMIN_EMAIL: cast.root.email };
+	const env = { ...environment, ...silent, FUNDING_BANK_URL: bank.url, IDENTITY_ADMIN_EMAIL: cast.root.email };
 	const host = await startDomains(domainNames, env, clock);
 	const documents = new Map<string, ReturnType<typeof parse>>();
 	const documentOf = (operation: string) => {

@@ -14,6 +14,8 @@ export type Addresses = {
 	documents: string;
 	/** Where the simulated bank answers. */
 	bankUrl: string;
+	/** Where the simulated providers of e-mail, SMS and pushes answer; none when there are none. */
+	inbox?: { url: string; smtpUrl: string };
 	/** Where the gateway is reached from beside it, as the bank does for its webhooks. */
 	gatewayUrl: string;
 	/** Where the product is reached from outside. */
@@ -57,6 +59,10 @@ export function environmentOf(secrets: Secrets, at: Addresses, own: Environment 
 		FUNDING_BANK_API_KEY: secrets.bankApiKey,
 		FUNDING_BANK_WEBHOOK_SECRET: secrets.bankWebhookSecret,
 		FUNDING_CALLBACK_URL: `${at.gatewayUrl}/hooks/bank`,
+		NOTIFICATIONS_WEB_URL: at.publicUrl,
+		NOTIFICATIONS_VAPID_PUBLIC_KEY: secrets.pushPublicKey,
+		NOTIFICATIONS_VAPID_PRIVATE_KEY: secrets.pushPrivateKey,
+		...(at.inbox ? inboxEnvironment(secrets, at.inbox, own) : {}),
 	};
 	for (const domain of domainNames) {
 		const prefix = domain.toUpperCase();
@@ -73,6 +79,25 @@ export function environmentOf(secrets: Secrets, at: Addresses, own: Environment 
 		if (value && concerns) environment[name] = value;
 	}
 	return environment;
+}
+
+/** The simulated providers, but for those in whose place somebody names a real one. */
+export function inboxEnvironment(
+	secrets: Secrets,
+	{ url, smtpUrl }: NonNullable<Addresses["inbox"]>,
+	own: Environment,
+): Record<string, string> {
+	const twilio = {
+		NOTIFICATIONS_TWILIO_URL: url,
+		NOTIFICATIONS_TWILIO_ACCOUNT_SID: secrets.twilioAccountSid,
+		NOTIFICATIONS_TWILIO_AUTH_TOKEN: secrets.twilioAuthToken,
+		NOTIFICATIONS_TWILIO_FROM: "+15005550006",
+	};
+	return {
+		NOTIFICATIONS_SMTP_URL: smtpUrl,
+		NOTIFICATIONS_PUSH_ORIGINS: url,
+		...(own["NOTIFICATIONS_TWILIO_ACCOUNT_SID"] ? {} : twilio),
+	};
 }
 
 const shared = ["MINT_ENV", "LOG_LEVEL", "APOLLO_TELEMETRY_DISABLED", "NATS_URL", "PUBLIC_URL", "TZ"];

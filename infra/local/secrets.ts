@@ -1,4 +1,4 @@
-import { generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
+import { createECDH, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { domainNames } from "@mint/schema/domains.ts";
@@ -27,6 +27,12 @@ export type Secrets = {
 	personaWebhookSecret: string;
 	bankApiKey: string;
 	bankWebhookSecret: string;
+	/** Key pair of the pushes (VAPID): P-256, base64url. */
+	pushPublicKey: string;
+	pushPrivateKey: string;
+	/** The account of the simulated Twilio. */
+	twilioAccountSid: string;
+	twilioAuthToken: string;
 };
 
 /**
@@ -59,6 +65,9 @@ export function completed(kept: Partial<Secrets>): Secrets {
 		personaWebhookSecret: kept.personaWebhookSecret ?? password(),
 		bankApiKey: kept.bankApiKey ?? `bank_${password()}`,
 		bankWebhookSecret: kept.bankWebhookSecret ?? password(),
+		...pushKeys(kept),
+		twilioAccountSid: kept.twilioAccountSid ?? `AC${randomBytes(16).toString("hex")}`,
+		twilioAuthToken: kept.twilioAuthToken ?? randomBytes(16).toString("hex"),
 	};
 }
 
@@ -89,4 +98,16 @@ function gatewayKeys(): Pick<Secrets, "gatewaySigningKey" | "gatewayVerifyKey"> 
 
 function signingKey(privateKey: KeyObject): string {
 	return privateKey.export({ type: "pkcs8", format: "der" }).toString("base64");
+}
+
+function pushKeys({
+	pushPublicKey,
+	pushPrivateKey,
+}: Partial<Secrets>): Pick<Secrets, "pushPublicKey" | "pushPrivateKey"> {
+	if (pushPublicKey && pushPrivateKey) return { pushPublicKey, pushPrivateKey };
+	const keys = createECDH("prime256v1");
+	keys.generateKeys();
+	// Node leaves out leading zeros of a private key; push libraries want all 32 bytes.
+	const privateKey = Buffer.concat([Buffer.alloc(32), keys.getPrivateKey()]).subarray(-32);
+	return { pushPublicKey: keys.getPublicKey("base64url"), pushPrivateKey: privateKey.toString("base64url") };
 }

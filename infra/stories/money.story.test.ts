@@ -188,7 +188,7 @@ describe.each(topologies)("with %s", (topology) => {
 		await Promise.all(live.map((listening) => listening.close()));
 	});
 
-	test("sender and recipient see the transfer live, and the recipient is notified", async () => {
+	test("sender and recipient see the transfer live, and the recipient is notified, live and by e-mail", async () => {
 		const [ana, ben] = await pair();
 		type Update = { transferUpdated: { id: string; status: string; recipient: { displayName: string } } };
 		type Arrival = { notificationReceived: { type: string; subjectId: string; title: string } };
@@ -202,6 +202,11 @@ describe.each(topologies)("with %s", (topology) => {
 			({ notificationReceived }) => notificationReceived.subjectId === transfer?.id,
 		);
 		expect(told.data.notificationReceived.type).toBe("TRANSFER_RECEIVED");
+		const mail = await until("the mail", async () =>
+			product.inbox.received("EMAIL").find(({ to }) => to === ben.email),
+		);
+		expect(mail.subject).toBe("Transfer Received - $2.50");
+		expect(mail.text).toContain(`${product.url}/activity/${transfer?.id}`);
 		await Promise.all([updates.close(), arrivals.close()]);
 	});
 

@@ -2,13 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type DomainName, domainNames } from "@mint/schema/domains.ts";
 import pg from "pg";
-import { type Environment, environmentOfDomain, environmentOfGateway } from "../local/environment.ts";
+import { type Environment, environmentOfDomain, environmentOfGateway, inboxEnvironment } from "../local/environment.ts";
 import { freePort } from "../local/ports.ts";
 import type { Secrets } from "../local/secrets.ts";
 import { startNode } from "../local/split.ts";
 import type { Running } from "../local/supervise.ts";
 import { openTestbed, testVariable } from "../local/testbed.ts";
 import { startBank } from "../simulators/bank.ts";
+import { type Inbox, startInbox } from "../simulators/inbox.ts";
 
 /** How the product runs: all in one process, or each domain and the gateway in a process of its own. */
 export type Topology = "one process" | "split processes";
@@ -27,6 +28,8 @@ export const adminEmail = "root@mint.example";
 export interface Product {
 	url: string;
 	environment: Environment;
+	/** What people were sent by e-mail, SMS and push. */
+	inbox: Inbox;
 	/** Runs SQL as the administrator of the database, whom no row-level security binds. */
 	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
 	/** Keeps everybody from writing a table, until the answer is called. */
@@ -59,6 +62,9 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		webhookSecret: secrets.bankWebhookSecret,
 		delayMs: 100,
 	});
+	const inbox = await startInbox({
+		twilio: { accountSid: secrets.twilioAccountSid, authToken: secrets.twilioAuthToken },
+	});
 	const url = `http://127.0.0.1:${await freePort()}`;
 	const environment: Environment = {
 		...bed.environment,
@@ -69,6 +75,8 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		FUNDING_BANK_URL: bank.url,
 		FUNDING_CALLBACK_URL: `${url}/hooks/bank`,
 		IDENTITY_ADMIN_EMAIL: adminEmail,
+		...inboxEnvironment(secrets, inbox, {}),
+		NOTIFICATIONS_WEB_URL: url,
 		...(topology === "split processes" ? await addresses() : {}),
 		...own,
 	};
@@ -77,6 +85,7 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 	const close = async (): Promise<void> => {
 		await processes.stop();
 		await bank.close();
+		await inbox.close();
 		await admin.end();
 		await bed.close();
 	};
@@ -94,6 +103,7 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 	return {
 		url,
 		environment,
+		inbox,
 		metrics,
 		waiting: async () => {
 			const counts = [...(await metrics()).matchAll(/^mint_(?:outbox|consumer)_waiting\{.*\} (\S+)/gm)];

@@ -35,7 +35,7 @@ const wanted = [
 	"publish ev.wallet.posting.created.v1",
 	"publish ev.payments.transfer.completed.v1",
 	"handle audit-everything",
-	"handle notifications-notify",
+	"handle notifications-tell",
 	"sql record_append",
 	"sql notification_insert",
 ];
@@ -148,7 +148,7 @@ describe.each(topologies)("with %s", (topology) => {
 			const ids = new Set(traces.map(({ traceId }) => traceId));
 			for (const { traceId, clientSpan } of traces) {
 				await until("the last span", async () =>
-					spansOf(traceId).some((span) => span.name === "handle notifications-notify"),
+					spansOf(traceId).some((span) => span.name === "handle notifications-tell"),
 				);
 				await hasNoGap(traceId, clientSpan);
 				for (const batch of ["claim transfers", "assess transfers", "post movements", "finish transfers"]) {

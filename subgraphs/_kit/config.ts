@@ -68,3 +68,18 @@ export function parseEnvironment<S extends z.ZodType>(part: string, shape: S, en
 		result.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`),
 	);
 }
+
+/**
+ * A reader of a domain's own variables, which stand in its context without their prefix. It throws once with every
+ * fault, and reads each environment once.
+ */
+export function ownSettings<S extends z.ZodType>(domain: string, shape: S): (env: Environment) => z.infer<S> {
+	const parsed = new WeakMap<Environment, z.infer<S>>();
+	return (env) => {
+		if (!parsed.has(env)) {
+			const named = Object.entries(env).map(([name, value]) => [`${domain.toUpperCase()}_${name}`, value] as const);
+			parsed.set(env, parseEnvironment(domain, shape, Object.fromEntries(named)));
+		}
+		return parsed.get(env) as z.infer<S>;
+	};
+}

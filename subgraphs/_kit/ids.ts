@@ -57,7 +57,9 @@ export type IdPrefix =
 	| "sch"
 	| "bgt"
 	| "rbd"
-	| "prk";
+	| "prk"
+	| "dig"
+	| "psh";
 
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {

@@ -33,6 +33,13 @@ export const currencyHalted = new Gauge({
 	registers: [metrics],
 });
 
+export const deliveriesEnded = new Counter({
+	name: "mint_deliveries_ended_total",
+	help: "Notifications that left over a channel, or were given up",
+	labelNames: ["channel", "outcome"],
+	registers: [metrics],
+});
+
 /**
  * What a domain has yet to do: facts to relay, and by consumer messages to handle and messages that were parked. NaN:
  * unknown.

@@ -14,19 +14,21 @@ const NotificationSchema = defineEntity({
 		subjectId: p.text().nullable(),
 		createdAt: p.datetime(),
 		readAt: p.datetime().nullable(),
+		listed: p.boolean(),
 	},
 });
 
 export class Notification extends NotificationSchema.class {}
 NotificationSchema.setClass(Notification);
 
-/** What a user is called. */
+/** What a user is called, and where they get mail. */
 const PersonSchema = defineEntity({
 	name: "Person",
 	tableName: "person",
 	properties: {
 		userId: p.text().primary(),
 		displayName: p.text(),
+		email: p.text().nullable(),
 	},
 });
 

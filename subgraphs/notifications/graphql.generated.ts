@@ -20,6 +20,10 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type ConfirmPhoneNumberInput = {
+  code: Scalars['String']['input'];
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'EUR'
@@ -28,6 +32,17 @@ export type CurrencyCode =
   | 'JPY'
   | 'KWD'
   | 'USD';
+
+export type Digest = {
+  __typename?: 'Digest';
+  hour: Scalars['Int']['output'];
+  timeZone: Scalars['String']['output'];
+};
+
+export type DigestInput = {
+  hour: Scalars['Int']['input'];
+  timeZone: Scalars['String']['input'];
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -86,13 +101,56 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  confirmPhoneNumber: NotificationPreferencesPayload;
   markAllNotificationsRead: MarkAllNotificationsReadPayload;
   markNotificationRead: MarkNotificationReadPayload;
+  registerPushSubscription: NotificationPreferencesPayload;
+  removePhoneNumber: NotificationPreferencesPayload;
+  removePushSubscription: NotificationPreferencesPayload;
+  setDigest: NotificationPreferencesPayload;
+  setPhoneNumber: NotificationPreferencesPayload;
+  setQuietHours: NotificationPreferencesPayload;
+  updateNotificationPreferences: NotificationPreferencesPayload;
+};
+
+
+export type MutationConfirmPhoneNumberArgs = {
+  input: ConfirmPhoneNumberInput;
 };
 
 
 export type MutationMarkNotificationReadArgs = {
   input: MarkNotificationReadInput;
+};
+
+
+export type MutationRegisterPushSubscriptionArgs = {
+  input: RegisterPushSubscriptionInput;
+};
+
+
+export type MutationRemovePushSubscriptionArgs = {
+  input: RemovePushSubscriptionInput;
+};
+
+
+export type MutationSetDigestArgs = {
+  input: SetDigestInput;
+};
+
+
+export type MutationSetPhoneNumberArgs = {
+  input: SetPhoneNumberInput;
+};
+
+
+export type MutationSetQuietHoursArgs = {
+  input: SetQuietHoursInput;
+};
+
+
+export type MutationUpdateNotificationPreferencesArgs = {
+  input: UpdateNotificationPreferencesInput;
 };
 
 export type Notification = {
@@ -103,6 +161,26 @@ export type Notification = {
   read: Scalars['Boolean']['output'];
   subjectId?: Maybe<Scalars['ID']['output']>;
   title: Scalars['String']['output'];
+  type: NotificationType;
+};
+
+export type NotificationChannel =
+  | 'EMAIL'
+  | 'IN_APP'
+  | 'PUSH'
+  | 'SMS';
+
+export type NotificationChoice = {
+  __typename?: 'NotificationChoice';
+  channel: NotificationChannel;
+  enabled: Scalars['Boolean']['output'];
+  locked: Scalars['Boolean']['output'];
+  type: NotificationType;
+};
+
+export type NotificationChoiceInput = {
+  channel: NotificationChannel;
+  enabled: Scalars['Boolean']['input'];
   type: NotificationType;
 };
 
@@ -117,6 +195,24 @@ export type NotificationEdge = {
   __typename?: 'NotificationEdge';
   cursor: Scalars['String']['output'];
   node: Notification;
+};
+
+export type NotificationPreferences = {
+  __typename?: 'NotificationPreferences';
+  channels: Array<NotificationChannel>;
+  choices: Array<NotificationChoice>;
+  digest?: Maybe<Digest>;
+  pendingPhoneNumber?: Maybe<Scalars['String']['output']>;
+  phoneNumber?: Maybe<Scalars['String']['output']>;
+  pushKey?: Maybe<Scalars['String']['output']>;
+  pushSubscriptions: Array<PushSubscription>;
+  quietHours?: Maybe<QuietHours>;
+};
+
+export type NotificationPreferencesPayload = {
+  __typename?: 'NotificationPreferencesPayload';
+  preferences?: Maybe<NotificationPreferences>;
+  userErrors: Array<UserError>;
 };
 
 export type NotificationType =
@@ -151,11 +247,53 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type PushSubscription = {
+  __typename?: 'PushSubscription';
+  createdAt: Scalars['DateTime']['output'];
+  id: Scalars['ID']['output'];
+  service: Scalars['String']['output'];
+};
+
+export type QuietHours = {
+  __typename?: 'QuietHours';
+  from: Scalars['String']['output'];
+  timeZone: Scalars['String']['output'];
+  until: Scalars['String']['output'];
+};
+
+export type QuietHoursInput = {
+  from: Scalars['String']['input'];
+  timeZone: Scalars['String']['input'];
+  until: Scalars['String']['input'];
+};
+
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type RegisterPushSubscriptionInput = {
+  auth: Scalars['String']['input'];
+  endpoint: Scalars['String']['input'];
+  p256dh: Scalars['String']['input'];
+};
+
+export type RemovePushSubscriptionInput = {
+  pushSubscriptionId: Scalars['ID']['input'];
+};
+
+export type SetDigestInput = {
+  digest?: InputMaybe<DigestInput>;
+};
+
+export type SetPhoneNumberInput = {
+  phoneNumber: Scalars['String']['input'];
+};
+
+export type SetQuietHoursInput = {
+  quietHours?: InputMaybe<QuietHoursInput>;
 };
 
 export type TransferCategory =
@@ -165,9 +303,14 @@ export type TransferCategory =
   | 'TRANSPORT'
   | 'UTILITIES';
 
+export type UpdateNotificationPreferencesInput = {
+  choices: Array<NotificationChoiceInput>;
+};
+
 export type User = {
   __typename?: 'User';
   id: Scalars['ID']['output'];
+  notificationPreferences?: Maybe<NotificationPreferences>;
   notifications?: Maybe<NotificationConnection>;
   unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
 };
@@ -321,14 +464,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  ConfirmPhoneNumberInput: ResolverTypeWrapper<Partial<ConfirmPhoneNumberInput>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  Digest: ResolverTypeWrapper<Partial<Digest>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  DigestInput: ResolverTypeWrapper<Partial<DigestInput>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
   MarkAllNotificationsReadPayload: ResolverTypeWrapper<Partial<MarkAllNotificationsReadPayload>>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   MarkNotificationReadInput: ResolverTypeWrapper<Partial<MarkNotificationReadInput>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   MarkNotificationReadPayload: ResolverTypeWrapper<Partial<Omit<MarkNotificationReadPayload, 'notification' | 'userErrors'> & { notification?: Maybe<ResolversTypes['Notification']>, userErrors: Array<ResolversTypes['UserError']> }>>;
@@ -339,13 +485,27 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Notification: ResolverTypeWrapper<NotificationParent>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  NotificationChannel: ResolverTypeWrapper<Partial<NotificationChannel>>;
+  NotificationChoice: ResolverTypeWrapper<Partial<NotificationChoice>>;
+  NotificationChoiceInput: ResolverTypeWrapper<Partial<NotificationChoiceInput>>;
   NotificationConnection: ResolverTypeWrapper<Partial<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<ResolversTypes['Notification']> }>>;
   NotificationEdge: ResolverTypeWrapper<Partial<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>>;
+  NotificationPreferences: ResolverTypeWrapper<Partial<NotificationPreferences>>;
+  NotificationPreferencesPayload: ResolverTypeWrapper<Partial<Omit<NotificationPreferencesPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>>;
   NotificationType: ResolverTypeWrapper<Partial<NotificationType>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  PushSubscription: ResolverTypeWrapper<Partial<PushSubscription>>;
+  QuietHours: ResolverTypeWrapper<Partial<QuietHours>>;
+  QuietHoursInput: ResolverTypeWrapper<Partial<QuietHoursInput>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  RegisterPushSubscriptionInput: ResolverTypeWrapper<Partial<RegisterPushSubscriptionInput>>;
+  RemovePushSubscriptionInput: ResolverTypeWrapper<Partial<RemovePushSubscriptionInput>>;
+  SetDigestInput: ResolverTypeWrapper<Partial<SetDigestInput>>;
+  SetPhoneNumberInput: ResolverTypeWrapper<Partial<SetPhoneNumberInput>>;
+  SetQuietHoursInput: ResolverTypeWrapper<Partial<SetQuietHoursInput>>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
+  UpdateNotificationPreferencesInput: ResolverTypeWrapper<Partial<UpdateNotificationPreferencesInput>>;
   User: ResolverTypeWrapper<UserParent>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
@@ -353,13 +513,16 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  DateTime: Partial<Scalars['DateTime']['output']>;
-  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
+  ConfirmPhoneNumberInput: Partial<ConfirmPhoneNumberInput>;
   String: Partial<Scalars['String']['output']>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  Digest: Partial<Digest>;
+  Int: Partial<Scalars['Int']['output']>;
+  DigestInput: Partial<DigestInput>;
+  IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
   MarkAllNotificationsReadPayload: Partial<MarkAllNotificationsReadPayload>;
-  Int: Partial<Scalars['Int']['output']>;
   MarkNotificationReadInput: Partial<MarkNotificationReadInput>;
   ID: Partial<Scalars['ID']['output']>;
   MarkNotificationReadPayload: Partial<Omit<MarkNotificationReadPayload, 'notification' | 'userErrors'> & { notification?: Maybe<ResolversParentTypes['Notification']>, userErrors: Array<ResolversParentTypes['UserError']> }>;
@@ -370,11 +533,24 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Notification: NotificationParent;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  NotificationChoice: Partial<NotificationChoice>;
+  NotificationChoiceInput: Partial<NotificationChoiceInput>;
   NotificationConnection: Partial<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<ResolversParentTypes['Notification']> }>;
   NotificationEdge: Partial<Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] }>;
+  NotificationPreferences: Partial<NotificationPreferences>;
+  NotificationPreferencesPayload: Partial<Omit<NotificationPreferencesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> }>;
   PageInfo: Partial<PageInfo>;
+  PushSubscription: Partial<PushSubscription>;
+  QuietHours: Partial<QuietHours>;
+  QuietHoursInput: Partial<QuietHoursInput>;
   RefusedError: Partial<RefusedError>;
+  RegisterPushSubscriptionInput: Partial<RegisterPushSubscriptionInput>;
+  RemovePushSubscriptionInput: Partial<RemovePushSubscriptionInput>;
+  SetDigestInput: Partial<SetDigestInput>;
+  SetPhoneNumberInput: Partial<SetPhoneNumberInput>;
+  SetQuietHoursInput: Partial<SetQuietHoursInput>;
   UUID: Partial<Scalars['UUID']['output']>;
+  UpdateNotificationPreferencesInput: Partial<UpdateNotificationPreferencesInput>;
   User: UserParent;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
@@ -382,6 +558,11 @@ export type ResolversParentTypes = {
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DigestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Digest'] = ResolversParentTypes['Digest']> = {
+  hour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -430,8 +611,16 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  confirmPhoneNumber?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationConfirmPhoneNumberArgs, 'input'>>;
   markAllNotificationsRead?: Resolver<ResolversTypes['MarkAllNotificationsReadPayload'], ParentType, ContextType>;
   markNotificationRead?: Resolver<ResolversTypes['MarkNotificationReadPayload'], ParentType, ContextType, RequireFields<MutationMarkNotificationReadArgs, 'input'>>;
+  registerPushSubscription?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationRegisterPushSubscriptionArgs, 'input'>>;
+  removePhoneNumber?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType>;
+  removePushSubscription?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationRemovePushSubscriptionArgs, 'input'>>;
+  setDigest?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationSetDigestArgs, 'input'>>;
+  setPhoneNumber?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationSetPhoneNumberArgs, 'input'>>;
+  setQuietHours?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationSetQuietHoursArgs, 'input'>>;
+  updateNotificationPreferences?: Resolver<ResolversTypes['NotificationPreferencesPayload'], ParentType, ContextType, RequireFields<MutationUpdateNotificationPreferencesArgs, 'input'>>;
 };
 
 export type NotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification'], FederationReferenceType extends FederationReferenceTypes['Notification'] = FederationReferenceTypes['Notification']> = {
@@ -442,6 +631,13 @@ export type NotificationResolvers<ContextType = Context, ParentType extends Reso
   read?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   subjectId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['NotificationType'], ParentType, ContextType>;
+};
+
+export type NotificationChoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationChoice'] = ResolversParentTypes['NotificationChoice']> = {
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  locked?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['NotificationType'], ParentType, ContextType>;
 };
 
@@ -456,11 +652,39 @@ export type NotificationEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
 };
 
+export type NotificationPreferencesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreferences'] = ResolversParentTypes['NotificationPreferences']> = {
+  channels?: Resolver<Array<ResolversTypes['NotificationChannel']>, ParentType, ContextType>;
+  choices?: Resolver<Array<ResolversTypes['NotificationChoice']>, ParentType, ContextType>;
+  digest?: Resolver<Maybe<ResolversTypes['Digest']>, ParentType, ContextType>;
+  pendingPhoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pushKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pushSubscriptions?: Resolver<Array<ResolversTypes['PushSubscription']>, ParentType, ContextType>;
+  quietHours?: Resolver<Maybe<ResolversTypes['QuietHours']>, ParentType, ContextType>;
+};
+
+export type NotificationPreferencesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreferencesPayload'] = ResolversParentTypes['NotificationPreferencesPayload']> = {
+  preferences?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PushSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PushSubscription'] = ResolversParentTypes['PushSubscription']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuietHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -477,6 +701,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  notificationPreferences?: Resolver<Maybe<ResolversTypes['NotificationPreferences']>, ParentType, ContextType>;
   notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, Partial<UserNotificationsArgs>>;
   unreadNotificationCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
@@ -487,6 +712,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  Digest?: DigestResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
@@ -497,9 +723,14 @@ export type Resolvers<ContextType = Context> = {
   Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   Notification?: NotificationResolvers<ContextType>;
+  NotificationChoice?: NotificationChoiceResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  NotificationPreferences?: NotificationPreferencesResolvers<ContextType>;
+  NotificationPreferencesPayload?: NotificationPreferencesPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PushSubscription?: PushSubscriptionResolvers<ContextType>;
+  QuietHours?: QuietHoursResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;

@@ -7,10 +7,10 @@ import { subgraph } from "./subgraph.ts";
 let notifications: TestDomain;
 
 beforeAll(async () => {
-	notifications = await openTestDomain(subgraph);
+	notifications = await openTestDomain(subgraph, {}, { NOTIFICATIONS_SMTP_URL: "smtp://127.0.0.1:9" });
 });
 afterAll(() => notifications.close());
-beforeEach(() => notifications.sql("truncate notification, person"));
+beforeEach(() => notifications.sql("truncate notification, person, digest_item, delivery"));
 
 const page = `query ($id: ID!, $first: Int, $after: String, $unreadOnly: Boolean) {
 	_entities(representations: [{ __typename: "User", id: $id }]) { ... on User {
@@ -116,7 +116,7 @@ test("a fact that is heard again, even under a lost inbox, tells nobody twice", 
 	expect(await listOf(ben)).toHaveLength(1);
 });
 
-test("five hundred transfers are stored by one statement and announced once each, after the commit", async () => {
+test("five hundred transfers and their mails are stored by one statement each and announced once each, after the commit", async () => {
 	const events = Array.from({ length: 500 }, (_, index) => completed(`trf_${index}`));
 	const [consumer] = subgraph.consumers;
 	const announced: unknown[] = [];
@@ -126,20 +126,22 @@ test("five hundred transfers are stored by one statement and announced once each
 		announce: (_name: string, body: unknown) => announced.push(...(body as unknown[])),
 	};
 	await ctx.db.transaction(ctx.actor, async (tx) => {
-		const counting = { ...tx, emit: tx.emit.bind(tx), afterCommit: tx.afterCommit.bind(tx) };
+		const counting = { emit: tx.emit.bind(tx), afterCommit: tx.afterCommit.bind(tx) };
 		const query = <Row>(text: string, values?: unknown[]) => {
 			statements.push(text);
 			return tx.query<Row>(text, values);
 		};
 		await consumer?.handle(
 			ctx,
-			{ ...counting, query },
+			{ ...counting, query, execute: (text, values) => void query(text, values) },
 			events.map((event) => asHeard(event)),
 		);
 		expect(announced).toHaveLength(0);
 	});
 	expect(announced).toHaveLength(1_000);
-	expect(statements).toHaveLength(2);
+	// Names, what was chosen, notifications, deliveries.
+	expect(statements).toHaveLength(4);
+	expect(await notifications.sql("select source_id from delivery")).toHaveLength(1_000);
 	expect(new Set(announced.map((body) => (body as { notificationId: string }).notificationId)).size).toBe(1_000);
 });
 

@@ -53,7 +53,7 @@ export async function markNotificationRead(
 ): Promise<{ notification: NotificationParent | null; userErrors: RefusalResult[] }> {
 	const { userId } = mustBeSignedIn(ctx);
 	const notification = await unitOfWork(ctx, async (em) => {
-		const found = await em.findOne(Notification, { id: notificationId, userId });
+		const found = await em.findOne(Notification, { id: notificationId, userId, listed: true });
 		if (found) found.readAt ??= ctx.clock.now();
 		return found;
 	});

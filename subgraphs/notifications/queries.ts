@@ -2,38 +2,39 @@ const columns = `id, type, title, body, subject_id as "subjectId", created_at as
 
 /** Arrays of one batch, a row each. What a redelivered fact told before stays as it is and doesn't come back. */
 export const insertNotifications = `/* notification_insert */
-	insert into notification (id, user_id, type, title, body, subject_id, created_at)
-	select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+	insert into notification (id, user_id, type, title, body, subject_id, created_at, listed, mail)
+	select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+		$8::boolean[], $9::jsonb[])
 	on conflict do nothing
-	returning id, user_id`;
+	returning id`;
 
-/** Arrays of ids, each once, and names. */
+/** Arrays of ids, each once, names and e-mail addresses. */
 export const upsertPeople = `/* person_upsert */
-	insert into person (user_id, display_name) select * from unnest($1::text[], $2::text[])
-	on conflict (user_id) do update set display_name = excluded.display_name`;
+	insert into person (user_id, display_name, email) select * from unnest($1::text[], $2::text[], $3::text[])
+	on conflict (user_id) do update set display_name = excluded.display_name, email = excluded.email`;
 
 export const selectPeople = `/* person_by_ids */
 	select user_id, display_name from person where user_id = any($1)`;
 
 export const selectByIds = `/* notification_by_ids */
-	select ${columns} from notification where id = any($1) and user_id = $2`;
+	select ${columns} from notification where id = any($1) and user_id = $2 and listed`;
 
 /** $1 user, $2 id to continue after or null, $3 limit. */
 export const selectPage = `/* notification_page */
 	select ${columns} from notification
-	where user_id = $1 and ($2::text is null or id < $2)
+	where user_id = $1 and listed and ($2::text is null or id < $2)
 	order by id desc limit $3`;
 
 export const selectUnreadPage = `/* notification_unread_page */
 	select ${columns} from notification
-	where user_id = $1 and read_at is null and ($2::text is null or id < $2)
+	where user_id = $1 and read_at is null and listed and ($2::text is null or id < $2)
 	order by id desc limit $3`;
 
 export const countUnread = `/* notification_unread_count */
-	select count(*)::int as unread from notification where user_id = $1 and read_at is null`;
+	select count(*)::int as unread from notification where user_id = $1 and read_at is null and listed`;
 
 export const updateAllRead = `/* notification_read_all */
 	with changed as (
-		update notification set read_at = $2 where user_id = $1 and read_at is null returning 1
+		update notification set read_at = $2 where user_id = $1 and read_at is null and listed returning 1
 	)
 	select count(*)::int as changed from changed`;

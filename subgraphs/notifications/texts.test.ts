@@ -204,8 +204,18 @@ const table: Row[] = [
 	[fact("kyc.tier.changed", "k", { ...tier, from: null, to: "UNVERIFIED" })],
 	[
 		fact("kyc.tier.changed", "k", { ...tier, from: "UNVERIFIED", to: "BASIC" }),
-		"Ana · TIER_CHANGED · - · Verification Level Changed You are now at the BASIC tier. " +
+		"Ana · TIER_CHANGED · - · Verification Level Upgraded You are now at the BASIC tier. " +
 			"Submit your documents to raise your limits.",
+	],
+	[
+		fact("kyc.tier.changed", "k", { ...tier, from: "VERIFIED", to: "UNVERIFIED" }),
+		"Ana · TIER_CHANGED · - · Verification Level Lowered You are now at the UNVERIFIED tier. " +
+			"Verify your e-mail address to raise your limits.",
+	],
+	[
+		fact("identity.role.changed", "u", { userId: ana.userId, from: "USER", to: "SUPPORT", reason: "for staff only" }),
+		"Ana · SECURITY · - · Your Role Changed Your account now has the role SUPPORT. Contact support if you did " +
+			"not expect this.",
 	],
 	[
 		fact("kyc.tier.changed", "k", { ...tier, from: "BASIC", to: "VERIFIED" }),
@@ -257,4 +267,19 @@ test("every fact whose text names people says whose names it needs, and no other
 		for (const userId of asked) expect(namedIn(event)).toContain(userId);
 		if (!event.type.startsWith("payments.transfer.")) expect(namedIn(event)).toEqual([]);
 	}
+});
+
+test("mails name the sum, say what to do, or bear the notification's own title", () => {
+	const mailsOf = (event: AnyEvent) => toldOf(event, () => "Somebody").map(({ mail }) => mail);
+	expect(mailsOf(fact("payments.transfer.completed", "t", transfer))).toEqual([
+		{ subject: "Transfer Sent - $12.50" },
+		{ subject: "Transfer Received - $12.50" },
+	]);
+	expect(mailsOf(fact("kyc.tier.changed", "k", { ...tier, from: "BASIC", to: "VERIFIED" }))).toEqual([
+		{ subject: "Identity Verified - Mint" },
+	]);
+	const [rejected] = mailsOf(fact("kyc.verification.rejected", "k", { ...verification, reason: "blurred" }));
+	expect(rejected?.subject).toBe("Action Required - Identity Verification");
+	expect(rejected?.advice).toHaveLength(3);
+	expect(mailsOf(fact("funding.top_up.settled", "t", topUp))).toEqual([undefined]);
 });

@@ -1,23 +1,17 @@
-import { formatMoney } from "@mint/kit/money.ts";
-import type { CurrencyCode } from "@mint/schema/currencies.ts";
-import type { AnyEvent, EventType } from "@mint/schema/events/event.ts";
+import type { AnyEvent } from "@mint/schema/events/event.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
-import type { NotificationType } from "./graphql.generated.ts";
-
-/** What one user is told of a fact. */
-export interface Told {
-	userId: string;
-	type: NotificationType;
-	title: string;
-	body: string;
-	/** Id of the transfer, schedule, conversion, top-up, budget or wallet it is about. */
-	subjectId: string | null;
-}
-
-type DataOf<T extends EventType> = Extract<AnyEvent, { type: T }>["data"];
-type ReversedFacts = DataOf<"payments.transfer.reversed">;
-type NameOf = (userId: string) => string;
-type Texts = { [T in EventType]?: (data: DataOf<T>, nameOf: NameOf) => Told[] };
+import { transferTexts } from "./transferTexts.ts";
+import {
+	amountOf,
+	failureTexts,
+	joined,
+	monthOf,
+	type NameOf,
+	reasonOf,
+	type Texts,
+	type Told,
+	timeOf,
+} from "./wording.ts";
 
 /** Every text of every fact that is told. A fact without an entry, or with an empty answer, is told to nobody. */
 const texts = {
@@ -46,11 +40,19 @@ const texts = {
 						subjectId: null,
 					},
 				],
+	"identity.role.changed": ({ userId, to }) => [
+		{
+			userId,
+			type: "SECURITY",
+			title: "Your Role Changed",
+			body: `Your account now has the role ${to}. Contact support if you did not expect this.`,
+			subjectId: null,
+		},
+	],
 	"kyc.tier.changed": ({ userId, from, to }) => {
 		// The first tier comes with the account, and the welcome has told of that.
 		if (from === null) return [];
-		const [title, body] = tierTexts[to] ?? ["Verification Level Changed", `You are now at the ${to} tier.`];
-		return [{ userId, type: "TIER_CHANGED", title, body, subjectId: null }];
+		return [{ userId, type: "TIER_CHANGED", ...tierWords(from, to), subjectId: null }];
 	},
 	"kyc.tier.frozen": ({ userId, reason }) => [
 		{
@@ -86,6 +88,14 @@ const texts = {
 			title: "Verification Rejected",
 			body: joined("We could not verify your identity.", reasonOf(reason), "You can submit new documents."),
 			subjectId: null,
+			mail: {
+				subject: "Action Required - Identity Verification",
+				advice: [
+					"Make sure that your document is valid and shows your full name.",
+					"Photograph the whole document in good light, so that every line can be read.",
+					"Take your selfie without a hat or sunglasses, looking into the camera.",
+				],
+			},
 		},
 	],
 	"funding.top_up.settled": (data) => [
@@ -124,85 +134,7 @@ const texts = {
 			subjectId: data.payoutId,
 		},
 	],
-	"payments.transfer.completed": (data, nameOf) => [
-		{
-			userId: data.senderId,
-			type: "TRANSFER_SENT",
-			title: "Transfer Sent",
-			body: `You sent ${amountOf(data)} to ${nameOf(data.recipientId)}${noteOf(data)}`,
-			subjectId: data.transferId,
-		},
-		{
-			userId: data.recipientId,
-			type: "TRANSFER_RECEIVED",
-			title: "Transfer Received",
-			body: `You received ${amountOf(data)} from ${nameOf(data.senderId)}${noteOf(data)}`,
-			subjectId: data.transferId,
-		},
-	],
-	"payments.transfer.sent_to_review": (data, nameOf) => [
-		{
-			userId: data.senderId,
-			type: "TRANSFER_IN_REVIEW",
-			title: "Transfer in Review",
-			body: joined(
-				`Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)} is being checked by a person.`,
-				"The money is set aside until then.",
-			),
-			subjectId: data.transferId,
-		},
-	],
-	"payments.transfer.failed": (data, nameOf) => {
-		const transfer = `Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)}`;
-		const told = { userId: data.senderId, subjectId: data.transferId };
-		if (data.code === "PAYMENT_BLOCKED") {
-			const body = joined(
-				`${transfer} was stopped because of suspicious activity.`,
-				"Nothing was charged. Contact support if it was you.",
-			);
-			return [{ ...told, type: "TRANSFER_BLOCKED", title: "Transfer Blocked", body }];
-		}
-		// Every other refusal was told on the screen, to the one who asked, unless a review lay between.
-		if (!data.reviewed) return [];
-		const body = joined(
-			`${transfer} passed our checks but could not be made: ${failureTexts[data.code] ?? "the ledger refused it"}.`,
-			"The money is available again.",
-		);
-		return [{ ...told, type: "TRANSFER_FAILED", title: "Transfer Failed", body }];
-	},
-	"payments.transfer.cancelled": (data, nameOf) => [
-		{
-			userId: data.senderId,
-			type: "TRANSFER_CANCELLED",
-			title: "Transfer Cancelled",
-			body: `Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)} was cancelled. The money is available again.`,
-			subjectId: data.transferId,
-		},
-	],
-	"payments.transfer.reversed": (data, nameOf) => [
-		// Why money went back is for staff alone; the transfer itself keeps it from both parties too.
-		{
-			userId: data.senderId,
-			type: "TRANSFER_REVERSED",
-			title: "Money Returned to You",
-			body: joined(
-				`${returnedOf(data)} you sent to ${nameOf(data.recipientId)} is back in your wallet.`,
-				...returnedSoFar(data),
-			),
-			subjectId: data.transferId,
-		},
-		{
-			userId: data.recipientId,
-			type: "TRANSFER_REVERSED",
-			title: "Money Returned to Sender",
-			body: joined(
-				`${returnedOf(data)} you received from ${nameOf(data.senderId)} was taken from your wallet and sent back.`,
-				...returnedSoFar(data),
-				"Contact support to learn more.",
-			),
-			subjectId: data.transferId,
-		},
-	],
+	...transferTexts,
 	"payments.schedule.skipped": ({ senderId, scheduleId, occurrence, code }) => [
 		{
 			userId: senderId,
@@ -228,16 +160,33 @@ const texts = {
 		},
 	],
 	"analytics.budget.crossed": (data) => {
-		const budget = `${data.category.toLowerCase()} budget for ${monthFormat.format(new Date(data.month))}`;
+		const budget = `${data.category.toLowerCase()} budget for ${monthOf(data.month)}`;
 		const limit = amountOf({ ...data, amountMinor: data.limitMinor });
 		const spent = amountOf({ ...data, amountMinor: data.spentMinor });
 		const told = { userId: data.userId, subjectId: data.budgetId };
+		const category = data.category.toUpperCase();
 		if (data.threshold === 100) {
 			const body = `You have spent ${spent}, and your ${budget} is ${limit}.`;
-			return [{ ...told, type: "BUDGET_EXCEEDED", title: "Budget Exceeded", body }];
+			return [
+				{
+					...told,
+					type: "BUDGET_EXCEEDED",
+					title: "Budget Exceeded",
+					body,
+					mail: { subject: `Budget Exceeded - ${category}` },
+				},
+			];
 		}
 		const body = `You have used ${data.percent}% of your ${budget}: ${spent} of ${limit}.`;
-		return [{ ...told, type: "BUDGET_WARNING", title: "Budget Warning", body }];
+		return [
+			{
+				...told,
+				type: "BUDGET_WARNING",
+				title: "Budget Warning",
+				body,
+				mail: { subject: `Budget Warning - ${category}` },
+			},
+		];
 	},
 	"wallet.wallet.frozen": ({ walletId, ownerId, by }) => [
 		{
@@ -262,27 +211,22 @@ const texts = {
 	],
 } satisfies Texts;
 
-const tierTexts: Record<string, [title: string, body: string]> = {
-	VERIFIED: ["Identity Fully Verified", "You now have complete access with the highest limits."],
-	BASIC: ["Verification Level Changed", "You are now at the BASIC tier. Submit your documents to raise your limits."],
-	UNVERIFIED: [
-		"Verification Level Changed",
-		"You are now at the UNVERIFIED tier. Verify your e-mail address to raise your limits.",
-	],
+/** Tiers from the lowest to the highest, each with what its owner may do next. */
+const nextSteps: Record<string, string> = {
+	UNVERIFIED: "Verify your e-mail address to raise your limits.",
+	BASIC: "Submit your documents to raise your limits.",
+	VERIFIED: "You now have complete access with the highest limits.",
 };
 
-/** Why a transfer was not made that nobody waited for, by the code of its refusal. */
-const failureTexts: Record<string, string> = {
-	INSUFFICIENT_FUNDS: "there wasn't enough money in your wallet",
-	LIMIT_EXCEEDED: "it was more than you could send at that time",
-	WALLET_FROZEN: "one of its wallets is frozen",
-	WALLET_CLOSED: "one of its wallets is closed",
-	WALLET_NOT_FOUND: "the wallet it is paid from was not found",
-	RECIPIENT_NOT_FOUND: "the recipient can't be paid in this currency",
-	CURRENCY_MISMATCH: "one of its wallets holds another currency",
-	CURRENCY_HALTED: "its currency was paused for a check of our books",
-	PAYMENT_BLOCKED: "our safety checks stopped it",
-};
+function tierWords(from: string, to: string): Pick<Told, "title" | "body" | "mail"> {
+	const next = nextSteps[to] ?? "";
+	if (to === "VERIFIED") {
+		return { title: "Identity Fully Verified", body: next, mail: { subject: "Identity Verified - Mint" } };
+	}
+	const tiers = Object.keys(nextSteps);
+	const change = tiers.indexOf(to) > tiers.indexOf(from) ? "Upgraded" : "Lowered";
+	return { title: `Verification Level ${change}`, body: `You are now at the ${to} tier. ${next}`.trim() };
+}
 
 /** Types of facts that somebody is told of. */
 export const toldTypes = Object.keys(texts) as (keyof typeof texts)[];
@@ -298,50 +242,4 @@ export function namedIn(event: AnyEvent): string[] {
 	return event.type.startsWith("payments.transfer.")
 		? [(event.data as TransferFacts).senderId, (event.data as TransferFacts).recipientId]
 		: [];
-}
-
-function amountOf({ amountMinor, currency }: { amountMinor: string; currency: string }): string {
-	return formatMoney(amountMinor, currency as CurrencyCode);
-}
-
-function noteOf({ note }: TransferFacts): string {
-	return note ? `: “${note}”` : ".";
-}
-
-function returnedOf({ reversalMinor, ...data }: ReversedFacts): string {
-	if (reversalMinor === data.amountMinor) return `All of the ${amountOf(data)}`;
-	return `${amountOf({ ...data, amountMinor: reversalMinor })} of the ${amountOf(data)}`;
-}
-
-/** The sum of all parts, unless this is the first. */
-function returnedSoFar({ reversalMinor, reversedMinor, currency }: ReversedFacts): string[] {
-	if (reversedMinor === reversalMinor) return [];
-	return [`In total, ${amountOf({ amountMinor: reversedMinor, currency })} has gone back.`];
-}
-
-/** People write reasons with and without a full stop. */
-function reasonOf(reason: string): string {
-	return `Reason: ${reason}${/[.!?]$/.test(reason) ? "" : "."}`;
-}
-
-const timeFormat = new Intl.DateTimeFormat("en", {
-	year: "numeric",
-	month: "long",
-	day: "numeric",
-	hour: "2-digit",
-	minute: "2-digit",
-	hourCycle: "h23",
-	timeZone: "UTC",
-	timeZoneName: "short",
-});
-
-const monthFormat = new Intl.DateTimeFormat("en", { year: "numeric", month: "long", timeZone: "UTC" });
-
-/** Schedules are kept in UTC, and the text says so: where its reader is, nobody here knows. */
-function timeOf(instant: string): string {
-	return timeFormat.format(new Date(instant));
-}
-
-function joined(...parts: string[]): string {
-	return parts.join(" ");
 }
