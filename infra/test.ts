@@ -67,10 +67,13 @@ async function main(args: string[]): Promise<Outcome> {
 	}
 }
 
-/** A story runs whole products, a process per domain at times: two at once on a small machine would be overload. */
+/**
+ * A story runs whole products, a process per domain at times: two at once on a small machine would be overload. One that
+ * fails may leave a client open, which must not keep the run from ending.
+ */
 const parts = [
 	["--selectProjects", "servers", "web"],
-	["--selectProjects", "stories", "--runInBand"],
+	["--selectProjects", "stories", "--runInBand", "--forceExit"],
 ];
 
 function sumOf(outcomes: Outcome[]): Outcome {

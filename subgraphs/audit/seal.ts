@@ -53,7 +53,7 @@ type Fields = Record<string, unknown>;
  * with their salts. An event without any is kept as the text it was heard as.
  */
 export function seal(event: HeardEvent): { payload: string; values: PrivateValue[] } {
-	const { traceparent: _, body, ...fact } = event;
+	const { traceparent: _, mayWait: __, body, ...fact } = event;
 	const data = fact.data as unknown as Fields;
 	const names = Object.keys(data).filter((name) => isPersonal(name, data[name]));
 	if (names.length === 0 && !fact.client) return { payload: body, values: [] };

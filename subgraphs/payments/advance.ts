@@ -54,13 +54,15 @@ async function assess(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "R
 	}
 }
 
-/** Silence is never a yes to more than pocket money, nor to a stranger. */
+/** Silence is never a yes to more than pocket money, nor to a stranger, nor to what was found worth a look before. */
 async function assessWithoutFraud(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "REVIEW"> {
 	if (transfer.amount > thresholdIn(transfer.currency as "USD", silentFraudUsdCents)) return "REVIEW";
 	const [payee] = await ctx.db.transaction("system:assess", (tx) =>
 		tx.query<{ known: boolean }>(selectKnownPayee, [transfer.sender_id, transfer.recipient_id]),
 	);
-	return payee?.known ? "ALLOW" : "REVIEW";
+	if (!payee?.known) return "REVIEW";
+	const { outcome } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
+	return outcome === "HELD" ? "REVIEW" : "ALLOW";
 }
 
 /** Moves the money of a transfer; what is held for it is captured. */

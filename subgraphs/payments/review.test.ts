@@ -1,9 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { AskFailed } from "@mint/kit/ask.ts";
 import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { carryOutReviews } from "./review.ts";
 import { subgraph } from "./subgraph.ts";
 import { sweep } from "./sweep.ts";
 import { type Scene, setScene } from "./testing/scene.ts";
+import { transferFunds } from "./transferFunds.ts";
 
 let payments: TestDomain;
 let scene: Scene;
@@ -113,6 +116,28 @@ test.each(["silentBefore", "silentAfter"] as const)(
 		expect(scene.ledger.moved).toHaveLength(1);
 	},
 );
+
+test("what is held for a person stays held when the checks fall silent and the sender asks again", async () => {
+	payments.answer({ "fraud.assess": () => ({ decision: "ALLOW", score: 0 }) });
+	await scene.send("500");
+	const wish = {
+		idempotencyKey: randomUUID(),
+		fromWalletId: scene.anaWallet,
+		to: { userId: scene.ben.userId },
+		money: { amountMinor: "500", currency: "USD" },
+	} as const;
+	payments.answer({ "fraud.assess": () => ({ decision: "REVIEW", score: 60 }) });
+	scene.ledger.silentAfter = 1;
+	await expect(transferFunds(payments.context(scene.ana), wish)).rejects.toThrow("died");
+	payments.answer({
+		"fraud.assess": () => {
+			throw new AskFailed("fraud.assess", "silent");
+		},
+	});
+	const { transfer } = await transferFunds(payments.context(scene.ana), wish);
+	expect(transfer.status).toBe("PROCESSING");
+	expect(scene.ledger.moved).toHaveLength(1);
+});
 
 test("a decision another process is at work on is left alone until its lease is over", async () => {
 	const id = await scene.send("1000");
