@@ -189,7 +189,7 @@ export class Crowd {
 		const others = this.#people.filter((other) => other !== person);
 		const to = { userId: (others[randomInt(others.length)] as Person).userId };
 		// Now and then one that is far above what its sender usually pays.
-		const amount = chance < 44 ? BigInt(40 + randomInt(21)) : small;
+		const amount = chance < 50 ? BigInt(40 + randomInt(21)) : small;
 		const input = { fromWalletId: walletId, to, money: { ...money, amountMinor: amount.toString() } };
 		return this.#wishOf(askerOf(person), { act: "transfer", amount, input });
 	}

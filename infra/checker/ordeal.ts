@@ -33,6 +33,7 @@ const settleWithinMs = 90_000;
 const rulesOfChecks = {
 	FRAUD_VELOCITY_TRANSFERS_MAX: "100000",
 	FRAUD_NEW_RECIPIENT_USD_CENTS: "30",
+	FRAUD_DEVIATION_FACTOR: "2",
 	FRAUD_BLOCK_THRESHOLD: "200",
 };
 /** What people may send who haven't shown who they are: as much as the next tier, enough for a run of minutes. */
@@ -73,11 +74,15 @@ export async function ordeal(options: OrdealOptions): Promise<Outcome> {
 
 async function arrive(product: Product, clients: number): Promise<Population> {
 	const names = Array.from({ length: Math.min(peopleMax, clients) }, (_, index) => `Client${index + 1}`);
-	const people = await Promise.all(names.map((name) => new Person(product.url, name).signUp()));
-	const admin = await new Person(product.url, "Root", { email: adminEmail }).signUp();
-	const analysts = await Promise.all(["Cora", "Carl"].map((name) => hire(admin, name, "COMPLIANCE")));
-	await raiseLimits(admin);
-	await Promise.all(people.map((person) => person.fill(openingMinor)));
+	const [admin, ...people] = await Promise.all([
+		new Person(product.url, "Root", { email: adminEmail }).signUp(),
+		...names.map((name) => new Person(product.url, name).signUp()),
+	]);
+	const [analysts] = await Promise.all([
+		Promise.all(["Cora", "Carl"].map((name) => hire(admin, name, "COMPLIANCE"))),
+		raiseLimits(admin),
+		...people.map((person) => person.fill(openingMinor)),
+	]);
 	return { people, admin, analysts };
 }
 
