@@ -7,6 +7,7 @@ export const domainNames = [
 	"payments",
 	"funding",
 	"notifications",
+	"webhooks",
 	"audit",
 ] as const;
 

@@ -15,8 +15,19 @@ import { subgraph as notifications } from "@mint/notifications/subgraph.ts";
 import { subgraph as payments } from "@mint/payments/subgraph.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { subgraph as wallet } from "@mint/wallet/subgraph.ts";
+import { subgraph as webhooks } from "@mint/webhooks/subgraph.ts";
 
-const subgraphs: Record<string, Subgraph> = { identity, wallet, kyc, fraud, payments, funding, notifications, audit };
+const subgraphs: Record<string, Subgraph> = {
+	identity,
+	wallet,
+	kyc,
+	fraud,
+	payments,
+	funding,
+	notifications,
+	webhooks,
+	audit,
+};
 
 /** The domains of one process. */
 export interface Host {

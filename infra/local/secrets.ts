@@ -20,6 +20,8 @@ export type Secrets = {
 	/** 32 bytes, base64: master key of the documents kyc keeps. */
 	documentKey: string;
 	personaWebhookSecret: string;
+	/** 32 bytes, base64: encrypts at rest what webhooks are signed with. */
+	webhookKey: string;
 	bankApiKey: string;
 	bankWebhookSecret: string;
 };
@@ -51,6 +53,7 @@ export function completed(kept: Partial<Secrets>): Secrets {
 		identityKeySecret: kept.identityKeySecret ?? randomBytes(32).toString("base64"),
 		documentKey: kept.documentKey ?? randomBytes(32).toString("base64"),
 		personaWebhookSecret: kept.personaWebhookSecret ?? password(),
+		webhookKey: kept.webhookKey ?? randomBytes(32).toString("base64"),
 		bankApiKey: kept.bankApiKey ?? `bank_${password()}`,
 		bankWebhookSecret: kept.bankWebhookSecret ?? password(),
 	};

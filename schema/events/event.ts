@@ -4,9 +4,17 @@ import type { IdentityEvents } from "./identity.ts";
 import type { KycEvents } from "./kyc.ts";
 import type { PaymentsEvents } from "./payments.ts";
 import type { WalletEvents } from "./wallet.ts";
+import type { WebhooksEvents } from "./webhooks.ts";
 
 /** Every fact any domain states, by type. Types are `domain.noun.verb`; changes are additive only. */
-export interface EventMap extends IdentityEvents, WalletEvents, PaymentsEvents, FraudEvents, KycEvents, FundingEvents {}
+export interface EventMap
+	extends IdentityEvents,
+		WalletEvents,
+		PaymentsEvents,
+		FraudEvents,
+		KycEvents,
+		FundingEvents,
+		WebhooksEvents {}
 
 export type EventType = keyof EventMap;
 
@@ -51,6 +59,12 @@ const known: Record<EventType, true> = {
 	"funding.payout.requested": true,
 	"funding.payout.settled": true,
 	"funding.payout.returned": true,
+	"webhooks.endpoint.created": true,
+	"webhooks.endpoint.changed": true,
+	"webhooks.endpoint.enabled": true,
+	"webhooks.endpoint.disabled": true,
+	"webhooks.endpoint.deleted": true,
+	"webhooks.secret.rotated": true,
 };
 
 /** Every type of event there is. */

@@ -45,7 +45,10 @@ export type IdPrefix =
 	| "doc"
 	| "rev"
 	| "apr"
-	| "sch";
+	| "sch"
+	| "whe"
+	| "whm"
+	| "whd";
 
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {
