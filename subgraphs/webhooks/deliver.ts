@@ -8,7 +8,7 @@ import { selectSecrets } from "./queries.ts";
 import { failuresUntilPause } from "./schedule.ts";
 import { signedHeaders } from "./secrets.ts";
 
-const underWayMax = 64;
+const underWayMax = 256;
 const underWayPerEndpointMax = 4;
 /** A sender that hasn't told the outcome of a claim by then is taken for dead, and the message is sent again. */
 const leaseMs = 60_000;

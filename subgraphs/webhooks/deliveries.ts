@@ -14,10 +14,11 @@ import {
 } from "./deliveryQueries.ts";
 import { findEndpoint, mustLockEndpoint } from "./endpoints.ts";
 import type { AttemptRow, DeliveryRow, DeliveryStatus, EndpointRow, MessageRow } from "./entities.ts";
-import { lock, type NewMessage, writeMessages } from "./messages.ts";
+import { lockOwners, type NewMessage, writeMessages } from "./messages.ts";
 import { selectMessages } from "./queries.ts";
 
 const queuedAtOnceMax = 10_000;
+const attemptsShownMax = 50;
 
 /** A page of what was and will be sent to an endpoint of the viewer's, newest first; null when there is none such. */
 export async function webhookDeliveries(
@@ -69,13 +70,13 @@ interface Attempts {
 
 const attemptsById = loaderOf(
 	async (ctx, ids): Promise<Attempts[]> => {
-		const rows = await transaction(ctx, (tx) => tx.query<AttemptRow>(selectAttempts, [ids]));
+		const rows = await transaction(ctx, (tx) => tx.query<AttemptRow>(selectAttempts, [ids, attemptsShownMax]));
 		return [...Map.groupBy(rows, (row) => row.delivery_id)].map(([deliveryId, attempts]) => ({ deliveryId, attempts }));
 	},
 	(row) => row.deliveryId,
 );
 
-/** Every attempt of a delivery the viewer may see, oldest first. */
+/** The last fifty attempts of a delivery the viewer may see, oldest first. */
 export async function attemptsOf(ctx: Context, { id }: DeliveryRow): Promise<AttemptRow[]> {
 	return (await attemptsById(ctx, id))?.attempts ?? [];
 }
@@ -101,6 +102,11 @@ export async function resendWebhookDelivery(
 	});
 }
 
+interface Queued {
+	queued: number;
+	last_occurred_at: Date | null;
+}
+
 /**
  * Queues for an endpoint of the viewer's whatever it wants of what happened since a time: what was given up, what it
  * missed while it was disabled, and with `includeDelivered` the rest as well. Oldest first, ten thousand at a time.
@@ -109,14 +115,18 @@ export async function resendWebhookDelivery(
 export async function resendWebhooksSince(
 	ctx: Context,
 	input: { endpointId: string; since: string; includeDelivered?: boolean | null | undefined },
-): Promise<{ endpoint: EndpointRow; queued: number }> {
+): Promise<{ endpoint: EndpointRow; queued: number; lastOccurredAt: string | null }> {
 	const { userId } = mustBeSignedIn(ctx);
 	return transaction(ctx, async (tx) => {
 		const endpoint = await mustLockEndpoint(tx, userId, input.endpointId);
 		mustBeEnabled(endpoint, "endpointId");
 		const bounds = [queuedAtOnceMax, input.includeDelivered ?? false];
-		const queued = await tx.query(queueSince, [endpoint.id, input.since, ctx.clock.now(), ...bounds]);
-		return { endpoint, queued: queued.length };
+		const [picked] = await tx.query<Queued>(queueSince, [endpoint.id, input.since, ctx.clock.now(), ...bounds]);
+		return {
+			endpoint,
+			queued: picked?.queued ?? 0,
+			lastOccurredAt: picked?.last_occurred_at?.toISOString() ?? null,
+		};
 	});
 }
 
@@ -137,7 +147,7 @@ export async function sendTestWebhook(ctx: Context, input: { endpointId: string 
 			event: { ownerId: userId, type: "webhook.test", resourceId: endpoint.id, data },
 			occurredAt: now.toISOString(),
 		};
-		await writeMessages(tx, await lock(tx, [message]), [message]);
+		await writeMessages(tx, await lockOwners(tx, [userId]), [message], now);
 		const [delivery] = await tx.query<DeliveryRow>(insertDeliveryTo, [message.id, endpoint.id, now]);
 		if (!delivery) throw new Error("the test event was not written");
 		return { delivery };

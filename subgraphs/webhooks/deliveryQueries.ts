@@ -24,16 +24,21 @@ export const insertDeliveryTo = `/* delivery_insert_to */
  * is on its way already stays as it is.
  */
 export const queueSince = `/* delivery_queue_since */
-	insert into delivery as d (id, endpoint_id, message_id, owner_id, resource_id, sequence, next_try_at, created_at)
-	select ${newId}, e.id, m.id, m.owner_id, m.resource_id, m.sequence, $3, $3
-	from endpoint e join message m on m.owner_id = e.owner_id
-	left join delivery before on before.endpoint_id = e.id and before.message_id = m.id
-	where e.id = $1 and m.occurred_at >= $2 and m.type <> 'webhook.test' and wants(e.event_types, m.type)
-		and (before.id is null or before.status = 'GIVEN_UP' or ($5 and before.status = 'DELIVERED'))
-	order by m.position limit $4
-	on conflict (endpoint_id, message_id) do update
-		set status = 'WAITING', failures = 0, next_try_at = $3, ended_at = null where d.ended_at is not null
-	returning 1`;
+	with picked as (
+		select e.id as endpoint_id, m.id as message_id, m.owner_id, m.resource_id, m.sequence, m.occurred_at, m.position
+		from endpoint e join message m on m.owner_id = e.owner_id
+		left join delivery before on before.endpoint_id = e.id and before.message_id = m.id
+		where e.id = $1 and m.occurred_at >= $2 and m.type <> 'webhook.test' and wants(e.event_types, m.type)
+			and (before.id is null or before.status = 'GIVEN_UP' or ($5 and before.status = 'DELIVERED'))
+		order by m.occurred_at, m.position limit $4
+	), queued as (
+		insert into delivery (id, endpoint_id, message_id, owner_id, resource_id, sequence, next_try_at, created_at)
+		select ${newId}, endpoint_id, message_id, owner_id, resource_id, sequence, $3, $3
+		from picked order by occurred_at, position
+		on conflict (endpoint_id, message_id) do update
+			set status = 'WAITING', failures = 0, next_try_at = $3, ended_at = null
+	)
+	select count(*)::int as queued, max(occurred_at) as last_occurred_at from picked`;
 
 /** $1 delivery, $2 now. One that is being sent stays as it is. */
 export const queueDelivery = `/* delivery_queue */
@@ -140,6 +145,9 @@ export const selectPageOfDeliveries = `/* delivery_page */
 	where endpoint_id = $1 and owner_id = $2 and ($3::text is null or status = $3) and ($4::text is null or id < $4)
 	order by id desc limit $5`;
 
+/** $1 deliveries, $2 how many of the last attempts of each. */
 export const selectAttempts = `/* attempt_of_deliveries */
-	select delivery_id, number, started_at, request_headers, status, response_body, failure, latency_ms from attempt
-	where delivery_id = any($1) order by delivery_id, number`;
+	select a.* from unnest($1::text[]) as wanted (delivery_id) cross join lateral (
+		select delivery_id, number, started_at, request_headers, status, response_body, failure, latency_ms from attempt
+		where delivery_id = wanted.delivery_id order by number desc limit $2
+	) a order by a.delivery_id, a.number`;

@@ -10,7 +10,6 @@ const urlLengthMax = 2_048;
 const resolveMs = 2_000;
 const connectMs = 3_000;
 const idleMs = 10_000;
-const connectionsPerHost = 4;
 const headerBytesMax = 16_384;
 /** More of an answer is read than kept, so that the connection of a talkative receiver can be used again. */
 const bodyBytesMax = 65_536;
@@ -64,7 +63,7 @@ export class Egress {
 		this.#resolve = resolve;
 		this.#agent = new Agent({
 			connect: this.#connector(),
-			connections: connectionsPerHost,
+			// As many connections as there are requests under way, whose number is bounded: a host is shared by many owners.
 			pipelining: 1,
 			allowH2: false,
 			maxHeaderSize: headerBytesMax,
@@ -211,9 +210,10 @@ async function readBeginning(stream: AsyncIterable<Buffer>): Promise<string> {
 function failureOf(error: unknown): WebhookFailure {
 	if (error instanceof AddressRefused) return "ADDRESS_REFUSED";
 	if (error instanceof NameNotFound) return "NAME_NOT_FOUND";
-	const code = error instanceof Error && "code" in error ? String(error.code) : "";
+	const { name = "", code = "" } = Object(error) as { name?: string; code?: string };
 	if (/TIMEOUT|ETIMEDOUT/.test(code)) return "TIMEOUT";
 	if (/^(ERR_TLS|ERR_SSL|CERT_|EPROTO|UNABLE_TO|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH)/.test(code))
 		return "TLS_FAILED";
-	return /^(HPE_|UND_ERR_(HEADERS|RESPONSE|HTTP|RES))/.test(code) ? "BAD_RESPONSE" : "CONNECTION_FAILED";
+	const isNotHttp = name === "HTTPParserError" || /^UND_ERR_(HEADERS|RESPONSE|HTTP|RES)/.test(code);
+	return isNotHttp ? "BAD_RESPONSE" : "CONNECTION_FAILED";
 }

@@ -210,6 +210,7 @@ export type ResendWebhooksSinceResult = RefusedError | ResendWebhooksSinceSucces
 export type ResendWebhooksSinceSuccess = {
   __typename?: 'ResendWebhooksSinceSuccess';
   endpoint: WebhookEndpoint;
+  lastOccurredAt?: Maybe<Scalars['DateTime']['output']>;
   queued: Scalars['Int']['output'];
 };
 
@@ -745,6 +746,7 @@ export type ResendWebhooksSinceResultResolvers<ContextType = Context, ParentType
 
 export type ResendWebhooksSinceSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendWebhooksSinceSuccess'] = ResolversParentTypes['ResendWebhooksSinceSuccess']> = {
   endpoint?: Resolver<ResolversTypes['WebhookEndpoint'], ParentType, ContextType>;
+  lastOccurredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   queued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -26,34 +26,39 @@ export interface NewMessage {
  * Writes what a batch of facts is to those who have endpoints, and puts it on its way to each endpoint that wants it.
  * A fact heard before is known by the id that follows from it, so nothing is written or numbered twice. Facts from
  * before their owner's first endpoint, or older than messages are kept, are nobody's message: streams are rebuilt from
- * the very first fact.
+ * the very first fact. A batch that concerns no subscriber costs one statement.
  */
 export async function recordMessages(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<void> {
 	const now = ctx.clock.now();
 	const oldest = new Date(now.getTime() - settingsOf(ctx.env).keptMs);
 	const told = events
 		.filter(({ occurredAt }) => new Date(occurredAt) >= oldest)
-		.flatMap((fact) => publicEventsOf(fact).map((event) => messageOf(fact, event)));
-	const subscribers = await lock(tx, told);
-	const concerned = told.filter(({ event, occurredAt }) => {
-		const subscriber = subscribers.get(event.ownerId);
-		return subscriber && new Date(occurredAt) >= subscriber.created_at;
-	});
+		.flatMap((fact) => publicEventsOf(fact).map((event) => ({ fact, event })));
+	const subscribers = await lockOwners(
+		tx,
+		told.map(({ event }) => event.ownerId),
+	);
+	const concerned = told
+		.filter(({ fact, event }) => {
+			const subscriber = subscribers.get(event.ownerId);
+			return subscriber && new Date(fact.occurredAt) >= subscriber.created_at;
+		})
+		.map(({ fact, event }) => messageOf(fact, event));
 	if (concerned.length === 0) return;
 	const known = new Set(
 		(await tx.query<{ id: string }>(selectKnown, [concerned.map(({ id }) => id)])).map(({ id }) => id),
 	);
 	// One batch may hold a fact twice.
 	const fresh = concerned.filter(({ id }) => !known.has(id) && known.add(id));
-	await writeMessages(tx, subscribers, fresh);
+	if (fresh.length === 0) return;
+	await writeMessages(tx, subscribers, fresh, now);
 	tx.execute(insertDeliveries, [fresh.map(({ id }) => id), now]);
 }
 
-/** The subscribers among the owners of messages, locked in one order: whoever holds them numbers their messages. */
-export async function lock(tx: Tx, messages: NewMessage[]): Promise<Map<string, SubscriberRow>> {
-	const owners = [...new Set(messages.map(({ event }) => event.ownerId))].toSorted();
-	if (owners.length === 0) return new Map();
-	const rows = await tx.query<SubscriberRow>(lockSubscribers, [owners]);
+/** The subscribers among these, locked in one order: whoever holds them numbers their messages. */
+export async function lockOwners(tx: Tx, ownerIds: string[]): Promise<Map<string, SubscriberRow>> {
+	if (ownerIds.length === 0) return new Map();
+	const rows = await tx.query<SubscriberRow>(lockSubscribers, [[...new Set(ownerIds)].toSorted()]);
 	return new Map(rows.map((row) => [row.owner_id, row]));
 }
 
@@ -62,8 +67,8 @@ export async function writeMessages(
 	tx: Tx,
 	subscribers: Map<string, SubscriberRow>,
 	messages: NewMessage[],
+	now: Date,
 ): Promise<void> {
-	if (messages.length === 0) return;
 	const owners = messages.map(({ event }) => event.ownerId);
 	const resources = messages.map(({ event }) => event.resourceId);
 	const rows = await tx.query<{ owner_id: string; id: string; sequence: bigint }>(selectSequences, [owners, resources]);
@@ -88,6 +93,7 @@ export async function writeMessages(
 		numbered.map(({ sequence }) => sequence),
 		numbered.map(({ body }) => body),
 		numbered.map(({ occurredAt }) => occurredAt),
+		now,
 	]);
 	const keys = [...sequences.keys()].map((key) => key.split(" "));
 	tx.execute(upsertSequences, [keys.map(([owner]) => owner), keys.map(([, id]) => id), [...sequences.values()]]);

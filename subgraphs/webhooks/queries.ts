@@ -36,11 +36,11 @@ export const upsertSequences = `/* resource_upsert */
 	insert into resource (owner_id, id, sequence) select * from unnest($1::text[], $2::text[], $3::bigint[])
 	on conflict (owner_id, id) do update set sequence = excluded.sequence`;
 
-/** Arrays of one batch, a row each. */
+/** Arrays of one batch, a row each, and $9 now. */
 export const insertMessages = `/* message_insert */
-	insert into message (id, owner_id, position, type, resource_id, sequence, body, occurred_at)
-	select * from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[], $7::text[],
-		$8::timestamptz[])`;
+	insert into message (id, owner_id, position, type, resource_id, sequence, body, occurred_at, written_at)
+	select *, $9::timestamptz from unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[], $6::bigint[],
+		$7::text[], $8::timestamptz[])`;
 
 export const selectMessages = `/* message_by_ids */
 	select ${messageColumns} from message where id = any($1)`;
@@ -51,7 +51,7 @@ export const selectFeed = `/* message_feed */
 
 /** $1 the oldest time that is kept, $2 how many at most. */
 export const deleteOldMessages = `/* message_delete_old */
-	delete from message where id in (select id from message where occurred_at < $1 order by occurred_at limit $2)
+	delete from message where id in (select id from message where written_at < $1 order by written_at limit $2)
 	returning id`;
 
 export const insertEndpoint = `/* endpoint_insert */

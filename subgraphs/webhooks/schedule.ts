@@ -67,8 +67,10 @@ export function healthAfter(health: Health, ending: Ending, now: Date): Health {
 	const failingSince = health.failingSince ?? now;
 	const isFailing = now.getTime() - failingSince.getTime() >= failingMsMax;
 	const reason = ending.status === 410 ? "GONE" : isFailing ? "FAILING" : health.reason;
-	const pause = Math.max(breakMs(failures), retryAfterMs(ending, now));
-	return { failures, failingSince, pausedUntil: pause > 0 ? later(now, pause) : null, reason };
+	const pause = later(now, Math.max(breakMs(failures), retryAfterMs(ending, now)));
+	// One of several under way may have been asked for more patience than the others.
+	const pausedUntil = health.pausedUntil && health.pausedUntil > pause ? health.pausedUntil : pause;
+	return { failures, failingSince, pausedUntil: pausedUntil > now ? pausedUntil : null, reason };
 }
 
 function breakMs(failures: number): number {

@@ -32,10 +32,13 @@ create table message (
 	-- The very bytes that are sent and signed.
 	body text not null check (octet_length(body) <= 20480),
 	occurred_at timestamptz not null,
+	-- Grows with the position, so that what is old is always the beginning of a feed.
+	written_at timestamptz not null,
 	unique (owner_id, position),
 	unique (owner_id, resource_id, sequence)
 );
-create index message_age on message (occurred_at);
+create index message_age on message (written_at);
+create index message_since on message (owner_id, occurred_at);
 
 create table endpoint (
 	id text collate "C" primary key,

@@ -28,6 +28,8 @@ export interface Receiver {
 	/** How many connections were made to it. */
 	connections(): number;
 	behave(behaviour: Behaviour): void;
+	/** How it answers challenges from now on. */
+	behaveChallenged(behaviour: Behaviour): void;
 	/** Comes true once so many requests have arrived. */
 	has(count: number): Promise<void>;
 	close(): Promise<void>;
@@ -40,15 +42,20 @@ export function status(code: number, headers: Record<string, string> = {}): Beha
 	return (response) => response.writeHead(code, headers).end(`status ${code}`);
 }
 
+/** Answers a challenge as it should be. */
+export const returnChallenge: Behaviour = (response, { payload }) =>
+	response.writeHead(200).end(payload.data["challenge"]);
+
 export async function openReceiver(): Promise<Receiver> {
 	let behaviour = accept;
+	let challenged = returnChallenge;
 	let connections = 0;
 	let waiting: { count: number; arrived(): void }[] = [];
 	const received: Received[] = [];
 	const server = createServer(async (request, response) => {
 		const one = await read(request);
 		if (one.payload.type === "webhook.challenge") {
-			response.writeHead(200).end(one.payload.data["challenge"]);
+			challenged(response, one);
 			return;
 		}
 		received.push(one);
@@ -64,6 +71,9 @@ export async function openReceiver(): Promise<Receiver> {
 		connections: () => connections,
 		behave(next) {
 			behaviour = next;
+		},
+		behaveChallenged(next) {
+			challenged = next;
 		},
 		has(count) {
 			if (received.length >= count) return Promise.resolve();
