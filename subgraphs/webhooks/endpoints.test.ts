@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { newId } from "@mint/kit/ids.ts";
 import { ana, ben, root, sue } from "@mint/kit/testing/cast.ts";
 import { type Behaviour, returnChallenge, status } from "./testing/receiver.ts";
@@ -6,10 +6,11 @@ import { happening, openWorld, type World } from "./testing/world.ts";
 
 let world: World;
 
-beforeEach(async () => {
+beforeAll(async () => {
 	world = await openWorld();
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
+beforeEach(() => world.reset());
 
 const everythingOfAnEndpoint = `
 	id url description eventTypes status disabledReason failingSince createdAt secrets { createdAt expiresAt }`;

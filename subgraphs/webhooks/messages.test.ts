@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Tx } from "@mint/kit/db.ts";
 import { ana, ben, cleo } from "@mint/kit/testing/cast.ts";
 import { asHeard, fact } from "@mint/kit/testing/domain.ts";
@@ -10,11 +10,12 @@ import { happening, openWorld, transferFacts, type World } from "./testing/world
 let world: World;
 let now: ReturnType<typeof happening>;
 
-beforeEach(async () => {
+beforeAll(async () => {
 	world = await openWorld();
 	now = happening(world);
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
+beforeEach(() => world.reset());
 
 /** What an owner's messages say. */
 async function payloadsOf(viewer: typeof ana) {

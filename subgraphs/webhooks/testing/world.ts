@@ -5,11 +5,15 @@ import type { AnyEvent, EventType } from "@mint/schema/events/event.ts";
 import { deliverDue } from "../deliver.ts";
 import type { Egress } from "../egress.ts";
 import { subgraph } from "../subgraph.ts";
-import { openReceiver, type Receiver } from "./receiver.ts";
+import { accept, openReceiver, type Receiver, returnChallenge } from "./receiver.ts";
 
 /** Webhooks on a database of its own, with a receiver on this machine. */
 export interface World extends TestDomain {
 	receiver: Receiver;
+	/** Another receiver, closed with this world. */
+	anotherReceiver(): Promise<Receiver>;
+	/** As if nothing had ever happened, at the machine's time: verifiers ask for it, and theirs can't be held still. */
+	reset(): Promise<void>;
 	/** Calls a mutation and gives its result, whichever it is. */
 	command<T = Answered>(viewer: Viewer, name: Command, input: Record<string, unknown>): Promise<T>;
 	/** Makes an endpoint; without a URL it is the receiver's. */
@@ -84,16 +88,27 @@ const inputs: Partial<Record<Command, string>> = {
 
 export async function openWorld(env: Record<string, string> = {}): Promise<World> {
 	const receiver = await openReceiver();
+	const receivers = [receiver];
 	const domain = await openTestDomain(
 		subgraph,
 		{},
 		{ WEBHOOKS_ADMIT_LOOPBACK: "on", WEBHOOKS_ANSWER_MS: "400", ...env },
 	);
-	// Verifiers ask how old a signature is, and their clock can't be held still: begin at the machine's time.
-	domain.clock.advance(Math.floor(Date.now() / 1_000) * 1_000 - domain.clock.now().getTime());
 	const world: World = {
 		...domain,
 		receiver,
+		async anotherReceiver() {
+			const another = await openReceiver();
+			receivers.push(another);
+			return another;
+		},
+		async reset() {
+			await domain.sql("truncate subscriber, resource, message, endpoint, secret, delivery, attempt, outbox");
+			domain.clock.advance(Math.floor(Date.now() / 1_000) * 1_000 - domain.clock.now().getTime());
+			receiver.received.length = 0;
+			receiver.behave(accept);
+			receiver.behaveChallenged(returnChallenge);
+		},
 		async command<T>(viewer: Viewer, name: Command, input: Record<string, unknown>) {
 			const type = inputs[name] ?? `${name[0]?.toUpperCase()}${name.slice(1)}Input`;
 			const refusal = "... on UserError { code message path }";
@@ -123,7 +138,7 @@ export async function openWorld(env: Record<string, string> = {}): Promise<World
 		},
 		async close() {
 			await domain.close();
-			await receiver.close();
+			await Promise.all(receivers.map((one) => one.close()));
 		},
 	};
 	return world;
