@@ -10,7 +10,7 @@ export interface Told {
 	type: NotificationType;
 	title: string;
 	body: string;
-	/** Id of the transfer, schedule, conversion, top-up or wallet it is about. */
+	/** Id of the transfer, schedule, conversion, top-up, wallet or webhook endpoint it is about. */
 	subjectId: string | null;
 }
 
@@ -248,6 +248,24 @@ const texts = {
 			subjectId: walletId,
 		},
 	],
+	"webhooks.endpoint.disabled": ({ ownerId, endpointId, host, reason }) =>
+		// Whoever disabled it themselves knows.
+		reason === "OWNER"
+			? []
+			: [
+					{
+						userId: ownerId,
+						type: "WEBHOOK_DISABLED",
+						title: "Webhook Endpoint Disabled",
+						body: joined(
+							reason === "GONE"
+								? `Your endpoint at ${host} answered that it is gone, so we send it nothing more.`
+								: `Your endpoint at ${host} did nothing but fail for five days, so we send it nothing more.`,
+							"Enable it again, then ask for what it missed.",
+						),
+						subjectId: endpointId,
+					},
+				],
 } satisfies Texts;
 
 const tierTexts: Record<string, [title: string, body: string]> = {

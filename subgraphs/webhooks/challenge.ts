@@ -27,8 +27,9 @@ const causes: Record<WebhookFailure, string> = {
 
 /**
  * Sends an endpoint of the viewer's a challenge and enables it when the answer holds the token, as text or as JSON
- * `{"challenge": "…"}`: whoever can't make an address answer can't have us send there. Repeating it is harmless. Refuses
- * with NOT_FOUND, INVALID_STATE (the challenge did not come back, and why) and TOO_MANY_ATTEMPTS (ten in a minute).
+ * `{"challenge": "…"}`: whoever can't make an address answer can't have us send there. Repeating it is harmless.
+ * Refuses with NOT_FOUND, INVALID_STATE (the challenge did not come back, and why) and TOO_MANY_ATTEMPTS (ten in a
+ * minute).
  */
 export async function enableWebhookEndpoint(
 	ctx: Context,

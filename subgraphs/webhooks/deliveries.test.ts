@@ -101,8 +101,12 @@ test("secrets are in no table in the open, in no fact and in no line of the log"
 	await deliverDue({ ...world.context(), log: pino({ level: "trace" }, sink) });
 	expect(lines.length).toBeGreaterThan(0);
 	const tables = ["subscriber", "resource", "message", "endpoint", "secret", "delivery", "attempt", "outbox"];
-	const kept = await Promise.all(tables.map((table) => world.sql(`select to_jsonb(t)::text as row from ${table} t`)));
-	expect(kept.every((rows) => rows.length > 0)).toBe(true);
+	const kept: unknown[] = [];
+	for (const table of tables) {
+		const rows = await world.sql(`select to_jsonb(t)::text as row from ${table} t`);
+		expect(rows).not.toEqual([]);
+		kept.push(rows);
+	}
 	const written = JSON.stringify(kept) + lines.join("");
 	for (const text of [secret, second].map((whole) => whole.slice("whsec_".length))) {
 		expect(written).not.toContain(text);

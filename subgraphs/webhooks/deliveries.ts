@@ -82,8 +82,9 @@ export async function attemptsOf(ctx: Context, { id }: DeliveryRow): Promise<Att
 }
 
 /**
- * Sends a message again to an endpoint of the viewer's, with the whole schedule before it and the same `webhook-id`; one
- * that waits goes out now, one that is being sent is left alone. Refuses with NOT_FOUND and INVALID_STATE (not enabled).
+ * Sends a message again to an endpoint of the viewer's, with the whole schedule before it and the same `webhook-id`;
+ * one that waits goes out now, one that is being sent is left alone. Refuses with NOT_FOUND and INVALID_STATE (not
+ * enabled).
  */
 export async function resendWebhookDelivery(
 	ctx: Context,
@@ -131,8 +132,8 @@ export async function resendWebhooksSince(
 }
 
 /**
- * Sends a test event to an endpoint of the viewer's, the way every other one goes. Refuses with NOT_FOUND, INVALID_STATE
- * (not enabled) and TOO_MANY_ATTEMPTS (ten in a minute).
+ * Sends a test event to an endpoint of the viewer's, the way every other one goes. Refuses with NOT_FOUND,
+ * INVALID_STATE (not enabled) and TOO_MANY_ATTEMPTS (ten in a minute).
  */
 export async function sendTestWebhook(ctx: Context, input: { endpointId: string }): Promise<{ delivery: DeliveryRow }> {
 	const { userId } = mustBeSignedIn(ctx);

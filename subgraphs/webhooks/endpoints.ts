@@ -37,8 +37,8 @@ interface Wishes {
 
 /**
  * Makes an endpoint of the viewer's with a secret that is shown this once. It is PENDING and gets nothing until
- * `enableWebhookEndpoint` has found that it returns a challenge. Refuses with INVALID_INPUT (URL, types, description) and
- * INVALID_STATE (ten endpoints exist).
+ * `enableWebhookEndpoint` has found that it returns a challenge. Refuses with INVALID_INPUT (URL, types, description)
+ * and INVALID_STATE (ten endpoints exist).
  */
 export async function createWebhookEndpoint(
 	ctx: Context,
@@ -66,8 +66,8 @@ export async function createWebhookEndpoint(
 }
 
 /**
- * Changes what is given of an endpoint of the viewer's, and nothing else. With another URL it is PENDING again, and what
- * was on its way is given up. Refuses like `createWebhookEndpoint`, and with NOT_FOUND.
+ * Changes what is given of an endpoint of the viewer's, and nothing else. With another URL it is PENDING again, and
+ * what was on its way is given up. Refuses like `createWebhookEndpoint`, and with NOT_FOUND.
  */
 export async function updateWebhookEndpoint(
 	ctx: Context,

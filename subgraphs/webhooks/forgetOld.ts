@@ -4,7 +4,10 @@ import { settingsOf } from "./settings.ts";
 
 const deletedAtOnceMax = 1_000;
 
-/** Removes messages that were written longer ago than they are kept, with their deliveries and attempts, and secrets that are dead. */
+/**
+ * Removes messages that were written longer ago than they are kept, with their deliveries and attempts, and secrets
+ * that are dead.
+ */
 export async function forgetOld(ctx: Context): Promise<void> {
 	const now = ctx.clock.now();
 	const oldest = new Date(now.getTime() - settingsOf(ctx.env).keptMs);

@@ -12,8 +12,8 @@ const overlapHoursMax = 168;
 const overlappingMax = 2;
 
 /**
- * Gives an endpoint of the viewer's a new secret, shown this once. Those before it sign along for `overlapHours`, 24 when
- * absent and 0 to end them at once; at most two of them. Refuses with INVALID_INPUT (overlap) and NOT_FOUND.
+ * Gives an endpoint of the viewer's a new secret, shown this once. Those before it sign along for `overlapHours`, 24
+ * when absent and 0 to end them at once; at most two of them. Refuses with INVALID_INPUT (overlap) and NOT_FOUND.
  */
 export async function rotateWebhookSecret(
 	ctx: Context,
