@@ -325,6 +325,29 @@ test("whoever dies between sending and noting it leaves the message to be sent a
 	]);
 });
 
+test.each([
+	["a failure that comes late puts nothing off that another sender delivered", status(500), "DELIVERED", [500, 200]],
+	["a success that comes late counts, though another sender failed meanwhile", accept, "DELIVERED", [200, 500]],
+])("%s", async (_what, late, standing, answers) => {
+	await world.enabled(ana);
+	await world.hear(now.completed("trf_1"));
+	let answerLate = () => {};
+	world.receiver.behave((response, received) => {
+		answerLate = () => late(response, received);
+	});
+	const first = world.deliver(wayOut());
+	await world.receiver.has(1);
+	await untilDue();
+	world.receiver.behave(late === accept ? status(500) : accept);
+	// Either sender may be the one that takes it over.
+	await Promise.all([world.deliver(wayOut()), world.receiver.has(2)]);
+	answerLate();
+	await first;
+	expect(await theDelivery()).toMatchObject({ status: standing, attempts: 2 });
+	const log = await world.sql<{ status: number }>("select status from attempt order by number");
+	expect(log.map((attempt) => attempt.status)).toEqual(answers);
+});
+
 test("an endpoint that fails five times in a row gets one message at a time, after longer and longer pauses", async () => {
 	const { id } = await world.enabled(ana);
 	world.receiver.behave(status(500));

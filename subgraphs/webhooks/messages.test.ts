@@ -78,8 +78,14 @@ test("a batch that concerns no subscriber costs one statement and leaves nothing
 	const asked: string[] = [];
 	await ctx.db.transaction(ctx.actor, async (tx) => {
 		const counting: Tx = {
-			query: (text, values) => tx.query(text, (asked.push(text), values)),
-			execute: (text, values) => tx.execute(text, (asked.push(text), values)),
+			query(text, values) {
+				asked.push(text);
+				return tx.query(text, values);
+			},
+			execute(text, values) {
+				asked.push(text);
+				tx.execute(text, values);
+			},
 			emit: (...event) => tx.emit(...event),
 			afterCommit: (work) => tx.afterCommit(work),
 		};
