@@ -52,13 +52,15 @@ export async function deliverDue(
 		}
 	};
 	for (;;) {
+		// What ends during a claim may make room for more, so only one with nothing under way shows that nothing is due.
+		const wasIdle = underWay.size === 0;
 		const { claims, secrets } = await claim(ctx, stopping.aborted ? 0 : underWayMax - underWay.size);
 		for (const claimed of claims) {
 			const sending = send(claimed, secrets.get(claimed.endpoint_id) ?? []).finally(() => underWay.delete(sending));
 			underWay.add(sending);
 		}
-		if (underWay.size === 0) return;
-		await oneOf(underWay);
+		if (underWay.size > 0) await oneOf(underWay);
+		else if (wasIdle) return;
 	}
 }
 

@@ -173,3 +173,18 @@ export function happening(world: TestDomain) {
 			fact(type, id, data, now()),
 	};
 }
+
+/** The only delivery there is, as the database has it. */
+export async function theDelivery(world: TestDomain) {
+	const [row, ...others] = await world.sql<{ id: string; status: string; next_try_at: Date; attempts: number }>(
+		"select id, status, next_try_at, attempts from delivery",
+	);
+	if (!row || others.length > 0) throw new Error("there is one delivery");
+	return row;
+}
+
+/** Moves the clock to when the only delivery is due again. */
+export async function untilDue(world: TestDomain, lessMs = 0): Promise<void> {
+	const { next_try_at } = await theDelivery(world);
+	world.clock.advance(next_try_at.getTime() - world.clock.now().getTime() - lessMs);
+}
