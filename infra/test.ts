@@ -57,7 +57,7 @@ async function main(args: string[]): Promise<Outcome> {
 	try {
 		const environment = await openServers(home, opened);
 		const isWhole = args.length === 0;
-		const needsWeb = isWhole || args.some((arg) => /web|stor/.test(arg));
+		const needsWeb = isWhole || args.some((arg) => /\bweb\b|stor/.test(arg));
 		const checked = await runChecks([...(needsWeb ? [webBuilds] : []), ...(isWhole ? checks : [])]);
 		const tested: Outcome[] = [];
 		for (const part of parts) tested.push(await runJest(home, environment, [...args, ...part]));

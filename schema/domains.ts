@@ -8,6 +8,7 @@ export const domainNames = [
 	"funding",
 	"analytics",
 	"notifications",
+	"webhooks",
 	"audit",
 ] as const;
 

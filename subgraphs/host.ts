@@ -16,6 +16,7 @@ import { subgraph as notifications } from "@mint/notifications/subgraph.ts";
 import { subgraph as payments } from "@mint/payments/subgraph.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { subgraph as wallet } from "@mint/wallet/subgraph.ts";
+import { subgraph as webhooks } from "@mint/webhooks/subgraph.ts";
 
 const subgraphs: Record<string, Subgraph> = {
 	identity,
@@ -26,6 +27,7 @@ const subgraphs: Record<string, Subgraph> = {
 	funding,
 	analytics,
 	notifications,
+	webhooks,
 	audit,
 };
 

@@ -55,6 +55,7 @@ export function environmentOf(secrets: Secrets, at: Addresses, own: Environment 
 		KYC_DOCUMENT_FOLDER: at.documents,
 		AUDIT_SIGNING_KEY: secrets.auditSigningKey,
 		KYC_PERSONA_WEBHOOK_SECRET: secrets.personaWebhookSecret,
+		WEBHOOKS_SECRET_KEY: secrets.webhookKey,
 		FUNDING_BANK_URL: at.bankUrl,
 		FUNDING_BANK_API_KEY: secrets.bankApiKey,
 		FUNDING_BANK_WEBHOOK_SECRET: secrets.bankWebhookSecret,

@@ -25,6 +25,8 @@ export type Secrets = {
 	 */
 	auditSigningKey: string;
 	personaWebhookSecret: string;
+	/** 32 bytes, base64: encrypts at rest what webhooks are signed with. */
+	webhookKey: string;
 	bankApiKey: string;
 	bankWebhookSecret: string;
 	/** Key pair of the pushes (VAPID): P-256, base64url. */
@@ -63,6 +65,7 @@ export function completed(kept: Partial<Secrets>): Secrets {
 		documentKey: kept.documentKey ?? randomBytes(32).toString("base64"),
 		auditSigningKey: kept.auditSigningKey ?? signingKey(generateKeyPairSync("ed25519").privateKey),
 		personaWebhookSecret: kept.personaWebhookSecret ?? password(),
+		webhookKey: kept.webhookKey ?? randomBytes(32).toString("base64"),
 		bankApiKey: kept.bankApiKey ?? `bank_${password()}`,
 		bankWebhookSecret: kept.bankWebhookSecret ?? password(),
 		...pushKeys(kept),

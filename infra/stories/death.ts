@@ -29,13 +29,13 @@ export interface Life {
 export async function die(product: Product, { domain, table, moment, wiped }: Death, life: Life): Promise<void> {
 	const unlock = await product.lock(table);
 	life.begin();
-	await until(`a consumer of ${domain} to be at work`, async () => {
-		const held = await product.sql(
-			`select from pg_stat_activity
+	const begun = await until(`a consumer of ${domain} to be at work`, async () => {
+		const held = await product.sql<Work>(
+			`select pid, xact_start::text as since from pg_stat_activity
 			where datname = current_database() and usename = $1 and wait_event_type = 'Lock'`,
 			[`${domain}_app`],
 		);
-		return held.length > 0;
+		return held.length > 0 && held;
 	});
 	life.rest();
 	if (moment === "before its commit") {
@@ -43,20 +43,26 @@ export async function die(product: Product, { domain, table, moment, wiped }: De
 		await unlock();
 		if (wiped) await product.restartNats({ wiped });
 	} else {
-		const before = await newestWrite(product, table);
 		await product.stopNats();
 		await unlock();
-		await until("the commit", async () => (await newestWrite(product, table)) !== before);
+		await until("the commit", async () => !(await isUnderWay(product, begun)));
 		await product.kill(domain);
 		await product.restartNats({ wiped });
 	}
 	await product.start(domain);
 }
 
-/** The newest transaction that wrote a row of a table. */
-async function newestWrite(product: Product, table: string): Promise<string | null> {
-	const [row] = await product.sql<{ newest: string | null }>(
-		`select max(xmin::text::bigint)::text as newest from ${table}`,
+/** A transaction of a consumer. */
+interface Work {
+	pid: number;
+	since: string;
+}
+
+async function isUnderWay(product: Product, begun: Work[]): Promise<boolean> {
+	const found = await product.sql(
+		`select from pg_stat_activity join unnest($1::int[], $2::text[]) as begun (pid, since) using (pid)
+		where xact_start::text = since`,
+		[begun.map(({ pid }) => pid), begun.map(({ since }) => since)],
 	);
-	return row?.newest ?? null;
+	return found.length > 0;
 }

@@ -9,6 +9,7 @@ import { type ParkedEvents, parkedEventTypes } from "./parked.ts";
 import type { PaymentsEvents } from "./payments.ts";
 import type { ViewEvents } from "./views.ts";
 import type { WalletEvents } from "./wallet.ts";
+import type { WebhooksEvents } from "./webhooks.ts";
 
 /** Every fact any domain states, by type. Types are `domain.noun.verb`; changes are additive only. */
 export interface EventMap
@@ -21,7 +22,8 @@ export interface EventMap
 		AnalyticsEvents,
 		AuditEvents,
 		ParkedEvents,
-		ViewEvents {}
+		ViewEvents,
+		WebhooksEvents {}
 
 export type EventType = keyof EventMap;
 
@@ -71,6 +73,12 @@ const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ViewEvents>, t
 	"analytics.rebuild.finished": true,
 	"audit.trail.exported": true,
 	"audit.person.erased": true,
+	"webhooks.endpoint.created": true,
+	"webhooks.endpoint.changed": true,
+	"webhooks.endpoint.enabled": true,
+	"webhooks.endpoint.disabled": true,
+	"webhooks.endpoint.deleted": true,
+	"webhooks.secret.rotated": true,
 };
 
 /** Every type of event there is. */

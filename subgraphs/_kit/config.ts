@@ -15,7 +15,7 @@ export interface DomainConfig {
 	nats: { servers: string; user: string; pass: string } | null;
 	/** Public key of the gateway (Ed25519, SPKI DER, base64). */
 	gatewayVerifyKey: string;
-	/** Variables of the domain's own, prefix taken off: FUNDING_BANK_URL is BANK_URL. */
+	/** MINT_ENV, and the variables of the domain's own, prefix taken off: FUNDING_BANK_URL is BANK_URL. */
 	own: Environment;
 }
 
@@ -55,7 +55,10 @@ export function readDomainConfig(domain: string, env: Environment): DomainConfig
 			? { servers: values["NATS_URL"], user: domain, pass: values[`${prefix}NATS_PASSWORD`] ?? "" }
 			: null,
 		gatewayVerifyKey: values["GATEWAY_VERIFY_KEY"] as string,
-		own: Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value])),
+		own: {
+			MINT_ENV: values["MINT_ENV"],
+			...Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value])),
+		},
 	};
 }
 

@@ -59,7 +59,10 @@ export type IdPrefix =
 	| "rbd"
 	| "prk"
 	| "dig"
-	| "psh";
+	| "psh"
+	| "whe"
+	| "whm"
+	| "whd";
 
 /** A new id: its kind, then a UUIDv7. Opaque to clients, stable for ever, sorted by time. */
 export function newId(prefix: IdPrefix): string {

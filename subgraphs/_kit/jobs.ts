@@ -5,7 +5,8 @@ import type { Context } from "./context.ts";
 export interface Job {
 	name: string;
 	everyMs: number;
-	run(ctx: Context): Promise<void>;
+	/** Work that goes on for long ends soon after `stopping` aborts. */
+	run(ctx: Context, stopping: AbortSignal): Promise<void>;
 }
 
 const jobLock = 7_201_406;
@@ -16,7 +17,7 @@ export class JobRunner {
 	readonly #contextFor: (actor: string) => Context;
 	#timer: NodeJS.Timeout | null = null;
 	#running: Promise<void> = Promise.resolve();
-	#stopping = false;
+	readonly #stopping = new AbortController();
 
 	constructor(job: Job, contextFor: (actor: string) => Context) {
 		this.#job = job;
@@ -30,7 +31,7 @@ export class JobRunner {
 	}
 
 	async stop(): Promise<void> {
-		this.#stopping = true;
+		this.#stopping.abort();
 		if (this.#timer) clearTimeout(this.#timer);
 		await this.#running;
 	}
@@ -43,7 +44,7 @@ export class JobRunner {
 			const level = isTransient(error) ? "warn" : "error";
 			ctx.log[level]({ job: this.#job.name, error: String(error) }, "a job failed and will be tried again");
 		}
-		if (!this.#stopping) this.start();
+		if (!this.#stopping.signal.aborted) this.start();
 	}
 
 	async #runAlone(ctx: Context): Promise<void> {
@@ -56,7 +57,7 @@ export class JobRunner {
 			);
 			if (!rows[0].held) return;
 			try {
-				await this.#job.run(ctx);
+				await this.#job.run(ctx, this.#stopping.signal);
 			} finally {
 				await session.query("select pg_advisory_unlock($1, hashtext(current_schema() || $2))", key);
 			}

@@ -1,16 +1,13 @@
 import { ownSettings } from "@mint/kit/config.ts";
+import { isKey, keyBytes } from "@mint/kit/seal.ts";
 import { z } from "zod";
 
-const keyBytes = 32;
 const text = z.string().min(1);
 
 const shape = z
 	.object({
 		/** Master key of the documents, 32 bytes in base64. Without it no document is taken or opened. */
-		KYC_DOCUMENT_KEY: z
-			.string()
-			.refine((key) => Buffer.from(key, "base64").length === keyBytes, `must be ${keyBytes} bytes in base64`)
-			.optional(),
+		KYC_DOCUMENT_KEY: z.string().refine(isKey, `must be ${keyBytes} bytes in base64`).optional(),
 		/** Where documents lie when no bucket is given. */
 		KYC_DOCUMENT_FOLDER: text.default(".mint/documents"),
 		KYC_DOCUMENT_S3_BUCKET: text.optional(),

@@ -42,6 +42,7 @@ export const kinds: Record<NotificationType, Kind> = {
 	WALLET_STATUS_CHANGED: mailed,
 	BUDGET_WARNING: mailed,
 	BUDGET_EXCEEDED: mailed,
+	WEBHOOK_DISABLED: mailed,
 	SECURITY: alarming,
 };
 

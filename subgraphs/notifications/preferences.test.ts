@@ -37,6 +37,7 @@ const defaults: Record<NotificationType, string> = {
 	WALLET_STATUS_CHANGED: "AEP",
 	BUDGET_WARNING: "AEP",
 	BUDGET_EXCEEDED: "AEP",
+	WEBHOOK_DISABLED: "AEP",
 	SECURITY: "AESP",
 };
 const letters: Record<NotificationChannel, string> = { IN_APP: "A", EMAIL: "E", SMS: "S", PUSH: "P" };

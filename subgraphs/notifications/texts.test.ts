@@ -58,6 +58,8 @@ const session = { sessionId: "ses_1", userId: ana.userId } as const;
 const verification = { profileId: "kyc_1", userId: ana.userId } as const;
 const tier = { userId: ana.userId, reason: null } as const;
 
+const endpoint = { endpointId: "whe_1", ownerId: ana.userId, host: "hooks.example" } as const;
+
 function reversed(reversalMinor: string, reversedMinor: string) {
 	return { ...transfer, reversalId: "rev_1", reversalMinor, reversedMinor, reason: "for staff only" };
 }
@@ -243,6 +245,17 @@ const table: Row[] = [
 	[fact("identity.session.ended", "s", { ...session, reason: "SIGNED_OUT" })],
 	[fact("identity.session.ended", "s", { ...session, reason: "REVOKED" })],
 	[fact("wallet.wallet.opened", "w", { ...wallet, currency: "USD" })],
+	[
+		fact("webhooks.endpoint.disabled", "e", { ...endpoint, reason: "GONE" }),
+		"Ana · WEBHOOK_DISABLED · whe_1 · Webhook Endpoint Disabled Your endpoint at hooks.example answered that it is " +
+			"gone, so we send it nothing more. Enable it again, then ask for what it missed.",
+	],
+	[
+		fact("webhooks.endpoint.disabled", "e", { ...endpoint, reason: "FAILING" }),
+		"Ana · WEBHOOK_DISABLED · whe_1 · Webhook Endpoint Disabled Your endpoint at hooks.example did nothing but fail " +
+			"for five days, so we send it nothing more. Enable it again, then ask for what it missed.",
+	],
+	[fact("webhooks.endpoint.disabled", "e", { ...endpoint, reason: "OWNER" })],
 ];
 
 test.each(table.map((row, index) => [index + 1, row[0].type, row] as const))(

@@ -209,6 +209,24 @@ const texts = {
 			subjectId: walletId,
 		},
 	],
+	"webhooks.endpoint.disabled": ({ ownerId, endpointId, host, reason }) =>
+		// Whoever disabled it themselves knows.
+		reason === "OWNER"
+			? []
+			: [
+					{
+						userId: ownerId,
+						type: "WEBHOOK_DISABLED",
+						title: "Webhook Endpoint Disabled",
+						body: joined(
+							reason === "GONE"
+								? `Your endpoint at ${host} answered that it is gone, so we send it nothing more.`
+								: `Your endpoint at ${host} did nothing but fail for five days, so we send it nothing more.`,
+							"Enable it again, then ask for what it missed.",
+						),
+						subjectId: endpointId,
+					},
+				],
 } satisfies Texts;
 
 /** Tiers from the lowest to the highest, each with what its owner may do next. */

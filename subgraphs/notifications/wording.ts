@@ -9,7 +9,7 @@ export interface Told {
 	type: NotificationType;
 	title: string;
 	body: string;
-	/** Id of the transfer, schedule, conversion, top-up, budget or wallet it is about. */
+	/** Id of the transfer, schedule, conversion, top-up, budget, wallet or webhook endpoint it is about. */
 	subjectId: string | null;
 	/** What its e-mail says beyond that. */
 	mail?: MailWords;

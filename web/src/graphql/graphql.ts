@@ -75,6 +75,8 @@ export type NotificationType =
   | 'VERIFICATION_SUBMITTED'
   /** A wallet was frozen or unfrozen */
   | 'WALLET_STATUS_CHANGED'
+  /** A webhook endpoint was disabled */
+  | 'WEBHOOK_DISABLED'
   /** The account was made */
   | 'WELCOME'
   /** Money was paid out to a bank account */
