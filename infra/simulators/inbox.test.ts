@@ -45,6 +45,21 @@ test("a mail sent over SMTP is listed and opened on the page, and told as JSON",
 	});
 });
 
+test("who breaks off in the middle of a mail has sent none, and the next one arrives", async () => {
+	const socket = connect(Number(new URL(inbox.smtpUrl).port), "127.0.0.1");
+	const answers = createInterface(socket)[Symbol.asyncIterator]();
+	for (const word of ["HELO test", "MAIL FROM:<mint@mint.example>", "RCPT TO:<ana@mint.example>", "DATA"]) {
+		await answers.next();
+		socket.write(`${word}\r\n`);
+	}
+	await answers.next();
+	socket.write("Subject: Half of it\r\n");
+	socket.destroy();
+	const id = await mail("Whole");
+	expect(inbox.received("EMAIL").map(({ subject }) => subject)).not.toContain("Half of it");
+	expect(inbox.received("EMAIL")[0]).toMatchObject({ id, subject: "Whole" });
+});
+
 test("a mail in its frame runs nothing and loads nothing; what it says can't break out into the page", async () => {
 	const id = await mail("</strong><script>alert(1)</script>", hostile);
 	const framed = await fetch(`${inbox.url}/messages/${id}/html`);

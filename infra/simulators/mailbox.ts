@@ -17,21 +17,10 @@ export async function openMailbox(shelf: Shelf, at: { port: number; host: string
 		onRcptTo({ address }, _session, done) {
 			done(/^bounce@/i.test(address) ? refusal(550, "No such mailbox") : null);
 		},
-		async onData(stream, { envelope }, done) {
-			const parts: Buffer[] = [];
-			for await (const part of stream as AsyncIterable<Buffer>) parts.push(part);
-			const code = shelf.nextRefusal("EMAIL");
-			if (code !== undefined) return done(refusal(code, "Not this one"));
-			const mail = await PostalMime.parse(Buffer.concat(parts));
-			shelf.add({
-				channel: "EMAIL",
-				to: envelope.rcptTo.map(({ address }) => address).join(", "),
-				subject: mail.subject ?? "",
-				text: mail.text ?? "",
-				html: mail.html ?? null,
-				reference: mail.messageId ?? "",
-			});
-			done();
+		onData(stream, { envelope }, done) {
+			const to = envelope.rcptTo.map(({ address }) => address).join(", ");
+			// Who breaks off in the middle of a mail has sent none.
+			take(stream as AsyncIterable<Buffer>, to, shelf).then(done, () => done(refusal(451, "Broken off")));
 		},
 	});
 	// A client that breaks off is no news here.
@@ -45,6 +34,17 @@ export async function openMailbox(shelf: Shelf, at: { port: number; host: string
 		smtpUrl: `smtp://${at.host}:${port}`,
 		close: () => new Promise((resolve) => server.close(() => resolve())),
 	};
+}
+
+/** Keeps a mail, unless this one is to be refused. */
+async function take(stream: AsyncIterable<Buffer>, to: string, shelf: Shelf): Promise<Error | null> {
+	const parts: Buffer[] = [];
+	for await (const part of stream) parts.push(part);
+	const code = shelf.nextRefusal("EMAIL");
+	if (code !== undefined) return refusal(code, "Not this one");
+	const { subject = "", text = "", html = null, messageId = "" } = await PostalMime.parse(Buffer.concat(parts));
+	shelf.add({ channel: "EMAIL", to, subject, text, html: html || null, reference: messageId });
+	return null;
 }
 
 function refusal(responseCode: number, message: string): Error {

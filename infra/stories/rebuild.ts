@@ -93,7 +93,9 @@ export async function rebuild(product: Product): Promise<void> {
 	const tables = [...derived.map(({ table }) => table), ...evidence, ...inboxes];
 	const filled = await toBeFilledAgain(product);
 	// As the trail's keepers would have to: its own triggers refuse to empty it.
-	await product.sql(`begin; set local session_replication_role = replica; truncate ${tables.join(", ")}; commit`);
+	await product.sql(
+		`begin; set local session_replication_role = replica; truncate ${tables.join(", ")} cascade; commit`,
+	);
 	await product.restartNats({ wiped: true });
 	await until("every outbox to be on its stream again", filled);
 	await until("every fact to be heard", async () => (await product.waiting()) === 0);

@@ -79,11 +79,12 @@ test(
 			await Promise.all([crowd.end(), ...coming]);
 			await until("every client to know its outcomes", () => crowd.resolve());
 			await until("everything to be finished", async () => (await unfinished(product)) === 0);
+			// That staff looked is a fact as well.
+			const reconciling = await readReconciliation(admin);
 			await until("everything to be heard", async () => (await product.waiting()) === 0);
 			await echo.end();
 
 			const books = await readBooks(product);
-			const reconciling = await readReconciliation(admin);
 			expect(faultsOf({ sendings: crowd.sendings, readings: [], reconciling, ...books })).toEqual([]);
 			const lived = await picture(product);
 			await rebuild(product);
