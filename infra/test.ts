@@ -68,8 +68,8 @@ async function main(args: string[]): Promise<Outcome> {
 }
 
 /**
- * A story runs whole products, a process per domain at times: two at once on a small machine would be overload. One that
- * fails may leave a client open, which must not keep the run from ending.
+ * A story runs whole products, a process per domain at times: two at once on a small machine would be overload. One
+ * that fails may leave a client open, which must not keep the run from ending.
  */
 const parts = [
 	["--selectProjects", "servers", "web"],

@@ -62,6 +62,8 @@ export async function ordeal(options: OrdealOptions): Promise<Outcome> {
 		await settle(product, crowd);
 		await reading.end();
 		const reconciling = await readReconciliation(population.admin);
+		// That staff looked is a fact, which has to be recorded.
+		await finished(product);
 		// Several readings make one picture only when nothing moves between them.
 		await product.stop();
 		const evidence: Evidence = { sendings: crowd.sendings, readings, reconciling, ...(await readBooks(product)) };
@@ -146,7 +148,11 @@ async function passDays(product: Product): Promise<void> {
 /** Waits until no answer is missing, nothing is on its way, and every fact is in the trail. */
 async function settle(product: Product, crowd: Crowd): Promise<void> {
 	await until("every client to know its outcomes", () => crowd.resolve(), settleWithinMs);
-	// What doesn't finish in time is for the rules to name, not for this wait.
+	await finished(product);
+}
+
+/** What doesn't finish in time is for the rules to name, not for this wait. */
+async function finished(product: Product): Promise<void> {
 	await until("everything to be finished", async () => (await unfinished(product)) === 0, settleWithinMs).catch(
 		() => {},
 	);

@@ -87,7 +87,7 @@ describe.each(topologies)("in %s", (topology) => {
 			const { transferId, parked } = await parkedTransfer();
 			expect(parked).toMatchObject({
 				domain: "notifications",
-				consumer: "notify",
+				consumer: "tell",
 				type: "payments.transfer.completed",
 				error: `error: nothing is told of ${transferId}`,
 				status: "PARKED",
@@ -164,7 +164,7 @@ describe.each(topologies)("in %s", (topology) => {
 
 	async function metric(): Promise<number> {
 		const [, count] =
-			/^mint_consumer_parked\{consumer="notifications-notify"\} (\d+)/m.exec(await product.metrics()) ?? [];
+			/^mint_consumer_parked\{consumer="notifications-tell"\} (\d+)/m.exec(await product.metrics()) ?? [];
 		return Number(count);
 	}
 
