@@ -20,7 +20,6 @@ const derived: readonly Heard[] = [
 	{ table: "audit.private_value", ignoring: ["salt"] },
 	{ table: "analytics.spending", ignoring: ["heard_at"] },
 	{ table: "analytics.category_month" },
-	{ table: "analytics.payee_month" },
 	{ table: "analytics.income_month" },
 	{ table: "fraud.habit" },
 	{ table: "fraud.known_recipient" },

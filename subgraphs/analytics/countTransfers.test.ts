@@ -146,8 +146,8 @@ test("what goes back lowers the month in which it was spent, in parts and whole,
 		biggest: null,
 	});
 	expect(await categoriesOf(world, ana, "2026-11")).toEqual(["OTHER 5"]);
-	const { categories, payees, income } = await derivedRows(world);
-	expect([categories, payees, income].map((rows) => rows?.length)).toEqual([1, 1, 1]);
+	const { categories, income } = await derivedRows(world);
+	expect([categories, income].map((rows) => rows?.length)).toEqual([1, 1]);
 });
 
 test("facts come in any order and any number of times, and the numbers are the same", async () => {
@@ -216,7 +216,7 @@ test("five hundred transfers take as many statements as one", async () => {
 		});
 		return statements;
 	};
-	expect([await counted(1), await counted(500)]).toEqual([7, 7]);
+	expect([await counted(1), await counted(500)]).toEqual([6, 6]);
 	expect((await numbersOf(world, ana)).spendingSummary).toMatchObject({ spending: money("3507"), spendingCount: 501 });
 });
 
@@ -246,7 +246,7 @@ test("numbers are seen by their owner and by staff who may read transfers, and b
 test("the database itself hides others' numbers, and lets nobody but the platform change any", async () => {
 	await world.hear(completed(transfer()));
 	const as = (actor: string, text: string) => world.context().db.transaction(actor, (tx) => tx.query(text));
-	for (const table of ["spending", "category_month", "payee_month"]) {
+	for (const table of ["spending", "category_month"]) {
 		expect(await as(mallory.userId, `select from ${table}`)).toHaveLength(0);
 		expect(await as(ben.userId, `select from ${table}`)).toHaveLength(0);
 		expect(await as(ana.userId, `select from ${table}`)).toHaveLength(1);

@@ -7,7 +7,7 @@ import { alertBudgets } from "./alertBudgets.ts";
 import { type Category, classify } from "./category.ts";
 import type { SpendingRow } from "./entities.ts";
 import { firstDayOf, monthOf } from "./month.ts";
-import { addToCategories, addToIncome, addToPayees, lockPeople, selectKnown, upsertSpending } from "./queries.ts";
+import { addToCategories, addToIncome, lockPeople, selectKnown, upsertSpending } from "./queries.ts";
 
 /** Facts that numbers are made of. */
 export const countedTypes = ["payments.transfer.completed", "payments.transfer.reversed"] satisfies EventType[];
@@ -178,7 +178,7 @@ export async function addUp(tx: Tx, lines: Line[]): Promise<void> {
 		lines.map(({ spent }) => spent),
 		lines.map(({ transfers }) => transfers),
 	];
-	await Promise.all([addToCategories, addToPayees, addToIncome].map((statement) => tx.query(statement, values)));
+	await Promise.all([addToCategories, addToIncome].map((statement) => tx.query(statement, values)));
 }
 
 function larger(one: bigint, other: bigint): bigint {

@@ -21,7 +21,7 @@ export interface CategoryRow {
 	transfers: bigint;
 }
 
-/** A row of `payee_month`. */
+/** What was paid to one person in a month. */
 export interface PayeeRow {
 	payee_id: string;
 	spent: bigint;

@@ -57,19 +57,6 @@ export const addToCategories = `/* category_month_add */
 	when not matched then insert (user_id, currency, month, category, spent, transfers)
 		values (change.payer_id, change.currency, change.month, change.category, change.spent, change.transfers)`;
 
-export const addToPayees = `/* payee_month_add */
-	merge into payee_month as total
-	using (
-		select payer_id, currency, month, payee_id, ${summed} from ${lines}
-		group by payer_id, currency, month, payee_id ${changed}
-	) as change
-	on total.user_id = change.payer_id and total.currency = change.currency and total.month = change.month
-		and total.payee_id = change.payee_id
-	${uncounted}
-	when matched then update set spent = total.spent + change.spent, transfers = total.transfers + change.transfers
-	when not matched then insert (user_id, currency, month, payee_id, spent, transfers)
-		values (change.payer_id, change.currency, change.month, change.payee_id, change.spent, change.transfers)`;
-
 export const addToIncome = `/* income_month_add */
 	merge into income_month as total
 	using (
@@ -119,10 +106,10 @@ export const selectCategories = `/* category_month_select */
 	where user_id = $1 and currency = $2 and month = $3
 	order by spent desc, category`;
 
-export const selectPayees = `/* payee_month_top */
-	select payee_id, spent, transfers from payee_month
-	where user_id = $1 and currency = $2 and month = $3
-	order by spent desc, payee_id limit $4`;
+export const selectPayees = `/* spending_top_payees */
+	select payee_id, sum(spent)::bigint as spent, count(*) as transfers from spending
+	where payer_id = $1 and currency = $2 and month = $3 and spent > 0
+	group by payee_id order by 2 desc, payee_id limit $4`;
 
 export const selectIncome = `/* income_month_select */
 	select received, transfers from income_month where user_id = $1 and currency = $2 and month = $3`;

@@ -95,8 +95,8 @@ async function sumAgain(ctx: Context): Promise<void> {
 /** Makes the sums of these people anew from their transfers. */
 async function sumOf(tx: Tx, people: string[]): Promise<void> {
 	await lock(tx, people);
-	const { clearCategories, clearPayees, clearIncome, sumCategories, sumPayees, sumIncome } = queries;
-	for (const statement of [clearCategories, sumCategories, clearPayees, sumPayees, clearIncome, sumIncome]) {
+	const { clearCategories, clearIncome, sumCategories, sumIncome } = queries;
+	for (const statement of [clearCategories, sumCategories, clearIncome, sumIncome]) {
 		tx.execute(statement, [people]);
 	}
 }

@@ -34,13 +34,11 @@ export const selectPeople = `/* people_page */
 		(select distinct payer_id as user_id from spending where payer_id > $1 order by user_id limit 100)
 		union (select distinct payee_id from spending where payee_id > $1 order by payee_id limit 100)
 		union (select distinct user_id from category_month where user_id > $1 order by user_id limit 100)
-		union (select distinct user_id from payee_month where user_id > $1 order by user_id limit 100)
 		union (select distinct user_id from income_month where user_id > $1 order by user_id limit 100)
 	) as people
 	order by user_id limit 100`;
 
 export const clearCategories = "/* category_month_clear */ delete from category_month where user_id = any($1)";
-export const clearPayees = "/* payee_month_clear */ delete from payee_month where user_id = any($1)";
 export const clearIncome = "/* income_month_clear */ delete from income_month where user_id = any($1)";
 
 const counted = "occurred_at is not null and spent > 0";
@@ -50,12 +48,6 @@ export const sumCategories = `/* category_month_sum */
 	select payer_id, currency, month, category, sum(spent), count(*) from spending
 	where payer_id = any($1) and ${counted}
 	group by payer_id, currency, month, category`;
-
-export const sumPayees = `/* payee_month_sum */
-	insert into payee_month (user_id, currency, month, payee_id, spent, transfers)
-	select payer_id, currency, month, payee_id, sum(spent), count(*) from spending
-	where payer_id = any($1) and ${counted}
-	group by payer_id, currency, month, payee_id`;
 
 export const sumIncome = `/* income_month_sum */
 	insert into income_month (user_id, currency, month, received, transfers)

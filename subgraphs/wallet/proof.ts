@@ -14,7 +14,7 @@ const paces = new WeakMap<Context["db"], { sumsDue: number; allDue: number }>();
 
 /**
  * Proves the books and halts every currency in which one minor unit is out of place. Each run looks at the entries
- * committed since the last one, a thousand at most, and at the sums of all balances; entries from the beginning are
+ * committed since the last one, so many at most, and at the sums of all balances; entries from the beginning are
  * added up at a slower pace. Large books are summed less often, so that proving stays below a twentieth of the time.
  */
 export async function proveBooks(ctx: Context): Promise<Finding[]> {

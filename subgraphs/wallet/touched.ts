@@ -13,7 +13,7 @@ export type Touched = Map<string, Span>;
  * Most entries remembered between two runs of the proof, so that a busy second costs no more than this. What is
  * forgotten, here or in a crash, is proved when everything is.
  */
-const entriesMax = 1_000;
+const entriesMax = 250;
 const notedOf = new WeakMap<Context["db"], { touched: Touched; entries: number }>();
 
 /** Remembers which entries were just committed, so that the proof looks at them and not at everything. */

@@ -1,4 +1,4 @@
--- What people spend and receive, as payments told it, the sums of it, and what people say about it. The first four tables
+-- What people spend and receive, as payments told it, the sums of it, and what people say about it. The first three tables
 -- follow from the facts alone and can be made again; choices, budgets and alerts are people's own and are never made again.
 
 -- A transfer that was heard of: spending of its payer, income of its payee. Minor units.
@@ -22,11 +22,9 @@ create table spending (
 	check ((occurred_at is null) = (category is null) and (category is null) = (source is null))
 ) with (fillfactor = 80);
 
--- The biggest of a month first.
+-- The biggest of a month first; those to whom most was paid are added up when somebody asks.
 create index spending_payer on spending (payer_id, currency, month, spent desc, transfer_id);
 create index spending_payee on spending (payee_id, currency, month);
--- What was paid to somebody since a choice taught something about them.
-create index spending_pair on spending (payer_id, payee_id, occurred_at);
 
 -- Sums of a month. A row that nothing counts towards any more is removed.
 create table category_month (
@@ -38,18 +36,6 @@ create table category_month (
 	transfers bigint not null check (transfers > 0),
 	primary key (user_id, currency, month, category)
 ) with (fillfactor = 80);
-
-create table payee_month (
-	user_id text collate "C" not null,
-	currency text not null,
-	month date not null,
-	payee_id text collate "C" not null,
-	spent bigint not null check (spent > 0),
-	transfers bigint not null check (transfers > 0),
-	primary key (user_id, currency, month, payee_id)
-) with (fillfactor = 80);
-
-create index payee_month_top on payee_month (user_id, currency, month, spent desc, payee_id);
 
 create table income_month (
 	user_id text collate "C" not null,
@@ -94,7 +80,7 @@ create table budget_alert (
 	primary key (budget_id, month, threshold)
 );
 
--- Orders to make the first four tables again; one is under way at a time.
+-- Orders to make the first three tables again; one is under way at a time.
 create table rebuild (
 	id text collate "C" primary key,
 	requested_by text collate "C" not null,
@@ -113,8 +99,6 @@ alter table spending enable row level security;
 alter table spending force row level security;
 alter table category_month enable row level security;
 alter table category_month force row level security;
-alter table payee_month enable row level security;
-alter table payee_month force row level security;
 alter table income_month enable row level security;
 alter table income_month force row level security;
 alter table category_choice enable row level security;
@@ -129,7 +113,6 @@ alter table rebuild force row level security;
 -- Sums are everybody's own to read and the platform's to write; a choice or a budget changes them in its name.
 create policy platform on spending using ((select current_setting('app.actor', true)) like 'system:%');
 create policy platform on category_month using ((select current_setting('app.actor', true)) like 'system:%');
-create policy platform on payee_month using ((select current_setting('app.actor', true)) like 'system:%');
 create policy platform on income_month using ((select current_setting('app.actor', true)) like 'system:%');
 create policy platform on category_choice using ((select current_setting('app.actor', true)) like 'system:%');
 create policy platform on budget using ((select current_setting('app.actor', true)) like 'system:%');
@@ -140,9 +123,6 @@ create policy payer_or_staff_reads on spending for select using (
 	payer_id = (select current_setting('app.actor', true)) or (select current_setting('app.actor', true)) like 'staff:%'
 );
 create policy owner_or_staff_reads on category_month for select using (
-	user_id = (select current_setting('app.actor', true)) or (select current_setting('app.actor', true)) like 'staff:%'
-);
-create policy owner_or_staff_reads on payee_month for select using (
 	user_id = (select current_setting('app.actor', true)) or (select current_setting('app.actor', true)) like 'staff:%'
 );
 create policy owner_or_staff_reads on income_month for select using (
@@ -156,5 +136,5 @@ create policy staff_reads on rebuild for select using ((select current_setting('
 -- What somebody said is never rewritten.
 revoke update, delete, truncate on category_choice from analytics_app;
 revoke update, truncate on budget_alert from analytics_app;
-revoke truncate on spending, category_month, payee_month, income_month, budget from analytics_app;
+revoke truncate on spending, category_month, income_month, budget from analytics_app;
 revoke delete, truncate on rebuild from analytics_app;

@@ -156,16 +156,7 @@ export async function remove(world: TestDomain, viewer: Viewer, budgetId: string
 	return data.result;
 }
 
-const tables = [
-	"spending",
-	"category_month",
-	"payee_month",
-	"income_month",
-	"category_choice",
-	"budget",
-	"rebuild",
-	"outbox",
-];
+const tables = ["spending", "category_month", "income_month", "category_choice", "budget", "rebuild", "outbox"];
 
 /** Empties the domain, so that tests of one file don't meet. */
 export async function clear(world: TestDomain): Promise<void> {
@@ -180,7 +171,6 @@ export async function derivedRows(world: TestDomain): Promise<Record<string, unk
 			await world.sql(`select transfer_id, payer_id, payee_id, currency, amount, returned, occurred_at, category,
 			source from spending order by transfer_id`),
 		categories: await world.sql("select * from category_month order by 1, 2, 3, 4"),
-		payees: await world.sql("select * from payee_month order by 1, 2, 3, 4"),
 		income: await world.sql("select * from income_month order by 1, 2, 3"),
 	};
 }
