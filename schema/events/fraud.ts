@@ -15,7 +15,7 @@ export interface FraudEvents {
 		transferId: string;
 		userId: string;
 		outcome: "APPROVED" | "REFUSED" | "EXPIRED";
-		/** Staff user id; null when the case expired. */
+		/** Staff user id; null when the case expired, or the checks refused what was held without them. */
 		decidedBy: string | null;
 		note: string | null;
 	};

@@ -51,3 +51,23 @@ export const expireDueCases = `/* fraud_expire_due_cases */
 export const voidCases = `/* fraud_void_cases */
 	update fraud_case set status = 'VOID', closed_at = $2
 	where transfer_id = any ($1::text[]) and status = 'OPEN'`;
+
+/** Assessments of transfers ($2) that have none; $4 says why a person must look. */
+export const insertHeld = `/* fraud_insert_held */
+	insert into assessment (id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, counts, assessed_at)
+	select id, transfer_id, sender_id, 'REVIEW', 0, 0, '{}', $4, true, $5::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[]) as item (id, transfer_id, sender_id)
+	on conflict (transfer_id) do nothing`;
+
+/** Cases of held transfers that are none yet. */
+export const openHeldCases = `/* fraud_open_held_cases */
+	insert into fraud_case (assessment_id, transfer_id, sender_id, recipient_id, status, opened_at, expires_at)
+	select assessment.id, transfer_id, held.sender_id, held.recipient_id, 'OPEN', $4::timestamptz, $5::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[]) as held (transfer_id, sender_id, recipient_id)
+	join assessment using (transfer_id)
+	on conflict (transfer_id) do nothing
+	returning assessment_id, transfer_id, sender_id`;
+
+export const selectBlocked = `/* fraud_blocked */
+	select assessment_id, transfer_id, sender_id from fraud_case
+	where transfer_id = any ($1::text[]) and status = 'BLOCKED'`;
