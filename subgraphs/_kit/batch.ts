@@ -1,3 +1,4 @@
+import type { Context } from "./context.ts";
 import { countWaiting } from "./pressure.ts";
 import { currentTraceparent, inBatchSpan } from "./telemetry.ts";
 
@@ -71,4 +72,26 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 			// One turn of the event loop gathers what the same burst of requests brings.
 			setImmediate(flush);
 		});
+}
+
+/**
+ * Natural batching of what a domain is asked for: one batcher per database, shared by all contexts on it. `run` gets
+ * the context of the first item, and may take from it only what all contexts of the domain have in common.
+ */
+export function batchOf<I, O>(
+	run: (ctx: Context, items: I[]) => Promise<O[]>,
+	options: BatchOptions,
+): (ctx: Context, item: I) => Promise<O> {
+	const batchers = new WeakMap<Context["db"], (asked: { ctx: Context; item: I }) => Promise<O>>();
+	return (ctx, item) => {
+		let batcher = batchers.get(ctx.db);
+		if (!batcher) {
+			batcher = naturalBatch((asked) => {
+				const items = asked.map((one) => one.item);
+				return run(asked[0]?.ctx as Context, items);
+			}, options);
+			batchers.set(ctx.db, batcher);
+		}
+		return batcher({ ctx, item });
+	};
 }

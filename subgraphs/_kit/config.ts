@@ -73,14 +73,15 @@ export function parseEnvironment<S extends z.ZodType>(part: string, shape: S, en
 }
 
 /**
- * A reader of a domain's own variables, which stand in its context without their prefix. It throws once with every
- * fault, and reads each environment once.
+ * A reader of a domain's own variables, which stand in its context without their prefix, and of `MINT_ENV`. It throws
+ * once with every fault, and reads each environment once.
  */
 export function ownSettings<S extends z.ZodType>(domain: string, shape: S): (env: Environment) => z.infer<S> {
 	const parsed = new WeakMap<Environment, z.infer<S>>();
 	return (env) => {
 		if (!parsed.has(env)) {
-			const named = Object.entries(env).map(([name, value]) => [`${domain.toUpperCase()}_${name}`, value] as const);
+			const whole = (name: string) => (name === "MINT_ENV" ? name : `${domain.toUpperCase()}_${name}`);
+			const named = Object.entries(env).map(([name, value]) => [whole(name), value] as const);
 			parsed.set(env, parseEnvironment(domain, shape, Object.fromEntries(named)));
 		}
 		return parsed.get(env) as z.infer<S>;

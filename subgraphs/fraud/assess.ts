@@ -1,6 +1,6 @@
-import { naturalBatch } from "@mint/kit/batch.ts";
+import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
-import type { Database, Origin, Tx } from "@mint/kit/db.ts";
+import type { Origin, Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { AssessReply, AssessRequest } from "@mint/schema/calls/fraud.ts";
@@ -34,9 +34,6 @@ interface NewAssessment extends Verdict {
 	question: Question;
 }
 
-type Assessor = (question: Question) => Promise<AssessReply>;
-const assessors = new WeakMap<Database, Assessor>();
-
 /**
  * Decides about one transfer before its money moves, and keeps the decision: the same transfer id gets the same
  * answer for ever. Amounts are minor units. What arrives together is decided together, in the order of arrival, so
@@ -47,18 +44,10 @@ export async function assess(ctx: Context, request: AssessRequest): Promise<Asse
 	if (amountMinor <= 0n) throw new Error("only a positive amount can be assessed");
 	if (!isCurrencyCode(request.currency)) throw new Error("only a supported currency can be assessed");
 	const origin = { actor: ctx.actor, traceparent: currentTraceparent() };
-	return assessorOf(ctx)({ request, currency: request.currency, amountMinor, origin });
+	return assessTogether(ctx, { request, currency: request.currency, amountMinor, origin });
 }
 
-/** One batcher per database; whichever context comes first lends it what all contexts of the domain share. */
-function assessorOf(ctx: Context): Assessor {
-	let assessor = assessors.get(ctx.db);
-	if (!assessor) {
-		assessor = naturalBatch((questions) => assessBatch(ctx, questions), batching);
-		assessors.set(ctx.db, assessor);
-	}
-	return assessor;
-}
+const assessTogether = batchOf(assessBatch, batching);
 
 function assessBatch(ctx: Context, questions: Question[]): Promise<AssessReply[]> {
 	const thresholds = thresholdsOf(ctx.env);

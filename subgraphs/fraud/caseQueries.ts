@@ -1,4 +1,4 @@
-const closedColumns = "assessment_id, transfer_id, sender_id, decided_by, note";
+const closedColumns = "fraud_case.assessment_id, transfer_id, sender_id, decided_by, note";
 
 const caseColumns = `found.assessment_id, found.transfer_id, found.sender_id, found.recipient_id, found.status,
 	found.opened_at, found.expires_at, found.closed_at, found.decided_by, found.note,
@@ -36,16 +36,20 @@ export const closeCase = `/* fraud_close_case */
 	where assessment_id = $1 and status = 'OPEN'
 	returning ${closedColumns}`;
 
-/** $1 now, $2 how many at most. Locks in the order of expiry and leaves alone what is being decided. */
+/**
+ * $1 now, $2 how many at most. Locks in the order of expiry and leaves alone what is being decided. What is due is taken
+ * once, ahead of the update: a subquery within it may be run again and then takes more.
+ */
 export const expireDueCases = `/* fraud_expire_due_cases */
-	update fraud_case set status = 'EXPIRED', closed_at = $1
-	where status = 'OPEN' and assessment_id in (
+	with due as (
 		select assessment_id from fraud_case
 		where status = 'OPEN' and expires_at <= $1
 		order by expires_at
 		limit $2
 		for update skip locked
 	)
+	update fraud_case set status = 'EXPIRED', closed_at = $1
+	from due where fraud_case.assessment_id = due.assessment_id and fraud_case.status = 'OPEN'
 	returning ${closedColumns}`;
 
 export const voidCases = `/* fraud_void_cases */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import { naturalBatch } from "@mint/kit/batch.ts";
+import { batchOf } from "@mint/kit/batch.ts";
 import { type Context, maySee, mustBeSignedIn, transaction, unitOfWork } from "@mint/kit/context.ts";
-import type { Database, Tx } from "@mint/kit/db.ts";
+import type { Tx } from "@mint/kit/db.ts";
 import { isId, newId } from "@mint/kit/ids.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import { UserSession } from "./entities.ts";
@@ -135,20 +135,15 @@ export async function sessionsOf(ctx: Context, userId: string): Promise<SeenSess
 }
 
 type AskedSession = { sessionId: string; userId: string };
-const checks = new WeakMap<Database, (asked: AskedSession) => Promise<boolean>>();
 
 /** Whether a session is still open. Every mutation asks this, so questions that come together are answered together. */
 export async function checkSession(ctx: Context, asked: AskedSession): Promise<{ open: boolean }> {
-	let check = checks.get(ctx.db);
-	if (!check) {
-		const { db } = ctx;
-		check = naturalBatch((sessions) => areOpen(db, sessions), checkBatch);
-		checks.set(db, check);
-	}
-	return { open: await check(asked) };
+	return { open: await isOpen(ctx, asked) };
 }
 
-async function areOpen(db: Database, asked: AskedSession[]): Promise<boolean[]> {
+const isOpen = batchOf(areOpen, checkBatch);
+
+async function areOpen({ db }: Context, asked: AskedSession[]): Promise<boolean[]> {
 	const ids = asked.map((session) => session.sessionId);
 	const rows = await db.transaction("system:check-session", (tx) => queries.openSessionsAmong(tx, ids));
 	const open = new Set(rows.map((row) => `${row.id} ${row.user_id}`));

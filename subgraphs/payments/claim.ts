@@ -1,4 +1,4 @@
-import { naturalBatch } from "@mint/kit/batch.ts";
+import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import { type Origin, sqlState, type Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
@@ -36,29 +36,12 @@ export type Claim =
 	/** A wallet payments has not heard of, or one that isn't the sender's or not of the currency. */
 	| { kind: "PAYER_UNKNOWN" | "PAYEE_UNKNOWN" | "PAYER_CURRENCY" | "PAYEE_CURRENCY" };
 
-type Claimer = (item: { ctx: Context; wish: Wish }) => Promise<Claim>;
-const claimers = new WeakMap<Context["db"], Claimer>();
-
 /**
  * Claims a wish, in one transaction: the idempotency key is resolved first, then the wallets, then the limits are
  * reserved and the transfer stands as PENDING. Concurrent claims share a transaction and are decided in order, each on
  * its own.
  */
-export function claim(ctx: Context, wish: Wish): Promise<Claim> {
-	let claimer = claimers.get(ctx.db);
-	if (!claimer) {
-		claimer = naturalBatch(
-			(items) =>
-				claimAll(
-					items[0]?.ctx as Context,
-					items.map((item) => item.wish),
-				),
-			batching,
-		);
-		claimers.set(ctx.db, claimer);
-	}
-	return claimer({ ctx, wish });
-}
+export const claim: (ctx: Context, wish: Wish) => Promise<Claim> = batchOf(claimAll, batching);
 
 /** A twin with other terms may slip in through another batch; its insert fails, and then each wish goes alone. */
 async function claimAll(ctx: Context, wishes: Wish[]): Promise<Claim[]> {

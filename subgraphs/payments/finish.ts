@@ -1,4 +1,4 @@
-import { naturalBatch } from "@mint/kit/batch.ts";
+import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
@@ -17,28 +17,15 @@ interface Finish {
 	origin: Origin;
 }
 
-type Finisher = (item: { ctx: Context; finish: Finish }) => Promise<TransferRow>;
-const finishers = new WeakMap<Context["db"], Finisher>();
-
 /**
  * Writes how a transfer ended and tells of it, in one transaction. Only the call that changes the row tells; a repeat,
  * or a race with the sweeper, gives the row as it stands. A failed transfer gives its limits back.
  */
 export function finish(ctx: Context, transfer: TransferRow, ending: Ending, origin: Origin): Promise<TransferRow> {
-	let finisher = finishers.get(ctx.db);
-	if (!finisher) {
-		finisher = naturalBatch(
-			(items) =>
-				finishAll(
-					items[0]?.ctx as Context,
-					items.map((item) => item.finish),
-				),
-			batching,
-		);
-		finishers.set(ctx.db, finisher);
-	}
-	return finisher({ ctx, finish: { transfer, ending, origin } });
+	return finishTogether(ctx, { transfer, ending, origin });
 }
+
+const finishTogether = batchOf(finishAll, batching);
 
 function finishAll(ctx: Context, items: Finish[]): Promise<TransferRow[]> {
 	const now = ctx.clock.now();

@@ -1,4 +1,4 @@
-import { naturalBatch } from "@mint/kit/batch.ts";
+import { batchOf } from "@mint/kit/batch.ts";
 import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
@@ -25,9 +25,6 @@ interface Wish {
 /** How it was decided: the conversion there is now, or why this wish has none. */
 type Verdict = { conversion: ConversionRow; quote: QuoteRow; replayed: boolean } | { refusal: Refusal };
 
-type Converter = (item: { ctx: Context; wish: Wish }) => Promise<Verdict>;
-const converters = new WeakMap<Context["db"], Converter>();
-
 /**
  * Uses a quote: sells from one wallet of the viewer and buys into another, through the platform's FX accounts, in one
  * transaction. Once per quote and per key of the viewer: a repeat gives the same conversion, `replayed`, or the same
@@ -44,24 +41,14 @@ export async function convertMoney(
 	if (!isId("cnv", input.quoteId)) throw absent();
 	const origin = { actor: userId, client: clientOf(ctx), traceparent: currentTraceparent() };
 	const wish = { userId, ...input, origin };
-	const verdict = await converterOf(ctx)({ ctx, wish });
+	const verdict = await convertTogether(ctx, wish);
 	if ("refusal" in verdict) throw verdict.refusal;
 	const { conversion, quote, replayed } = verdict;
 	if (conversion.outcome !== "POSTED") throw refusalOf(conversion.outcome);
 	return { conversion: { ...quote, ...conversion }, replayed };
 }
 
-function converterOf(ctx: Context): Converter {
-	let converter = converters.get(ctx.db);
-	if (!converter) {
-		converter = naturalBatch((items) => {
-			const wishes = items.map((item) => item.wish);
-			return convertAll(items[0]?.ctx as Context, wishes);
-		}, batching);
-		converters.set(ctx.db, converter);
-	}
-	return converter;
-}
+const convertTogether = batchOf(convertAll, batching);
 
 /** One batch. A twin that slipped in through another process makes it fail; then each wish goes alone. */
 async function convertAll(ctx: Context, wishes: Wish[]): Promise<Verdict[]> {

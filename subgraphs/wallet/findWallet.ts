@@ -1,4 +1,4 @@
-import { naturalBatch } from "@mint/kit/batch.ts";
+import { batchOf } from "@mint/kit/batch.ts";
 import { type Context, maySee, transaction } from "@mint/kit/context.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
@@ -40,45 +40,27 @@ export async function walletsOf(
 	);
 }
 
-type Find<K> = (item: { ctx: Context; key: K }) => Promise<WalletFacts | null>;
-const finders = new WeakMap<
-	Context["db"],
-	{ byId: Find<string>; byUser: Find<{ userId: string; currency: string }> }
->();
-
 /** One wallet for another domain; many questions at once become one statement. */
 export function answerFind(ctx: Context, walletId: string): Promise<WalletFacts | null> {
-	return findersOf(ctx).byId({ ctx, key: walletId });
+	return findById(ctx, walletId);
 }
 
 /** The wallet of a user in a currency, for another domain. */
 export function answerFindOfUser(ctx: Context, key: { userId: string; currency: string }): Promise<WalletFacts | null> {
-	return findersOf(ctx).byUser({ ctx, key });
+	return findOfUser(ctx, key);
 }
 
-function findersOf(ctx: Context): { byId: Find<string>; byUser: Find<{ userId: string; currency: string }> } {
-	let made = finders.get(ctx.db);
-	if (!made) {
-		made = {
-			byId: naturalBatch(async (items) => {
-				const rows = await read(items[0]?.ctx as Context, selectAccounts, [items.map((item) => item.key)]);
-				const byId = new Map(rows.map((row) => [row.id, factsOf(row)]));
-				return items.map((item) => byId.get(item.key) ?? null);
-			}, batching),
-			byUser: naturalBatch(async (items) => {
-				const keys = items.map((item) => item.key);
-				const rows = await read(items[0]?.ctx as Context, selectAccountsOfUsers, [
-					keys.map((key) => key.userId),
-					keys.map((key) => key.currency),
-				]);
-				const byUser = new Map(rows.map((row) => [`${row.owner_id} ${row.currency}`, factsOf(row)]));
-				return keys.map((key) => byUser.get(`${key.userId} ${key.currency}`) ?? null);
-			}, batching),
-		};
-		finders.set(ctx.db, made);
-	}
-	return made;
-}
+const findById = batchOf(async (ctx, ids: string[]) => {
+	const rows = await read(ctx, selectAccounts, [ids]);
+	const byId = new Map(rows.map((row) => [row.id, factsOf(row)]));
+	return ids.map((id) => byId.get(id) ?? null);
+}, batching);
+
+const findOfUser = batchOf(async (ctx, keys: { userId: string; currency: string }[]) => {
+	const rows = await read(ctx, selectAccountsOfUsers, [keys.map((key) => key.userId), keys.map((key) => key.currency)]);
+	const byUser = new Map(rows.map((row) => [`${row.owner_id} ${row.currency}`, factsOf(row)]));
+	return keys.map((key) => byUser.get(`${key.userId} ${key.currency}`) ?? null);
+}, batching);
 
 function read(ctx: Context, statement: string, values: unknown[]): Promise<AccountRow[]> {
 	return ctx.db.transaction("system:find", (tx) => tx.query<AccountRow>(statement, values));

@@ -1,4 +1,4 @@
-import { naturalBatch } from "@mint/kit/batch.ts";
+import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
@@ -21,29 +21,16 @@ interface Movement {
 	origin: Origin;
 }
 
-type Poster = (item: { ctx: Context; movement: Movement }) => Promise<PostReply>;
-const posters = new WeakMap<Context["db"], Poster>();
-
 /**
  * Moves money: both sides in one transaction, once per `postingId`. Repeating a movement gives the outcome it had, a
  * refusal included; the same id with other terms is TERMS_DIFFER and changes nothing. A hold of the same id is captured
  * on the way. Concurrent calls share a transaction; each is decided on its own, in the order in which they came.
  */
 export function post(ctx: Context, request: PostRequest): Promise<PostReply> {
-	let poster = posters.get(ctx.db);
-	if (!poster) {
-		poster = naturalBatch(
-			(items) =>
-				postAll(
-					items[0]?.ctx as Context,
-					items.map((item) => item.movement),
-				),
-			batching,
-		);
-		posters.set(ctx.db, poster);
-	}
-	return poster({ ctx, movement: movementOf(request) });
+	return postTogether(ctx, movementOf(request));
 }
+
+const postTogether = batchOf(postAll, batching);
 
 function movementOf(request: PostRequest): Movement {
 	return {

@@ -1,4 +1,4 @@
-import { type Environment, parseEnvironment } from "@mint/kit/config.ts";
+import { ownSettings } from "@mint/kit/config.ts";
 import { isKey, keyBytes } from "@mint/kit/seal.ts";
 import { z } from "zod";
 
@@ -36,15 +36,5 @@ const shape = z
 
 export type Settings = z.infer<typeof shape>;
 
-const parsed = new WeakMap<Environment, Settings>();
-
 /** What the environment asks for; throws once with every fault. `env` is the domain's own, its prefix taken off. */
-export function settingsOf(env: Environment): Settings {
-	let settings = parsed.get(env);
-	if (!settings) {
-		const named = Object.entries(env).map(([name, value]) => [name === "MINT_ENV" ? name : `WEBHOOKS_${name}`, value]);
-		settings = parseEnvironment("webhooks", shape, Object.fromEntries(named));
-		parsed.set(env, settings);
-	}
-	return settings;
-}
+export const settingsOf = ownSettings("webhooks", shape);
