@@ -233,21 +233,28 @@ async function drained(product: Product): Promise<number> {
 	return (await drain(product)).seconds;
 }
 
-/** The same, with the events per second of every consumer that had at least a thousand to handle. */
+/**
+ * The same, with the events per second of every consumer that had at least a thousand to handle: from when most of them
+ * waited until none did.
+ */
 async function drain(product: Product): Promise<{ seconds: number; consumers: Record<string, number> }> {
 	const start = performance.now();
-	const most: Record<string, number> = {};
+	const most = new Map<string, { count: number; at: number }>();
 	const consumers: Record<string, number> = {};
 	for (;;) {
 		const report = await product.tell({ backlog: true });
 		if (!("backlog" in report)) throw new Error("the product answered something else");
-		const seconds = (performance.now() - start) / 1000;
+		const now = performance.now();
 		const { outbox, consumers: waiting } = report.backlog;
 		for (const [name, count] of Object.entries(waiting)) {
-			most[name] = Math.max(most[name] ?? 0, count);
-			if (count === 0 && outbox === 0 && most[name] >= 1_000) consumers[name] ??= Math.round(most[name] / seconds);
+			const peak = most.get(name);
+			if (!peak || count >= peak.count) most.set(name, { count, at: now });
+			else if (count === 0 && peak.count >= 1_000) {
+				consumers[name] ??= Math.round(peak.count / ((now - peak.at) / 1000));
+			}
 		}
-		if (outbox === 0 && Object.values(waiting).every((count) => count === 0)) return { seconds, consumers };
+		const isDone = outbox === 0 && Object.values(waiting).every((count) => count === 0);
+		if (isDone) return { seconds: (now - start) / 1000, consumers };
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }
