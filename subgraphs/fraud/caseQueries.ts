@@ -37,8 +37,8 @@ export const closeCase = `/* fraud_close_case */
 	returning ${closedColumns}`;
 
 /**
- * $1 now, $2 how many at most. Locks in the order of expiry and leaves alone what is being decided. What is due is taken
- * once, ahead of the update: a subquery within it may be run again and then takes more.
+ * $1 now, $2 how many at most. Locks in the order of expiry and leaves alone what is being decided. What is due is
+ * taken once, ahead of the update: a subquery within it may be run again and then takes more.
  */
 export const expireDueCases = `/* fraud_expire_due_cases */
 	with due as (

@@ -72,6 +72,16 @@ test("why staff froze a wallet or a tier is told to nobody outside", () => {
 	expect(JSON.stringify(events)).not.toContain("court");
 });
 
+test("whose budget is used up hears of it, in texts as every amount is", async () => {
+	await world.make(ana);
+	const { userId } = ana;
+	const money = { currency: "USD", limitMinor: "10000", spentMinor: "8050" };
+	const budget = { budgetId: "bgt_1", userId, category: "FOOD", month: "2026-11", ...money };
+	await world.hear(fact("analytics.budget.crossed", "bgt_1", { ...budget, threshold: 80, percent: 80 }));
+	const data = { budgetId: "bgt_1", category: "FOOD", month: "2026-11", threshold: "80", ...money };
+	expect(await payloadsOf(ana)).toMatchObject([{ type: "budget.crossed", resource: "bgt_1", sequence: 1, data }]);
+});
+
 test("a batch that concerns no subscriber costs one statement and leaves nothing behind", async () => {
 	const ctx = world.context();
 	const batch = Array.from({ length: 200 }, (_, index) => asHeard(now.completed(`trf_${index}`)));

@@ -91,6 +91,14 @@ const views = {
 	"kyc.tier.unfrozen": ({ userId }) => [
 		{ ownerId: userId, type: "kyc.tier_unfrozen", resourceId: userId, data: { userId } },
 	],
+	"analytics.budget.crossed": ({ userId, budgetId, category, currency, month, limitMinor, spentMinor, threshold }) => [
+		{
+			ownerId: userId,
+			type: "budget.crossed",
+			resourceId: budgetId,
+			data: { budgetId, category, month, threshold: String(threshold), limitMinor, spentMinor, currency },
+		},
+	],
 } satisfies Views;
 
 /**
@@ -115,6 +123,7 @@ export const publicTypes = {
 	"kyc.tier_changed": { version: 1, description: "The verification tier is another now" },
 	"kyc.tier_frozen": { version: 1, description: "The verification tier was frozen" },
 	"kyc.tier_unfrozen": { version: 1, description: "The verification tier was unfrozen" },
+	"budget.crossed": { version: 1, description: "So many percent of a month's budget, 80 or 100, are spent" },
 	"webhook.test": { version: 1, description: "You asked for it; sent to the endpoint you named, whatever it filters" },
 } as const;
 
