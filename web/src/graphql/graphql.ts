@@ -45,7 +45,7 @@ export type NotificationType =
   | 'CONVERSION_COMPLETED'
   /** An occurrence of a scheduled transfer was skipped */
   | 'SCHEDULE_SKIPPED'
-  /** A session began on a new device or ended for safety */
+  /** A session was ended for safety, or your role changed */
   | 'SECURITY'
   /** The verification tier changed */
   | 'TIER_CHANGED'
