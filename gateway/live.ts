@@ -1,3 +1,4 @@
+import { factsIn } from "@mint/kit/bundles.ts";
 import type { Viewer } from "@mint/kit/context.ts";
 import type { Logger } from "@mint/kit/log.ts";
 import { schemaOf } from "@mint/kit/subgraph.ts";
@@ -98,10 +99,12 @@ export class LiveFeed {
 	#hear({ subject, tell }: Channel): Subscription {
 		const callback = (error: Error | null, message: Msg) => {
 			if (error) return;
-			try {
-				tell(message.json());
-			} catch (failure) {
-				this.#log.warn({ subject: message.subject, cause: String(failure) }, "a message was not understood");
+			for (const { body } of factsIn(message)) {
+				try {
+					tell(JSON.parse(body));
+				} catch (failure) {
+					this.#log.warn({ subject: message.subject, cause: String(failure) }, "a message was not understood");
+				}
 			}
 		};
 		return this.#nats.subscribe(subject, { callback });

@@ -234,27 +234,24 @@ async function drained(product: Product): Promise<number> {
 }
 
 /**
- * The same, with the events per second of every consumer that had at least a thousand to handle: from when most of them
- * waited until none did.
+ * The same, with the events per second of every consumer that had at least a thousand to handle: from now until nothing
+ * waited for it any more.
  */
 async function drain(product: Product): Promise<{ seconds: number; consumers: Record<string, number> }> {
 	const start = performance.now();
-	const most = new Map<string, { count: number; at: number }>();
 	const consumers: Record<string, number> = {};
+	const before: Record<string, number> = {};
 	for (;;) {
 		const report = await product.tell({ backlog: true });
 		if (!("backlog" in report)) throw new Error("the product answered something else");
-		const now = performance.now();
-		const { outbox, consumers: waiting } = report.backlog;
-		for (const [name, count] of Object.entries(waiting)) {
-			const peak = most.get(name);
-			if (!peak || count >= peak.count) most.set(name, { count, at: now });
-			else if (count === 0 && peak.count >= 1_000) {
-				consumers[name] ??= Math.round(peak.count / ((now - peak.at) / 1000));
-			}
+		const seconds = (performance.now() - start) / 1000;
+		const { outbox, consumers: waiting, handled } = report.backlog;
+		for (const [name, count] of Object.entries(handled)) {
+			before[name] ??= count;
+			if (waiting[name] !== 0) delete consumers[name];
+			else if (count - before[name] >= 1_000) consumers[name] ??= Math.round((count - before[name]) / seconds);
 		}
-		const isDone = outbox === 0 && Object.values(waiting).every((count) => count === 0);
-		if (isDone) return { seconds: (now - start) / 1000, consumers };
+		if (outbox === 0 && Object.values(waiting).every((count) => count === 0)) return { seconds, consumers };
 		await new Promise((resolve) => setTimeout(resolve, 50));
 	}
 }

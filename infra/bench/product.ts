@@ -1,5 +1,6 @@
 import { type SeededPerson, seedPeople } from "@mint/identity/seed.ts";
 import { newId } from "@mint/kit/ids.ts";
+import { factsHandled } from "@mint/kit/metrics.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { startGateway } from "../../gateway/gateway.ts";
 import { type Host, startDomains } from "../../subgraphs/host.ts";
@@ -13,10 +14,14 @@ export interface Payer extends SeededPerson {
 export type Order = { seed: { count: number; dollars: number } } | { backlog: true } | { stop: true };
 export type Report = { url: string } | { payers: Payer[] } | { backlog: Backlog };
 
-/** What is still on its way: facts not yet relayed over all domains, and messages not yet handled by consumer. */
+/**
+ * What is still on its way: facts not yet relayed over all domains, and by consumer messages not yet handled; and how
+ * many facts each consumer has handled so far.
+ */
 export interface Backlog {
 	outbox: number;
 	consumers: Record<string, number>;
+	handled: Record<string, number>;
 }
 
 const seededAtOnce = 500;
@@ -83,7 +88,9 @@ async function fund(host: Host, person: SeededPerson, dollars: number): Promise<
 async function backlogOf(host: Host): Promise<Backlog> {
 	const all = await Promise.all([...host.domains.values()].map((domain) => domain.backlog()));
 	const outbox = all.reduce((sum, domain) => sum + domain.outbox, 0);
-	return { outbox, consumers: Object.assign({}, ...all.map((domain) => domain.consumers)) };
+	const { values } = await factsHandled.get();
+	const handled = Object.fromEntries(values.map(({ labels, value }) => [String(labels["consumer"]), value]));
+	return { outbox, consumers: Object.assign({}, ...all.map((domain) => domain.consumers)), handled };
 }
 
 await main();

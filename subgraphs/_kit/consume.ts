@@ -8,16 +8,21 @@ import {
 	type Consumer as PullConsumer,
 } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
+import { type Carried, factsIn } from "./bundles.ts";
 import type { Context } from "./context.ts";
 import { sqlState, type Tx } from "./db.ts";
-import { isUuid, newId, uuidFrom } from "./ids.ts";
+import { newId } from "./ids.ts";
 import type { Logger } from "./log.ts";
+import { factsHandled } from "./metrics.ts";
 import { ensureConsumer, streamOf } from "./nats.ts";
 import { gatherMs } from "./pressure.ts";
-import { inBatchSpan, isTracing, markSpan } from "./telemetry.ts";
+import { inBatchSpan, markSpan } from "./telemetry.ts";
 
+/** Facts of one batch, and facts that wait for the next. */
 const batchSizeMax = 1_500;
 const bufferedMax = 3_000;
+/** Messages the server sends ahead; each may carry many facts. */
+const pulledMax = 256;
 const retryMs = 500;
 /** Part of a durable's name on the server, where the way it is acked can't be changed. */
 const ackedAs = "each";
@@ -54,13 +59,15 @@ export interface Consumer {
 /** An event with the trace it arrived in, as the text it was relayed as, and whether it may be given back. */
 export type HeardEvent = AnyEvent & { traceparent: string | null; body: string; mayWait: boolean };
 
-/** What came from a stream, before anybody knows whether it can be read. */
-export interface Message {
-	id: string;
-	subject: string;
-	body: string;
-	traceparent: string | null;
+/** A fact that came from a stream, before anybody knows whether it can be read. */
+export interface Message extends Carried {
 	mayWait: boolean;
+}
+
+/** What came as one and is acked as one. */
+interface Delivery {
+	raw: JsMsg;
+	messages: Message[];
 }
 
 const claimMessages = `/* inbox_claim */
@@ -150,22 +157,22 @@ export class ConsumerRunner {
 
 	async #drain(pull: PullConsumer): Promise<void> {
 		const feed = await pull.consume({
-			max_messages: bufferedMax,
+			max_messages: pulledMax,
 			idle_heartbeat: 2_000,
 			abort_on_missing_resource: true,
 		});
 		this.#feeds.add(feed);
 		if (this.#stopping) feed.stop();
-		const buffer: JsMsg[] = [];
+		const buffer = new Buffered();
 		let busy = false;
 		let handling: Promise<void> | null = null;
 		let failure: unknown;
 		const handleAll = async (): Promise<void> => {
 			busy = true;
 			try {
-				while (buffer.length > 0 && !this.#stopping) {
-					await pause(gatherMs(gatherCalmMs, gatherPressedMs, buffer.length >= batchSizeMax));
-					await this.#handleBatch(buffer.splice(0, batchSizeMax));
+				while (buffer.size > 0 && !this.#stopping) {
+					await pause(gatherMs(gatherCalmMs, gatherPressedMs, buffer.size >= batchSizeMax));
+					await this.#handleBatch(buffer.take(batchSizeMax));
 				}
 			} catch (error) {
 				failure = error;
@@ -175,22 +182,22 @@ export class ConsumerRunner {
 			}
 		};
 		try {
-			for await (const message of feed) {
-				buffer.push(message);
+			for await (const raw of feed) {
+				buffer.add(raw);
 				if (!busy) handling = handleAll();
-				else if (buffer.length >= bufferedMax) await handling;
+				else if (buffer.size >= bufferedMax) await handling;
 			}
 			await handling;
 		} finally {
 			this.#feeds.delete(feed);
 			// What was taken and not handled is for whoever follows next, at once and not after the ack wait.
-			for (const message of buffer) message.nak();
+			for (const { raw } of buffer.take(Number.POSITIVE_INFINITY)) raw.nak();
 		}
 		if (failure) throw failure;
 	}
 
-	async #handleBatch(raws: JsMsg[]): Promise<void> {
-		const messages = raws.map(readMessage);
+	async #handleBatch(deliveries: Delivery[]): Promise<void> {
+		const messages = deliveries.flatMap((delivery) => delivery.messages);
 		let waiting: Set<string>;
 		for (;;) {
 			try {
@@ -206,10 +213,11 @@ export class ConsumerRunner {
 				await pause(retryMs);
 			}
 		}
+		factsHandled.inc({ consumer: this.durable }, messages.length - waiting.size);
 		// Each by itself: acking all up to the last would drop those that a process took before it died, and that come
 		// again only after newer ones.
-		for (const [index, raw] of raws.entries()) {
-			if (waiting.has((messages[index] as Message).id)) raw.nak(waitMs);
+		for (const { raw, messages: carried } of deliveries) {
+			if (waiting.size > 0 && carried.some(({ id }) => waiting.has(id))) raw.nak(waitMs);
 			else raw.ack();
 		}
 	}
@@ -323,24 +331,26 @@ export function hearMessage(durable: string, message: Message): HeardEvent {
 	return Object.assign(JSON.parse(body) as AnyEvent, { traceparent, body, mayWait });
 }
 
-const envelopeStart = '{"id":"';
-const uuidLength = 36;
+/** Messages that were taken from a stream and wait to be handled, counted by the facts they carry. */
+class Buffered {
+	#deliveries: Delivery[] = [];
+	size = 0;
 
-/**
- * The id stands at the start of the envelope; a body that isn't one can still be parked, under the id of its header or
- * one that follows from what it says.
- */
-function readMessage(raw: JsMsg): Message {
-	const body = raw.string();
-	const start = envelopeStart.length;
-	const id = body.startsWith(envelopeStart) ? body.slice(start, start + uuidLength) : "";
-	return {
-		id: [id, raw.headers?.get("Nats-Msg-Id") ?? ""].find(isUuid) ?? uuidFrom(`${raw.subject} ${body}`),
-		subject: raw.subject,
-		body,
-		traceparent: isTracing() ? raw.headers?.get("traceparent") || null : null,
-		mayWait: raw.info.deliveryCount <= waitsMax,
-	};
+	add(raw: JsMsg): void {
+		const mayWait = raw.info.deliveryCount <= waitsMax;
+		const messages = factsIn(raw).map((fact) => ({ ...fact, mayWait }));
+		this.#deliveries.push({ raw, messages });
+		this.size += messages.length;
+	}
+
+	/** Takes the oldest: as many facts as given or a few more, for what came as one stays together. */
+	take(facts: number): Delivery[] {
+		let taken = 0;
+		let count = 0;
+		while (taken < facts && count < this.#deliveries.length) taken += this.#deliveries[count++]?.messages.length ?? 0;
+		this.size -= taken;
+		return this.#deliveries.splice(0, count);
+	}
 }
 
 /** Errors that pass by themselves: the connection, the server shutting down, a full disk, locks. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { jetstream } from "@nats-io/jetstream";
+import { type JsMsg, jetstream } from "@nats-io/jetstream";
+import { factsIn } from "./bundles.ts";
 import { readDomainConfig } from "./config.ts";
 import type { Consumer } from "./consume.ts";
 import { metrics } from "./metrics.ts";
@@ -19,8 +20,10 @@ const giveBackEarly: Partial<Consumer> = {
 		const early = events.filter((event) => event.aggregateId === "early" && event.mayWait && !arrived);
 		const now = events.filter((event) => !early.includes(event));
 		await tx.query(
-			"insert into heard (event_id, aggregate_id, step) select unnest($1::uuid[]), unnest($2::text[]), 0",
-			[now.map((event) => event.id), now.map((event) => event.aggregateId)],
+			`insert into heard (event_id, aggregate_id, step)
+			select event_id, aggregate_id, 0 from unnest($1::uuid[], $2::text[]) as told (event_id, aggregate_id)
+			where not $3 or not exists (select from heard where heard.event_id = told.event_id)`,
+			[now.map((event) => event.id), now.map((event) => event.aggregateId), this.idempotent ?? false],
 		);
 		return early;
 	},
@@ -102,8 +105,10 @@ test("what a process took before it died is heard by the next, though newer fact
 	if (!nats) throw new Error("there is no NATS");
 	const dying = await connectNats(nats);
 	const pull = await jetstream(dying).consumers.get("IDENTITY", "audit-ears-each");
-	const taken = [];
-	for await (const message of await pull.fetch({ max_messages: 2 })) taken.push(message);
+	const taken: JsMsg[] = [];
+	while (taken.flatMap(factsIn).length < 2) {
+		for await (const message of await pull.fetch({ max_messages: 1, expires: 1_000 })) taken.push(message);
+	}
 	await earshot.listen();
 	await tell("a", 3);
 	await until(async () => (await heard()).length === 1);

@@ -40,8 +40,15 @@ export const deliveriesEnded = new Counter({
 	registers: [metrics],
 });
 
+export const factsHandled = new Counter({
+	name: "mint_facts_handled_total",
+	help: "Facts a consumer has handled",
+	labelNames: ["consumer"],
+	registers: [metrics],
+});
+
 /**
- * What a domain has yet to do: facts to relay, and by consumer messages to handle and messages that were parked. NaN:
+ * What a domain has yet to do: facts to relay, and by consumer messages to handle and facts that were parked. NaN:
  * unknown.
  */
 export interface Backlog {
@@ -64,7 +71,7 @@ new Gauge({
 
 new Gauge({
 	name: "mint_consumer_waiting",
-	help: "Messages a consumer has not handled yet",
+	help: "Messages a consumer has not handled yet; each carries up to 64 facts",
 	labelNames: ["consumer"],
 	registers: [metrics],
 	async collect() {
@@ -76,7 +83,7 @@ new Gauge({
 
 new Gauge({
 	name: "mint_consumer_parked",
-	help: "Messages a consumer could not handle that wait for a person",
+	help: "Facts a consumer could not handle that wait for a person",
 	labelNames: ["consumer"],
 	registers: [metrics],
 	async collect() {

@@ -38,13 +38,13 @@ describe("lists as parameters", () => {
 	});
 
 	test("what isn't a list of plain values is left to the driver", () => {
-		const left = [null, "trf_1", 1n, [new Date(0)], [{ a: 1 }]];
+		const left = [null, "trf_1", 1n, new Date(0), [{ a: 1 }], [Buffer.of(1)]];
 		expect(withArraysWritten(left)).toEqual(left);
 		expect(
 			withArraysWritten([
-				["trf_1", null, 'a "b"'],
+				["trf_1", null, 'a "b"', "", "Null"],
 				[1n, 2n],
 			]),
-		).toEqual(['{"trf_1",NULL,"a \\"b\\""}', "{1,2}"]);
+		).toEqual(['{trf_1,NULL,"a \\"b\\"","","Null"}', "{1,2}"]);
 	});
 });

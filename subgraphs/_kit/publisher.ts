@@ -1,12 +1,11 @@
-import { headers, type Msg, type NatsConnection, type Subscription } from "@nats-io/transport-node";
+import type { Msg, MsgHdrs, NatsConnection, Subscription } from "@nats-io/transport-node";
 import { newUuid } from "./ids.ts";
 
-/** A message for the stream. The id makes the server drop a repeat within its duplicate window. */
+/** A message for the stream. */
 export interface Publication {
-	id: string;
 	subject: string;
 	body: string;
-	traceparent: string | null;
+	headers: MsgHdrs;
 }
 
 interface Waiting {
@@ -35,15 +34,12 @@ export class Publisher {
 	}
 
 	/** Resolves when the server has stored the message, or had stored it before. */
-	publish(message: Publication): Promise<void> {
+	publish({ subject, body, headers }: Publication): Promise<void> {
 		const number = String(this.#count++);
 		return new Promise((acked, failed) => {
 			this.#waiting.set(number, { acked, failed });
-			const carried = headers();
-			carried.append("Nats-Msg-Id", message.id);
-			if (message.traceparent) carried.append("traceparent", message.traceparent);
 			try {
-				this.#nats.publish(message.subject, message.body, { reply: `${this.#inbox}.${number}`, headers: carried });
+				this.#nats.publish(subject, body, { reply: `${this.#inbox}.${number}`, headers });
 			} catch (error) {
 				this.#waiting.delete(number);
 				failed(error);

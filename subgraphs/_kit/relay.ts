@@ -1,6 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { SpanKind } from "@opentelemetry/api";
+import { type Bundle, bundlesOf, messageOf } from "./bundles.ts";
 import type { Database } from "./db.ts";
 import type { Logger } from "./log.ts";
 import { ensureStream } from "./nats.ts";
@@ -48,7 +49,7 @@ const selectHorizon = `/* relay_horizon */
 
 /**
  * Copies a domain's facts from its outbox to its stream: at least once, in order per aggregate, many in flight across
- * aggregates.
+ * aggregates, those of one subject together.
  *
  * The outbox is never updated. Rows are read in the order of their numbers; a number that is missing, because its
  * transaction has not committed yet or never will, is remembered as a gap and asked for again until every transaction
@@ -197,15 +198,15 @@ export class Relay {
 				tx.query<OutboxRow>(selectUnpublished, [this.#top, [...this.#gaps], batchSizeMax]),
 			]),
 		);
-		const tails = new Map<string, Promise<unknown>>();
-		const sent = rows.map((row) => {
-			const tail = tails.get(row.aggregate_id);
-			const publishing = tail ? tail.then(() => this.#publish(row)) : this.#publish(row);
-			tails.set(row.aggregate_id, publishing);
-			return publishing;
-		});
+		const sent = new Map<Bundle<OutboxRow>, Promise<void>>();
+		for (const bundle of bundlesOf(rows)) {
+			const before = [...bundle.after].map((earlier) => sent.get(earlier));
+			const publishing =
+				before.length > 0 ? Promise.all(before).then(() => this.#publish(bundle)) : this.#publish(bundle);
+			sent.set(bundle, publishing);
+		}
 		const timer = setTimeout(() => this.#publisher.giveUp("the stream did not answer in time"), publishTimeoutMs);
-		const results = await Promise.allSettled(sent);
+		const results = await Promise.allSettled(sent.values());
 		clearTimeout(timer);
 		const failed = results.find((result) => result.status === "rejected");
 		if (failed) {
@@ -229,15 +230,13 @@ export class Relay {
 		}
 	}
 
-	#publish(row: OutboxRow): Promise<void> {
-		const { id, subject, body } = row;
-		const traceparent = markSpan(
-			`publish ${subject}`,
-			row.traceparent,
-			{ "messaging.message.id": id },
-			SpanKind.PRODUCER,
-		);
-		return this.#publisher.publish({ id, subject, body, traceparent });
+	#publish({ facts }: Bundle<OutboxRow>): Promise<void> {
+		const marked = facts.map((fact) => {
+			const { id, subject, traceparent } = fact;
+			const attributes = { "messaging.message.id": id };
+			return { ...fact, traceparent: markSpan(`publish ${subject}`, traceparent, attributes, SpanKind.PRODUCER) };
+		});
+		return this.#publisher.publish(messageOf(marked));
 	}
 
 	/**
