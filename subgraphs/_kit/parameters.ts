@@ -7,7 +7,7 @@ export function withArraysWritten(values: unknown[]): unknown[] {
 	return values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
 }
 
-// A counted loop that makes no text per element: on the money path this is called for every column of every batch.
+// A counted loop that makes no text per element: on the money path every column of every batch passes here.
 function arrayText(list: readonly unknown[]): string | null {
 	const written = new Array<unknown>(list.length);
 	for (let index = 0; index < list.length; index++) {
@@ -24,7 +24,7 @@ function arrayText(list: readonly unknown[]): string | null {
 const plainPattern = /^[\w.:+-]+$/;
 const nothingPattern = /^null$/i;
 
-/** Whether Postgres reads an element as it stands: ids, codes, amounts and times, but not the word that means nothing. */
+/** Whether Postgres reads an element as it stands: ids, codes, amounts, times; but not the word that means nothing. */
 function isPlain(element: string): boolean {
 	return plainPattern.test(element) && !(element.length === 4 && nothingPattern.test(element));
 }
