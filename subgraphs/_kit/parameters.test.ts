@@ -45,6 +45,6 @@ describe("lists as parameters", () => {
 				["trf_1", null, 'a "b"', "", "Null"],
 				[1n, 2n],
 			]),
-		).toEqual(['{trf_1,NULL,"a \\"b\\"","","Null"}', "{1,2}"]);
+		).toEqual(['{"trf_1",NULL,"a \\"b\\"","","Null"}', "{1,2}"]);
 	});
 });

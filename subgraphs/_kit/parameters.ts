@@ -7,29 +7,23 @@ export function withArraysWritten(values: unknown[]): unknown[] {
 	return values.map((value) => (Array.isArray(value) ? (arrayText(value) ?? value) : value));
 }
 
-// A counted loop that makes no text per element: on the money path every column of every batch passes here.
+// On the money path every column of every batch passes here, and nearly all are ids and amounts: those cost one join.
 function arrayText(list: readonly unknown[]): string | null {
-	const written = new Array<unknown>(list.length);
-	for (let index = 0; index < list.length; index++) {
-		const element = list[index];
-		if (typeof element === "string") written[index] = isPlain(element) ? element : quoted(element);
-		else if (element === null || element === undefined) written[index] = "NULL";
-		else if (element instanceof Date) written[index] = element.toISOString();
-		else if (typeof element === "object") return null;
-		else written[index] = element;
-	}
-	return `{${written.join()}}`;
+	if (list.length > 0 && list.every(isUnescaped)) return `{"${list.join('","')}"}`;
+	if (list.some(isObject)) return null;
+	return `{${list.map(elementText).join()}}`;
 }
 
-const plainPattern = /^[\w.:+-]+$/;
-const nothingPattern = /^null$/i;
-
-/** Whether Postgres reads an element as it stands: ids, codes, amounts, times; but not the word that means nothing. */
-function isPlain(element: string): boolean {
-	return plainPattern.test(element) && !(element.length === 4 && nothingPattern.test(element));
+function isUnescaped(element: unknown): boolean {
+	return typeof element === "string" && !element.includes('"') && !element.includes("\\");
 }
 
-function quoted(element: string): string {
-	const escaped = element.includes('"') || element.includes("\\") ? element.replace(/["\\]/g, "\\$&") : element;
-	return `"${escaped}"`;
+function isObject(element: unknown): boolean {
+	return typeof element === "object" && element !== null && !(element instanceof Date);
+}
+
+function elementText(element: unknown): unknown {
+	if (element === null || element === undefined) return "NULL";
+	if (typeof element === "string") return `"${element.replace(/["\\]/g, "\\$&")}"`;
+	return element instanceof Date ? element.toISOString() : element;
 }
