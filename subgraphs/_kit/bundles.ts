@@ -81,6 +81,18 @@ export interface Carried {
 	traceparent: string | null;
 }
 
+/** A message as it comes from the server. */
+interface Incoming {
+	subject: string;
+	headers?: MsgHdrs | undefined;
+	string(): string;
+}
+
+/** How many facts a message says it carries. */
+export function factCount({ headers: given }: Pick<Incoming, "headers">): number {
+	return Number(given?.get(countHeader) || 1);
+}
+
 const envelopeStart = '{"id":"';
 const uuidLength = 36;
 

@@ -8,7 +8,7 @@ import {
 	type Consumer as PullConsumer,
 } from "@nats-io/jetstream";
 import type { NatsConnection } from "@nats-io/transport-node";
-import { type Carried, factsIn } from "./bundles.ts";
+import { type Carried, factCount, factsIn } from "./bundles.ts";
 import type { Context } from "./context.ts";
 import { sqlState, type Tx } from "./db.ts";
 import { newId } from "./ids.ts";
@@ -62,12 +62,6 @@ export type HeardEvent = AnyEvent & { traceparent: string | null; body: string; 
 /** A fact that came from a stream, before anybody knows whether it can be read. */
 export interface Message extends Carried {
 	mayWait: boolean;
-}
-
-/** What came as one and is acked as one. */
-interface Delivery {
-	raw: JsMsg;
-	messages: Message[];
 }
 
 const claimMessages = `/* inbox_claim */
@@ -191,13 +185,14 @@ export class ConsumerRunner {
 		} finally {
 			this.#feeds.delete(feed);
 			// What was taken and not handled is for whoever follows next, at once and not after the ack wait.
-			for (const { raw } of buffer.take(Number.POSITIVE_INFINITY)) raw.nak();
+			for (const raw of buffer.take(Number.POSITIVE_INFINITY)) raw.nak();
 		}
 		if (failure) throw failure;
 	}
 
-	async #handleBatch(deliveries: Delivery[]): Promise<void> {
-		const messages = deliveries.flatMap((delivery) => delivery.messages);
+	async #handleBatch(raws: JsMsg[]): Promise<void> {
+		const carried = raws.map(readFacts);
+		const messages = carried.flat();
 		let waiting: Set<string>;
 		for (;;) {
 			try {
@@ -216,8 +211,8 @@ export class ConsumerRunner {
 		factsHandled.inc({ consumer: this.durable }, messages.length - waiting.size);
 		// Each by itself: acking all up to the last would drop those that a process took before it died, and that come
 		// again only after newer ones.
-		for (const { raw, messages: carried } of deliveries) {
-			if (waiting.size > 0 && carried.some(({ id }) => waiting.has(id))) raw.nak(waitMs);
+		for (const [index, raw] of raws.entries()) {
+			if (waiting.size > 0 && carried[index]?.some(({ id }) => waiting.has(id))) raw.nak(waitMs);
 			else raw.ack();
 		}
 	}
@@ -331,25 +326,28 @@ export function hearMessage(durable: string, message: Message): HeardEvent {
 	return Object.assign(JSON.parse(body) as AnyEvent, { traceparent, body, mayWait });
 }
 
-/** Messages that were taken from a stream and wait to be handled, counted by the facts they carry. */
+function readFacts(raw: JsMsg): Message[] {
+	const mayWait = raw.info.deliveryCount <= waitsMax;
+	return factsIn(raw).map((fact) => ({ ...fact, mayWait }));
+}
+
+/** Messages that wait to be handled, as they came and counted by the facts they carry. */
 class Buffered {
-	#deliveries: Delivery[] = [];
+	readonly #raws: JsMsg[] = [];
 	size = 0;
 
 	add(raw: JsMsg): void {
-		const mayWait = raw.info.deliveryCount <= waitsMax;
-		const messages = factsIn(raw).map((fact) => ({ ...fact, mayWait }));
-		this.#deliveries.push({ raw, messages });
-		this.size += messages.length;
+		this.#raws.push(raw);
+		this.size += factCount(raw);
 	}
 
 	/** Takes the oldest: as many facts as given or a few more, for what came as one stays together. */
-	take(facts: number): Delivery[] {
+	take(facts: number): JsMsg[] {
 		let taken = 0;
 		let count = 0;
-		while (taken < facts && count < this.#deliveries.length) taken += this.#deliveries[count++]?.messages.length ?? 0;
+		while (taken < facts && count < this.#raws.length) taken += factCount(this.#raws[count++] as JsMsg);
 		this.size -= taken;
-		return this.#deliveries.splice(0, count);
+		return this.#raws.splice(0, count);
 	}
 }
 
