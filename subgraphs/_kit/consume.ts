@@ -15,7 +15,7 @@ import { newId } from "./ids.ts";
 import type { Logger } from "./log.ts";
 import { factsHandled } from "./metrics.ts";
 import { ensureConsumer, streamOf } from "./nats.ts";
-import { gatherMs } from "./pressure.ts";
+import { gatherMs, inTurn } from "./pressure.ts";
 import { inBatchSpan, markSpan } from "./telemetry.ts";
 
 /** Facts of one batch, and facts that wait for the next. */
@@ -196,7 +196,7 @@ export class ConsumerRunner {
 		let waiting: Set<string>;
 		for (;;) {
 			try {
-				waiting = await this.#handleTogether(messages);
+				waiting = await inTurn(() => this.#handleTogether(messages));
 				break;
 			} catch (error) {
 				if (!isTransient(error)) {

@@ -27,6 +27,24 @@ export function gatherMs(calmMs: number, pressedMs: number, isFull: boolean): nu
 	return isFull ? 0 : calmMs;
 }
 
+let working = 0;
+const waitingTurns: (() => void)[] = [];
+
+/**
+ * Does a piece of background work; while this process is pressed one piece after another. It then fills what people's
+ * own work leaves of the machine, instead of taking most of it at times and nothing at others.
+ */
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+	while (working > 0 && isPressed()) await new Promise<void>((resolve) => waitingTurns.push(resolve));
+	working++;
+	try {
+		return await work();
+	} finally {
+		working--;
+		for (const next of waitingTurns.splice(0, isPressed() ? 1 : waitingTurns.length)) next();
+	}
+}
+
 function isPressed(): boolean {
 	const now = performance.now();
 	if (now - sampledAt > sampleMs) {
