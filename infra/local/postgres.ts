@@ -17,7 +17,8 @@ const settings = {
 	max_connections: "200",
 	deadlock_timeout: "200ms",
 	max_wal_size: "2GB",
-	wal_compression: "on",
+	// These binaries compress pages by pglz alone, which takes longer than writing them as they are.
+	wal_compression: "off",
 	jit: "off",
 	timezone: "UTC",
 	log_timezone: "UTC",

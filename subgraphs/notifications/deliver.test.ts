@@ -52,6 +52,27 @@ test("a mail, an SMS and a push leave for one notice, each over its provider's o
 	]);
 });
 
+test("of one batch each is reached by what they gave and chose, each alone or all of it, or by the defaults", async () => {
+	await story.people();
+	const bySent = async () => {
+		await story.domain.hear(story.transfer(`trf_${crypto.randomUUID()}`));
+		return (await story.send()).map(({ channel, to }) => `${channel} ${to}`).toSorted();
+	};
+	expect(await bySent()).toEqual(["EMAIL ana@mint.example", "EMAIL ben@mint.example"]);
+	await story.change(
+		"updateNotificationPreferences",
+		{ choices: [{ type: "TRANSFER_RECEIVED", channel: "EMAIL", enabled: false }] },
+		ben,
+	);
+	const browser = await story.registerAnasBrowser();
+	expect(await bySent()).toEqual(["EMAIL ana@mint.example", `PUSH ${browser}`]);
+	await story.confirmAnasNumber();
+	await story.change("updateNotificationPreferences", {
+		choices: [{ type: "TRANSFER_SENT", channel: "SMS", enabled: true }],
+	});
+	expect(await bySent()).toEqual(["EMAIL ana@mint.example", `PUSH ${browser}`, `SMS ${anasNumber}`]);
+});
+
 test("a fact that is heard again makes no second delivery, sent or not", async () => {
 	await story.people();
 	const event = story.transfer("trf_1");

@@ -1,14 +1,20 @@
-/** $1 users, each once. What decides how each of them is reached. */
+/**
+ * $1 users, each once. What decides how each of them is reached who chose or gave anything. Each table is read once for
+ * all of them: most users are in none.
+ */
 export const selectReach = `/* reach_by_users */
-	select reader.user_id as "userId",
-		coalesce((
-			select jsonb_object_agg(c.type || '/' || c.channel, c.enabled) from choice c where c.user_id = reader.user_id
-		), '{}') as choices,
-		d.hour as "digestHour", d.time_zone as "digestZone",
-		exists (select from phone p where p.user_id = reader.user_id) as "hasPhone",
-		array(select s.id from push_subscription s where s.user_id = reader.user_id) as devices
-	from unnest($1::text[]) as reader (user_id)
-	left join digest_wish d on d.user_id = reader.user_id`;
+	select user_id as "userId", coalesce(choices, '{}') as choices,
+		digest_wish.hour as "digestHour", digest_wish.time_zone as "digestZone",
+		phone.user_id is not null as "hasPhone", coalesce(devices, '{}') as devices
+	from (
+		select user_id, jsonb_object_agg(type || '/' || channel, enabled) as choices
+		from choice where user_id = any($1::text[]) group by user_id
+	) as chosen
+	full join (select user_id, hour, time_zone from digest_wish where user_id = any($1::text[])) as digest_wish using (user_id)
+	full join (select user_id from phone where user_id = any($1::text[])) as phone using (user_id)
+	full join (
+		select user_id, array_agg(id) as devices from push_subscription where user_id = any($1::text[]) group by user_id
+	) as browser using (user_id)`;
 
 /** Arrays of one batch, a row each; $5 is when all of them are due. */
 export const insertDeliveries = `/* delivery_insert */

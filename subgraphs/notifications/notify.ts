@@ -2,6 +2,7 @@ import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { idFrom } from "@mint/kit/ids.ts";
+import { joinedJson } from "@mint/kit/outbox.ts";
 import { takes } from "./kinds.ts";
 import { planDeliveries, reachOf } from "./plan.ts";
 import { insertNotifications, selectPeople, upsertPeople } from "./queries.ts";
@@ -77,7 +78,7 @@ async function store(ctx: Context, tx: Tx, told: NewNotification[]): Promise<voi
 		told.map(({ subjectId }) => subjectId),
 		told.map(({ occurredAt }) => occurredAt),
 		told.map(isListed),
-		told.map(({ mail }) => (mail ? JSON.stringify(mail) : null)),
+		joinedJson(told.map(({ mail }) => JSON.stringify(mail ?? null))),
 	]);
 	const fresh = new Set(rows.map(({ id }) => id));
 	const stored = told.filter(({ id }) => fresh.delete(id));

@@ -41,10 +41,14 @@ interface DigestItem {
 	digestId: string;
 }
 
+/** How somebody is reached who chose nothing and gave nothing. */
+const byDefault = { choices: {}, digestHour: null, digestZone: null, hasPhone: false, devices: [] };
+
 /** How the users of a batch are reached; an unknown one is reached by the defaults. */
 export async function reachOf(tx: Tx, userIds: string[]): Promise<Map<string, Reach>> {
-	const rows = await tx.query<Reach>(selectReach, [[...new Set(userIds)]]);
-	return new Map(rows.map((row) => [row.userId, row]));
+	const users = new Map<string, Reach>(userIds.map((userId) => [userId, { userId, ...byDefault }]));
+	for (const row of await tx.query<Reach>(selectReach, [[...users.keys()]])) users.set(row.userId, row);
+	return users;
 }
 
 /**

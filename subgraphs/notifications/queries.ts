@@ -1,10 +1,16 @@
 const columns = `id, type, title, body, subject_id as "subjectId", created_at as "createdAt", read_at as "readAt"`;
 
-/** Arrays of one batch, a row each. What a redelivered fact told before stays as it is and doesn't come back. */
+/**
+ * Arrays of one batch, a row each; $9 is `joinedJson`. What a redelivered fact told before stays as it is and doesn't
+ * come back. Rows go in in the order of both indexes: they meet pages that are at hand, and other batches in one order.
+ */
 export const insertNotifications = `/* notification_insert */
 	insert into notification (id, user_id, type, title, body, subject_id, created_at, listed, mail)
-	select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
-		$8::boolean[], $9::jsonb[])
+	select id, user_id, type, title, body, subject_id, created_at, listed, nullif(mail, 'null')::jsonb
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[],
+		$8::boolean[], string_to_array($9, E'\\x1e'))
+		as item (id, user_id, type, title, body, subject_id, created_at, listed, mail)
+	order by user_id, id
 	on conflict do nothing
 	returning id`;
 

@@ -2,8 +2,8 @@ export const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_
 	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, bulk_id, traceparent, created_at, completed_at`;
 
 export const selectByKeys = `/* payments_select_by_keys */
-	select ${transferColumns} from transfer
-	where (sender_id, idempotency_key) in (select * from unnest($1::text[], $2::uuid[]))`;
+	select ${transferColumns}
+	from transfer join unnest($1::text[], $2::uuid[]) as item (sender_id, idempotency_key) using (sender_id, idempotency_key)`;
 
 export const selectTransfers = `/* payments_select_transfers */
 	select ${transferColumns} from transfer where id = any($1::text[])`;
@@ -56,11 +56,14 @@ export const selectTierRules = `/* payments_select_tier_rules */
 
 const usageColumns = "user_id, currency, day::text as day, day_used, month::text as month, month_used";
 
-/** Locks the usage of each person and currency in one order, whoever asks; with what kyc says limits it. */
+/**
+ * Locks the usage of each person and currency, each given once, in one order, whoever asks; with what kyc says limits
+ * it.
+ */
 export const lockUsage = `/* payments_lock_usage */
 	select ${usageColumns}, rules.*
-	from limit_usage cross join lateral ${rulesOf("limit_usage.user_id")}
-	where (user_id, currency) in (select * from unnest($1::text[], $2::text[]))
+	from limit_usage join unnest($1::text[], $2::text[]) as person (user_id, currency) using (user_id, currency)
+		cross join lateral ${rulesOf("limit_usage.user_id")}
 	order by user_id, currency for update of limit_usage`;
 
 export const selectUsage = `/* payments_select_usage */

@@ -4,7 +4,7 @@
  */
 export const lockAccounts = `/* wallet_lock_accounts */
 	select id, owner_id, currency, status, balance, held, version,
-		exists (select from halted_currency where halted_currency.currency = account.currency) as halted
+		currency in (select currency from halted_currency) as halted
 	from account where id = any($1::text[]) order by owner_id is null, id for no key update`;
 
 export const selectPostings = `/* wallet_select_postings */
