@@ -5,6 +5,8 @@ import type { Product } from "./product.ts";
 /** A table that consumers write, compared row by row. */
 interface Heard {
 	table: string;
+	/** What of it is compared, where that is more than a row tells by itself. */
+	rows?: string;
 	/** Columns that tell when something was stored and not what. */
 	ignoring?: readonly string[];
 }
@@ -16,8 +18,11 @@ const derived: readonly Heard[] = [
 	{ table: "notifications.notification", ignoring: ["read_at"] },
 	{ table: "notifications.person" },
 	// What is sealed is salted anew.
-	{ table: "audit.record", ignoring: ["id", "recorded_at", "payload"] },
-	{ table: "audit.private_value", ignoring: ["salt"] },
+	{ table: "audit.record", ignoring: ["number", "hash", "recorded_at", "payload"] },
+	{
+		table: "audit.private_value",
+		rows: "select event_id, path, person, value from audit.private_value join audit.record using (number)",
+	},
 	{ table: "analytics.spending", ignoring: ["heard_at"] },
 	{ table: "analytics.category_month" },
 	{ table: "analytics.income_month" },
@@ -43,7 +48,7 @@ const touched: readonly Heard[] = [
 ];
 
 /** The trail's evidence, which grows anew over the records. */
-const evidence = ["audit.leaf", "audit.subtree", "audit.checkpoint"];
+const evidence = ["audit.subtree", "audit.checkpoint"];
 
 /** Every row as text, by table, with how often it is there. */
 export type Picture = Map<string, Map<string, number>>;
@@ -59,9 +64,9 @@ export interface Difference {
 
 export async function picture(product: Product): Promise<Picture> {
 	const seen: Picture = new Map();
-	for (const { table, ignoring = [] } of [...derived, ...touched]) {
+	for (const { table, rows: compared = `select * from ${table}`, ignoring = [] } of [...derived, ...touched]) {
 		const rows = await product.sql<{ line: string }>(
-			`select (to_jsonb(t) - $1::text[])::text as line from ${table} as t`,
+			`select (to_jsonb(t) - $1::text[])::text as line from (${compared}) as t`,
 			[ignoring],
 		);
 		const counts = new Map<string, number>();

@@ -1,12 +1,13 @@
 import { createHash, randomBytes } from "node:crypto";
 
-const pool = Buffer.alloc(4096);
-let taken = pool.length;
+const blockBytes = 4_096;
+let pool = Buffer.alloc(0);
+let taken = 0;
 
-/** Random bytes, drawn in blocks: one call into the kernel serves 400 ids. */
-function random(bytes: number): Buffer {
+/** A few random bytes, cut from a block: one call into the kernel serves 400 ids. Nobody else is given the same. */
+export function random(bytes: number): Buffer {
 	if (taken + bytes > pool.length) {
-		randomBytes(pool.length).copy(pool);
+		pool = randomBytes(blockBytes);
 		taken = 0;
 	}
 	taken += bytes;

@@ -27,23 +27,16 @@ export function checkpointOf(ctx: Context, { size, root, note }: CheckpointRow):
 }
 
 /**
- * Signs the root of the tree as it stands, once per size. A tree that doesn't contain the last signed one is not
- * signed: whoever changed it gets no signature from us. Throws then, and it is tried and told again.
+ * Signs the root of the tree of a size, whose complete subtrees are stored; once per size. A tree that lacks a leaf or
+ * doesn't contain the last signed one is not signed: whoever changed it gets no signature from us. Throws then, and it
+ * is tried and told again.
  */
-export async function signCheckpoint(ctx: Context): Promise<void> {
-	const signer = signerOf(ctx.env);
-	await ctx.db.transaction(ctx.actor, async (tx) => {
-		await tx.query(queries.lockTree);
-		const [[newest], last] = await Promise.all([
-			tx.query<{ number: bigint }>(queries.selectLast),
-			queries.lastCheckpoint(tx),
-		]);
-		const size = newest ? Number(newest.number) + 1 : 0;
-		if (size === Number(last?.size ?? 0)) return;
-		const root = await rootGrownFrom(tx, size, last);
-		const note = noteOf(signer, size, root);
-		await tx.query(queries.insertCheckpoint, [size, root, note, ctx.clock.now()]);
-	});
+export async function signCheckpoint(ctx: Context, tx: Tx, size: number): Promise<void> {
+	const last = await queries.lastCheckpoint(tx);
+	if (size === Number(last?.size ?? 0)) return;
+	const root = await rootGrownFrom(tx, size, last);
+	const note = noteOf(signerOf(ctx.env), size, root);
+	tx.execute(queries.insertCheckpoint, [size, root, note, ctx.clock.now()]);
 }
 
 /** The root of the tree of a size, whose beginning is still what was signed. */

@@ -7,16 +7,16 @@ const AuditRecordSchema = defineEntity({
 	name: "AuditRecord",
 	tableName: "record",
 	properties: {
-		id: p.bigint().primary(),
+		number: p.bigint().primary(),
+		occurredAt: p.datetime(),
+		recordedAt: p.datetime(),
 		eventId: p.uuid(),
-		domain: p.text(),
+		hash: p.blob(),
 		action: p.text(),
 		resourceId: p.text().nullable(),
 		actor: p.text(),
 		payload: p.text(),
 		traceId: p.text().nullable(),
-		occurredAt: p.datetime(),
-		recordedAt: p.datetime(),
 	},
 });
 
@@ -24,9 +24,9 @@ export const entities = [AuditRecordSchema];
 
 /** A row of `record` as hand-written SQL reads it. */
 export interface RecordRow {
-	id: bigint;
+	/** Which leaf of the tree it is, from 0. */
+	number: bigint;
 	event_id: string;
-	domain: string;
 	action: string;
 	resource_id: string | null;
 	actor: string;
@@ -34,13 +34,12 @@ export interface RecordRow {
 	trace_id: string | null;
 	occurred_at: Date;
 	recorded_at: Date;
-	/** Which leaf of the tree it is; null until it is one. */
-	leaf_number: bigint | null;
 }
 
 /** A row of `private_value`. */
 export interface PrivateValueRow {
-	event_id: string;
+	/** Of its record. */
+	number: bigint;
 	path: string;
 	salt: Buffer;
 	value: string;

@@ -79,7 +79,7 @@ export type AuditRecord = {
   erased: Scalars['Boolean']['output'];
   eventId: Scalars['ID']['output'];
   id: Scalars['ID']['output'];
-  leafIndex?: Maybe<Scalars['String']['output']>;
+  leafIndex: Scalars['String']['output'];
   occurredAt: Scalars['DateTime']['output'];
   payload: Scalars['String']['output'];
   recordedAt: Scalars['DateTime']['output'];
@@ -709,7 +709,7 @@ export type AuditRecordResolvers<ContextType = Context, ParentType extends Resol
   erased?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   eventId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  leafIndex?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  leafIndex?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

@@ -3,34 +3,49 @@ import { joinedJson } from "@mint/kit/outbox.ts";
 import type { PrivateValueRow, RecordRow } from "./entities.ts";
 import type { PrivateValue } from "./seal.ts";
 
-export interface NewRecord extends Omit<RecordRow, "id" | "recorded_at" | "leaf_number"> {
+/** A record before it has its number. Times are ISO 8601 in UTC. */
+export interface NewRecord extends Omit<RecordRow, "number" | "occurred_at" | "recorded_at"> {
+	occurred_at: string;
+	/** Of its leaf. */
+	hash: Buffer;
 	values: PrivateValue[];
 }
 
+/** Waits until whoever appends has committed, and lets nobody else begin before this transaction ends. */
+const lockOrder = `/* record_lock_order */
+	select pg_advisory_xact_lock(7201410)`;
+
 /**
- * Private values are kept with the records that are new; those of a record that is there already were sealed before.
+ * Numbers what is new from the last number on. Private values are kept with the records that are new; those of a record
+ * that is there already were sealed before. Hashes and salts come in one piece each, to be cut.
  */
 const insertRecords = `/* record_append */
-	with appended as (
-		insert into record (event_id, domain, action, resource_id, actor, payload, trace_id, occurred_at, recorded_at)
-		select *, $9::timestamptz
-		from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[], string_to_array($6, E'\\x1e'), $7::text[],
-			$8::timestamptz[])
-		on conflict (event_id) do nothing
-		returning event_id
+	with known as materialized (
+		select event_id from record where event_id = any ($1::uuid[])
+	), fresh as materialized (
+		select (select coalesce(max(number), -1) from record) + row_number() over (order by place) as number, given.*
+		from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], string_to_array($5, E'\\x1e'), $6::text[],
+			$7::timestamptz[]) with ordinality
+			as given (event_id, action, resource_id, actor, payload, trace_id, occurred_at, place)
+		where event_id not in (select event_id from known)
+	), appended as (
+		insert into record (number, occurred_at, recorded_at, event_id, hash, action, resource_id, actor, payload, trace_id)
+		select number, occurred_at, $8::timestamptz, event_id, substr($9::bytea, 32 * place::integer - 31, 32), action,
+			resource_id, actor, payload, trace_id
+		from fresh
 	)
-	insert into private_value (event_id, path, person, salt, value)
-	select private.*
-	from unnest($10::uuid[], $11::text[], $12::text[], $13::bytea[], string_to_array($14, E'\\x1e'))
-		as private (event_id, path, person, salt, value)
-	join appended using (event_id)`;
+	insert into private_value (number, path, person, salt, value)
+	select number, path, person, substr($13::bytea, 16 * private.place::integer - 15, 16), value
+	from unnest($10::bigint[], $11::text[], $12::text[], string_to_array($14, E'\\x1e')) with ordinality
+		as private (of, path, person, value, place)
+	join fresh on fresh.place = private.of`;
 
 /** Appends records in their order; those whose event is recorded already are left out. No event comes twice. */
-export function appendRecords(tx: Tx, records: NewRecord[], recordedAt: Date): void {
-	const values = records.flatMap(({ event_id, values }) => values.map((value) => ({ event_id, ...value })));
+export function appendRecords(tx: Tx, records: NewRecord[], recordedAt: string): void {
+	const values = records.flatMap(({ values }, index) => values.map((value) => ({ place: index + 1, ...value })));
+	tx.execute(lockOrder);
 	tx.execute(insertRecords, [
 		records.map((record) => record.event_id),
-		records.map((record) => record.domain),
 		records.map((record) => record.action),
 		records.map((record) => record.resource_id),
 		records.map((record) => record.actor),
@@ -38,10 +53,11 @@ export function appendRecords(tx: Tx, records: NewRecord[], recordedAt: Date): v
 		records.map((record) => record.trace_id),
 		records.map((record) => record.occurred_at),
 		recordedAt,
-		values.map((value) => value.event_id),
+		Buffer.concat(records.map((record) => record.hash)),
+		values.map((value) => value.place),
 		values.map((value) => value.path),
 		values.map((value) => value.person),
-		values.map((value) => value.salt),
+		Buffer.concat(values.map((value) => value.salt)),
 		joinedJson(values.map((value) => value.value)),
 	]);
 }
@@ -61,8 +77,7 @@ export type Conditions = { [C in keyof typeof conditions]?: string | null | unde
 	actions?: string[] | null | undefined;
 };
 
-const recordColumns = `id, event_id, domain, action, resource_id, actor, payload, trace_id, occurred_at, recorded_at,
-	(select number from leaf where leaf.record_id = record.id) as leaf_number`;
+const recordColumns = "number, event_id, action, resource_id, actor, payload, trace_id, occurred_at, recorded_at";
 
 /**
  * A page of the trail, last recorded first. The statement holds the given conditions only, and bears their names:
@@ -78,25 +93,25 @@ export function trail(
 	const given = Object.entries(wanted).filter((entry): entry is [keyof typeof conditions, string] => entry[1] != null);
 	const parts = given.map(([name], index) => conditions[name](index + 2));
 	const values: unknown[] = [limit, ...given.map(([, value]) => value)];
-	if (after) parts.push(`id < $${values.push(after[0])}::bigint`);
+	if (after) parts.push(`number < $${values.push(after[0])}::bigint`);
 	const page = (more: string[]) =>
-		`from record ${more.length > 0 ? `where ${more.join(" and ")}` : ""} order by id desc limit $1`;
+		`from record ${more.length > 0 ? `where ${more.join(" and ")}` : ""} order by number desc limit $1`;
 	const names = [...given.map(([name]) => name), ...(actions ? ["actions"] : []), ...(after ? ["after"] : [])];
 	const name = ["audit_trail", ...names].join("_");
 	if (!actions) return tx.query<RecordRow>(`/* ${name} */ select ${recordColumns} ${page(parts)}`, values);
 	const each = `select record.* ${page([...parts, "action = wanted.name"])}`;
 	const statement = `/* ${name} */ select ${recordColumns}
 		from unnest($${values.push(actions)}::text[]) as wanted (name) cross join lateral (${each}) as record
-		order by id desc limit $1`;
+		order by number desc limit $1`;
 	return tx.query<RecordRow>(statement, values);
 }
 
 const selectPrivateValues = `/* private_values */
-	select event_id, path, salt, value from private_value where event_id = any ($1::uuid[])`;
+	select number, path, salt, value from private_value where number = any ($1::bigint[])`;
 
 /** What is known in plain words of these records, as far as the actor may see it. */
-export function privateValues(tx: Tx, eventIds: string[]): Promise<PrivateValueRow[]> {
-	return tx.query<PrivateValueRow>(selectPrivateValues, [eventIds]);
+export function privateValues(tx: Tx, numbers: bigint[]): Promise<PrivateValueRow[]> {
+	return tx.query<PrivateValueRow>(selectPrivateValues, [numbers]);
 }
 
 /** Deletes the plain values of a person; gives how many there were. */

@@ -43,7 +43,7 @@ export function receiptOf(ctx: Context, transferId: string): Promise<Receipt | n
 		if (!seesAll && userId !== recipientId) return null;
 		if (userId !== senderId && userId !== recipientId) notePerson(ctx, senderId, staffScope);
 		const [values, inclusionProof] = await Promise.all([
-			privateValues(tx, [row.event_id]),
+			privateValues(tx, [row.number]),
 			base64RootsOf(tx, inclusionSpans(Number(row.number), Number(checkpoint.size))),
 		]);
 		const opened = values

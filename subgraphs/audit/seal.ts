@@ -1,5 +1,6 @@
-import { hash, randomBytes } from "node:crypto";
+import { hash } from "node:crypto";
 import type { HeardEvent } from "@mint/kit/consume.ts";
+import { random } from "@mint/kit/ids.ts";
 
 /** Fields of events that may stand in a leaf for ever. Whatever isn't known to be impersonal is taken as personal. */
 const plainNames = new Set([
@@ -60,7 +61,7 @@ export function seal(event: HeardEvent): { payload: string; values: PrivateValue
 	const values: PrivateValue[] = [];
 	const sealed = (path: string, person: string, plain: unknown) => {
 		const value = JSON.stringify(plain);
-		const salt = randomBytes(saltBytes);
+		const salt = random(saltBytes);
 		values.push({ path, person, salt, value });
 		return { sealed: commitment(salt, value) };
 	};

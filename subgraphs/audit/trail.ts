@@ -36,7 +36,7 @@ export interface AuditRecord {
 	traceId: string | null;
 	occurredAt: string;
 	recordedAt: string;
-	leafIndex: string | null;
+	leafIndex: string;
 }
 
 /** The trail, last recorded first, a page at a time. */
@@ -53,30 +53,30 @@ export async function auditTrail(
 		const rows = await queries.trail(tx, { actor, resource, trace, actions, ...rest }, request.after, request.limit);
 		const values = await queries.privateValues(
 			tx,
-			rows.map((row) => row.event_id),
+			rows.map((row) => row.number),
 		);
-		return { rows, values: Map.groupBy(values, (value) => value.event_id) };
+		return { rows, values: Map.groupBy(values, (value) => value.number) };
 	});
 	return connectionOf(
 		request,
 		rows,
-		(row) => [String(row.id)],
-		(row) => recordOf(row, values.get(row.event_id) ?? []),
+		(row) => [String(row.number)],
+		(row) => recordOf(row, values.get(row.number) ?? []),
 	);
 }
 
 /** Whether the key of a cursor is a position of the trail. */
-function isPlace([id]: string[]): boolean {
-	return /^\d{1,18}$/.test(id ?? "");
+function isPlace([number]: string[]): boolean {
+	return /^\d{1,18}$/.test(number ?? "");
 }
 
 function recordOf(row: RecordRow, values: PrivateValueRow[]): AuditRecord {
 	const { payload, event, erased } = open(row.payload, values);
 	const client = event["client"] as ClientFacts | { erased: string } | undefined;
 	return {
-		id: String(row.id),
+		id: String(row.number),
 		eventId: row.event_id,
-		domain: row.domain,
+		domain: domainOf(row.action),
 		action: row.action,
 		resourceId: row.resource_id,
 		actorId: row.actor,
@@ -88,7 +88,7 @@ function recordOf(row: RecordRow, values: PrivateValueRow[]): AuditRecord {
 		traceId: row.trace_id,
 		occurredAt: row.occurred_at.toISOString(),
 		recordedAt: row.recorded_at.toISOString(),
-		leafIndex: row.leaf_number === null ? null : String(row.leaf_number),
+		leafIndex: String(row.number),
 	};
 }
 

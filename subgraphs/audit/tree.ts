@@ -9,6 +9,7 @@ import { hash } from "node:crypto";
 export const tileHeight = 8;
 export const tileWidth = 2 ** tileHeight;
 
+const leafPrefix = "\0";
 const nodePrefix = Buffer.of(1);
 
 /** Leaves from one place up to another, which is not among them. */
@@ -26,6 +27,10 @@ export interface Run {
 
 /** Gives the hashes of each run. */
 export type ReadNodes = (runs: Run[]) => Promise<Buffer[][]>;
+
+export function hashOfLeaf(text: string): Buffer {
+	return hash("sha256", leafPrefix + text, "buffer");
+}
 
 export function hashOfNode(left: Buffer, right: Buffer): Buffer {
 	return hash("sha256", Buffer.concat([nodePrefix, left, right]), "buffer");

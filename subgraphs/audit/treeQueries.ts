@@ -9,32 +9,17 @@ const instant = (column: string) => `to_char(${column} at time zone 'UTC', 'YYYY
  * when it was recorded, in which trace, and the payload with what is personal sealed. No line but the last can hold a
  * break.
  */
-const leafText = `concat_ws(E'\\n', 'mint-audit/1', event_id, action, translate(coalesce(resource_id, ''), E'\\n', ' '),
+export const leafText = `concat_ws(E'\\n', 'mint-audit/1', event_id, action, translate(coalesce(resource_id, ''), E'\\n', ' '),
 	actor, ${instant("occurred_at")}, ${instant("recorded_at")}, coalesce(trace_id, ''), payload)`;
 
-/** Waits for whoever appends at this moment, and lets nobody begin meanwhile. */
-export const lockOrder = `/* tree_lock_order */
-	select pg_advisory_xact_lock(7201410)`;
-
-/** To be asked for while the order is locked: no record of this id or below can still appear. */
-export const selectNewest = `/* tree_newest_record */
-	select coalesce(max(id), 0) as newest from record`;
-
-/** Makes whoever numbers leaves do it one after another. */
+/** Makes whoever grows the tree do it one after another. */
 export const lockTree = `/* tree_lock */
 	select pg_advisory_xact_lock(7201411)`;
 
-export const selectLast = `/* tree_last_leaf */
-	select number, record_id from leaf order by number desc limit 1`;
-
-/** Makes leaves of the records after $1 up to $2, $3 at most, in their order and numbered from $4. */
-export const insertLeaves = `/* tree_insert_leaves */
-	insert into leaf (number, record_id, hash)
-	select $4::bigint + row_number() over (order by id) - 1, id, sha256('\\x00'::bytea || convert_to(leaf, 'UTF8'))
-	from (
-		select id, ${leafText} as leaf from record where id > $1::bigint and id <= $2::bigint order by id limit $3
-	) as next
-	returning number`;
+/** How many leaves there are, and over how many of them the roots are stored. */
+export const selectGrowth = `/* tree_growth */
+	select (select coalesce(max(number) + 1, 0) from record) as leaves,
+		(select coalesce(max(number) + 1, 0) * 256 from subtree where level = 1) as stored`;
 
 export const insertSubtrees = `/* tree_insert_subtrees */
 	insert into subtree (level, number, hash) select * from unnest($1::smallint[], $2::bigint[], $3::bytea[])`;
@@ -81,26 +66,23 @@ export async function lastCheckpoint(tx: Tx): Promise<CheckpointRow | null> {
 }
 
 export const selectLeafOfRecord = `/* leaf_of_record */
-	select leaf.number from leaf join record on record.id = leaf.record_id where record.id = $1`;
+	select number from record where number = $1`;
 
-export type ReceiptRow = Pick<RecordRow, "event_id" | "payload"> & { number: bigint; leaf: string };
+export type ReceiptRow = Pick<RecordRow, "number" | "payload"> & { leaf: string };
 
 /** A transfer that is a leaf of a tree of size $2, as its parties and staff see it. */
 export const selectTransferLeaf = `/* leaf_of_transfer */
-	select event_id, payload, number, ${leafText} as leaf
-	from record join leaf on leaf.record_id = record.id
+	select number, payload, ${leafText} as leaf
+	from record
 	where resource_id = $1 and action = 'payments.transfer.completed' and number < $2
 	order by number limit 1`;
 
 /** Lines of an export: leaves from $1 to $2, with the values and salts that open what is sealed in them. */
 export const selectExport = `/* audit_export */
-	select json_build_object('index', number, 'leaf', leaf.text, 'opened', coalesce((
+	select json_build_object('index', number, 'leaf', ${leafText}, 'opened', coalesce((
 		select json_agg(json_build_object('path', path, 'salt', encode(salt, 'base64'), 'value', value) order by path)
-		from private_value where private_value.event_id = leaf.event_id
+		from private_value where private_value.number = record.number
 	), '[]'))::text as line
-	from (
-		select number, event_id, case when record.id is not null then ${leafText} end as text
-		from leaf left join record on record.id = leaf.record_id
-		where number >= $1 and number < $2
-	) as leaf
+	from record
+	where number >= $1 and number < $2
 	order by number`;

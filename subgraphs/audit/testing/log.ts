@@ -9,6 +9,10 @@ import type { AnyEvent, ClientFacts } from "@mint/schema/events/event.ts";
 import Fastify from "fastify";
 import { growTree } from "../growTree.ts";
 import { subgraph } from "../subgraph.ts";
+import { leafText } from "../treeQueries.ts";
+
+/** The hash of a row's leaf, computed by the database. */
+export const leafHash = `sha256('\\x00'::bytea || convert_to(${leafText}, 'UTF8'))`;
 
 /** The audit domain with what outsiders see of it, over HTTP. */
 export interface TestLog extends TestDomain {
@@ -16,7 +20,7 @@ export interface TestLog extends TestDomain {
 	address: string;
 	/** The key outsiders know it by. */
 	verifierKey(): Promise<string>;
-	/** Makes leaves of what was recorded and signs the root, as the job does. */
+	/** Signs the tree over what was recorded, as the job does. */
 	grow(): Promise<void>;
 	/** What a witness sees. */
 	seen: Log;
