@@ -15,7 +15,7 @@ import { newId } from "./ids.ts";
 import type { Logger } from "./log.ts";
 import { factsHandled } from "./metrics.ts";
 import { ensureConsumer, streamOf } from "./nats.ts";
-import { gatherMs, inTurn } from "./pressure.ts";
+import { gather, inTurn } from "./pressure.ts";
 import { inBatchSpan, markSpan } from "./telemetry.ts";
 
 /** Facts of one batch, and facts that wait for the next. */
@@ -165,7 +165,7 @@ export class ConsumerRunner {
 			busy = true;
 			try {
 				while (buffer.size > 0 && !this.#stopping) {
-					await pause(gatherMs(gatherCalmMs, gatherPressedMs, buffer.size >= batchSizeMax));
+					await gather(gatherCalmMs, gatherPressedMs, buffer.size >= batchSizeMax);
 					await this.#handleBatch(buffer.take(batchSizeMax));
 				}
 			} catch (error) {

@@ -1,19 +1,24 @@
 import { afterEach, expect, test } from "@jest/globals";
-import { countWaiting, gatherMs, inTurn } from "./pressure.ts";
+import { countWaiting, gather, inTurn } from "./pressure.ts";
 
 const crowd = 100;
+/** Longer than a test may take. */
+const endlessMs = 3_600_000;
 let waiting = 0;
 
-afterEach(() => {
+function leave(): void {
 	countWaiting(-waiting);
 	waiting = 0;
-});
+}
 
-/** Makes people wait and keeps the process busy until it feels pressed. */
+afterEach(leave);
+
+/** Makes people wait and keeps the process busy for longer than it takes to notice. */
 function press(): void {
 	countWaiting(crowd);
 	waiting += crowd;
-	while (gatherMs(0, 1, false) === 0);
+	const end = performance.now() + 200;
+	while (performance.now() < end);
 }
 
 /** Begins three pieces of work; gives how many of them were ever under way at the same time. */
@@ -23,7 +28,7 @@ async function mostAtOnce(during: () => void): Promise<number> {
 		most = Math.max(most, ++now);
 		during();
 		await new Promise(setImmediate);
-		most = Math.max(most, now--);
+		now--;
 	};
 	await Promise.all([inTurn(piece), inTurn(piece), inTurn(piece)]);
 	return most;
@@ -42,11 +47,22 @@ test("what waits for its turn doesn't wait longer than people do, and an error p
 	press();
 	const failing = inTurn(async () => {
 		await new Promise(setImmediate);
-		countWaiting(-waiting);
-		waiting = 0;
+		leave();
 		throw new Error("no luck");
 	});
 	const others = mostAtOnce(() => {});
 	await expect(failing).rejects.toThrow("no luck");
 	expect(await others).toBe(3);
+});
+
+test("what gathers while people wait is done at once when they are gone", async () => {
+	press();
+	const gathered = gather(0, endlessMs, false);
+	leave();
+	await gathered;
+});
+
+test("while nobody waits what is full doesn't gather, and what isn't does so for a moment", async () => {
+	await gather(endlessMs, endlessMs, true);
+	await gather(1, endlessMs, false);
 });

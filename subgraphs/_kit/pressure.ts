@@ -1,8 +1,11 @@
 import { performance } from "node:perf_hooks";
+import { setTimeout as pause } from "node:timers/promises";
 
 /** How often the event loop is looked at, and from which share of busy time on it counts as busy. */
 const sampleMs = 100;
 const busyFrom = 0.6;
+/** How often what gathers looks whether people still wait. */
+const lookMs = 40;
 /** So many people must wait at once; a loop that is busy with background work alone is not pressed. */
 const crowdFrom = 8;
 
@@ -17,14 +20,15 @@ export function countWaiting(change: number): void {
 }
 
 /**
- * How long background work gathers before it runs; `isFull` says that as much as one run takes is there already. While
- * this process is pressed by people who wait for answers, copying facts and handling them wait longer and then do more
- * at once, which costs less in all and leaves the machine to those people; otherwise they hardly wait, and what is full
- * doesn't wait at all.
+ * Waits a moment before background work runs, so that it gathers; `isFull` says that as much as one run takes is there
+ * already. While this process is pressed by people who wait for answers, copying facts and handling them wait longer
+ * and then do more at once, which costs less in all and leaves the machine to those people; otherwise they hardly wait,
+ * and what is full doesn't wait at all.
  */
-export function gatherMs(calmMs: number, pressedMs: number, isFull: boolean): number {
-	if (isPressed()) return pressedMs;
-	return isFull ? 0 : calmMs;
+export async function gather(calmMs: number, pressedMs: number, isFull: boolean): Promise<void> {
+	if (!isPressed()) return isFull ? undefined : pause(calmMs);
+	const end = performance.now() + pressedMs;
+	while (isPressed() && performance.now() < end) await pause(lookMs);
 }
 
 let working = 0;

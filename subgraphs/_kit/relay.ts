@@ -1,11 +1,10 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { NatsConnection } from "@nats-io/transport-node";
 import { SpanKind } from "@opentelemetry/api";
 import { type Bundle, bundlesOf, messageOf } from "./bundles.ts";
 import type { Database } from "./db.ts";
 import type { Logger } from "./log.ts";
 import { ensureStream } from "./nats.ts";
-import { gatherMs } from "./pressure.ts";
+import { gather } from "./pressure.ts";
 import { Publisher } from "./publisher.ts";
 import { markSpan } from "./telemetry.ts";
 
@@ -151,11 +150,11 @@ export class Relay {
 			if (copied === 0 || performance.now() - this.#advancedAt > advanceMs) await this.#advance();
 			if (copied > 0) {
 				idleMs = pollMinMs;
-				await pause(gatherMs(gatherCalmMs, gatherPressedMs, copied >= batchSizeMax));
+				await gather(gatherCalmMs, gatherPressedMs, copied >= batchSizeMax);
 				continue;
 			}
 			if (!this.#poked) await this.#sleep(idleMs);
-			if (this.#poked) await pause(gatherMs(gatherCalmMs, gatherPressedMs, false));
+			if (this.#poked) await gather(gatherCalmMs, gatherPressedMs, false);
 			idleMs = Math.min(idleMs * 2, pollMaxMs);
 		}
 	}
