@@ -15,6 +15,7 @@ import { costMax } from "./cost.ts";
 import { Rejection } from "./errors.ts";
 import { fragmentsOf, mustFitLimits, rootFieldsOf, tokensMax } from "./limits.ts";
 import type { Generation, Plan } from "./supergraph.ts";
+import { variablesFit } from "./variables.ts";
 
 const keptMax = 1_000;
 /** Longer documents are honest at times, but not so often that their memory would pay. */
@@ -36,6 +37,8 @@ export class Admitted {
 	readonly rules: readonly AccessRule[];
 	readonly #generation: Generation;
 	readonly #price: { cost: number; varies: boolean };
+	/** Whether variables surely fit what it declares. */
+	readonly fits: (variables: Readonly<Record<string, unknown>>) => boolean;
 	#plan: Plan | null = null;
 	#browserForm: BrowserForm | null | undefined;
 
@@ -50,6 +53,7 @@ export class Admitted {
 			.map((field) => generation.rootRules.get(`${root?.name}.${field}`))
 			.filter((rule) => rule !== undefined);
 		this.#price = generation.pricing.price(operation, fragments, {});
+		this.fits = variablesFit(generation.schema, operation);
 	}
 
 	/** What the operation costs with these variables. Throws when that is more than any operation may. */

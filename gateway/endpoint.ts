@@ -106,9 +106,9 @@ export function readGraphRequest(body: unknown): GraphRequest {
 }
 
 /** Checks variables against what the operation declares; throws a Rejection that names each that doesn't fit. */
-export function mustFitTypes(documents: Documents, { operation }: Admitted, variables: Record<string, unknown>): void {
-	const declared = operation.variableDefinitions ?? [];
-	if (declared.length === 0) return;
+export function mustFitTypes(documents: Documents, admitted: Admitted, variables: Record<string, unknown>): void {
+	if (admitted.fits(variables)) return;
+	const declared = admitted.operation.variableDefinitions ?? [];
 	const { errors } = getVariableValues(documents.generation.schema, declared, variables, {
 		maxErrors: variableFaultsMax,
 	});

@@ -328,7 +328,7 @@ export function hearMessage(durable: string, message: Message): HeardEvent {
 
 function readFacts(raw: JsMsg): Message[] {
 	const mayWait = raw.info.deliveryCount <= waitsMax;
-	return factsIn(raw).map((fact) => ({ ...fact, mayWait }));
+	return factsIn(raw).map(({ id, subject, body, traceparent }) => ({ id, subject, body, traceparent, mayWait }));
 }
 
 /** Messages that wait to be handled, as they came and counted by the facts they carry. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { hash, randomBytes } from "node:crypto";
 
 const blockBytes = 4_096;
 let pool = Buffer.alloc(0);
@@ -30,7 +30,7 @@ export function newUuid(): string {
 
 /** The UUID of something that follows from a cause and nothing else; version 8, as RFC 9562 has it for such. */
 export function uuidFrom(cause: string): string {
-	const hex = createHash("sha256").update(cause).digest("hex");
+	const hex = hash("sha256", cause);
 	return dashed(`${hex.slice(0, 12)}8${hex.slice(13, 16)}8${hex.slice(17, 32)}`);
 }
 
@@ -75,7 +75,7 @@ export function newId(prefix: IdPrefix): string {
  */
 export function idFrom(prefix: IdPrefix, at: Date, cause: string): string {
 	const time = at.getTime().toString(16).padStart(12, "0");
-	return `${prefix}_${time}${createHash("sha256").update(cause).digest("hex").slice(0, 20)}`;
+	return `${prefix}_${time}${hash("sha256", cause).slice(0, 20)}`;
 }
 
 const idPattern = /^[a-z]{3}_[0-9a-f]{32}$/;

@@ -62,7 +62,9 @@ test("what gathers while people wait is done at once when they are gone", async 
 	await gathered;
 });
 
-test("while nobody waits what is full doesn't gather, and what isn't does so for a moment", async () => {
+test("what is full doesn't gather, and while nobody waits what isn't does so for a moment", async () => {
 	await gather(endlessMs, endlessMs, true);
 	await gather(1, endlessMs, false);
+	press();
+	await gather(endlessMs, endlessMs, true);
 });

@@ -20,13 +20,13 @@ export function countWaiting(change: number): void {
 }
 
 /**
- * Waits a moment before background work runs, so that it gathers; `isFull` says that as much as one run takes is there
- * already. While this process is pressed by people who wait for answers, copying facts and handling them wait longer
- * and then do more at once, which costs less in all and leaves the machine to those people; otherwise they hardly wait,
- * and what is full doesn't wait at all.
+ * Waits a moment before background work runs, so that it gathers; when `isFull`, as much as one run takes is there
+ * already, and it doesn't wait. While this process is pressed by people who wait for answers, copying facts and
+ * handling them wait longer and then do more at once, which costs less in all and leaves the machine to those people.
  */
 export async function gather(calmMs: number, pressedMs: number, isFull: boolean): Promise<void> {
-	if (!isPressed()) return isFull ? undefined : pause(calmMs);
+	if (isFull) return;
+	if (!isPressed()) return pause(calmMs);
 	const end = performance.now() + pressedMs;
 	while (isPressed() && performance.now() < end) await pause(lookMs);
 }

@@ -6,7 +6,7 @@ import type { Logger } from "./log.ts";
 import { ensureStream } from "./nats.ts";
 import { gather } from "./pressure.ts";
 import { Publisher } from "./publisher.ts";
-import { markSpan } from "./telemetry.ts";
+import { isTracing, markSpan } from "./telemetry.ts";
 
 const batchSizeMax = 1_000;
 const publishTimeoutMs = 5_000;
@@ -230,12 +230,12 @@ export class Relay {
 	}
 
 	#publish({ facts }: Bundle<OutboxRow>): Promise<void> {
-		const marked = facts.map((fact) => {
+		const marked = (fact: OutboxRow): OutboxRow => {
 			const { id, subject, traceparent } = fact;
 			const attributes = { "messaging.message.id": id };
 			return { ...fact, traceparent: markSpan(`publish ${subject}`, traceparent, attributes, SpanKind.PRODUCER) };
-		});
-		return this.#publisher.publish(messageOf(marked));
+		};
+		return this.#publisher.publish(messageOf(isTracing() ? facts.map(marked) : facts));
 	}
 
 	/**
