@@ -14,9 +14,9 @@ function leave(): void {
 afterEach(leave);
 
 /** Makes people wait and keeps the process busy for longer than it takes to notice. */
-function press(): void {
-	countWaiting(crowd);
-	waiting += crowd;
+function press(people = crowd): void {
+	countWaiting(people);
+	waiting += people;
 	const end = performance.now() + 200;
 	while (performance.now() < end);
 }
@@ -36,7 +36,7 @@ async function mostAtOnce(during: () => void): Promise<number> {
 
 test("while people wait background work goes on one piece after another", async () => {
 	press();
-	expect(await mostAtOnce(press)).toBe(1);
+	expect(await mostAtOnce(() => press())).toBe(1);
 });
 
 test("while nobody waits it goes on all at once", async () => {
@@ -67,4 +67,16 @@ test("what is full doesn't gather, and while nobody waits what isn't does so for
 	await gather(1, endlessMs, false);
 	press();
 	await gather(endlessMs, endlessMs, true);
+});
+
+test("what is full gathers on while very many wait", async () => {
+	press(10 * crowd);
+	let done = false;
+	const gathered = gather(0, endlessMs, true).then(() => {
+		done = true;
+	});
+	await new Promise(setImmediate);
+	expect(done).toBe(false);
+	leave();
+	await gathered;
 });

@@ -8,6 +8,8 @@ const busyFrom = 0.6;
 const lookMs = 40;
 /** So many people must wait at once; a loop that is busy with background work alone is not pressed. */
 const crowdFrom = 8;
+/** When so many wait, what is full gathers on nevertheless: they come first, and the facts are safe where they are. */
+const throngFrom = 600;
 
 let last = performance.eventLoopUtilization();
 let sampledAt = Number.NEGATIVE_INFINITY;
@@ -21,11 +23,11 @@ export function countWaiting(change: number): void {
 
 /**
  * Waits a moment before background work runs, so that it gathers; when `isFull`, as much as one run takes is there
- * already, and it doesn't wait. While this process is pressed by people who wait for answers, copying facts and
+ * already, and it doesn't wait unless very many people do. While this process is pressed by people who wait for answers, copying facts and
  * handling them wait longer and then do more at once, which costs less in all and leaves the machine to those people.
  */
 export async function gather(calmMs: number, pressedMs: number, isFull: boolean): Promise<void> {
-	if (isFull) return;
+	if (isFull && (waiting < throngFrom || !isPressed())) return;
 	if (!isPressed()) return pause(calmMs);
 	const end = performance.now() + pressedMs;
 	while (isPressed() && performance.now() < end) await pause(lookMs);
