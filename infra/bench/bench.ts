@@ -16,9 +16,9 @@ import type { Order, Payer, Report } from "./product.ts";
 
 /** How much is done. Each person sends at most five transfers, as the default rules allow in an hour. */
 const limitTransfers = 20_000;
-const singleTransfers = 30_000;
+const singleTransfers = 40_000;
 const transfersPerPerson = 4;
-const warmUpTransfers = 3_000;
+const warmUpTransfers = 8_000;
 const singleConnections = 256;
 const bulkTransfers = 40_000;
 const bulkItems = 100;

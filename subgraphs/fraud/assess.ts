@@ -13,7 +13,7 @@ import { decide, type TransferFacts, type Verdict } from "./rules.ts";
 import { type Thresholds, thresholdsOf } from "./thresholds.ts";
 
 /** While one batch waits for the disk another is decided; batches with a sender in common follow each other. */
-const batching = { name: "assess transfers", sizeMax: 200, inFlightMax: 2 };
+const batching = { name: "assess transfers", sizeMax: 400, inFlightMax: 2 };
 
 const minuteMs = 60_000;
 

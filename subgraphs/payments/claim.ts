@@ -9,7 +9,7 @@ import { dayOf, limitRefusal, limitsInForce, monthOf, untold, usageOn } from "./
 import { beginUsage, insertTransfers, lockUsage, selectByKeys, updateUsage } from "./queries.ts";
 import { type KnownWallets, knownWallets } from "./wallets.ts";
 
-const batching = { name: "claim transfers", sizeMax: 200, inFlightMax: 2 };
+const batching = { name: "claim transfers", sizeMax: 400, inFlightMax: 2 };
 const uniqueViolation = "23505";
 
 /** A wish to send money, checked for form. */

@@ -6,7 +6,7 @@ import type { TransferRow } from "./entities.ts";
 import { completeTransfers, failTransfers, returnUsage, reviewTransfers, selectTransfers } from "./queries.ts";
 import { statusesBefore } from "./stateMachine.ts";
 
-const batching = { name: "finish transfers", sizeMax: 200, inFlightMax: 2 };
+const batching = { name: "finish transfers", sizeMax: 400, inFlightMax: 2 };
 
 /** How a transfer ends, or that a person must look first. */
 export type Ending = { status: "COMPLETED" } | { status: "FAILED"; failure: string } | { status: "PROCESSING" };

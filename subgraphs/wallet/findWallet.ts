@@ -7,7 +7,7 @@ import type { AccountRow } from "./entities.ts";
 import { selectAccounts, selectAccountsOfUsers, selectWalletPage } from "./queries.ts";
 
 const staffScope = "wallets:read";
-const batching = { name: "find wallets", sizeMax: 200, inFlightMax: 2 };
+const batching = { name: "find wallets", sizeMax: 400, inFlightMax: 2 };
 
 const accountById = loaderOf(
 	(ctx, ids) => transaction(ctx, (tx) => tx.query<AccountRow>(selectAccounts, [ids])),

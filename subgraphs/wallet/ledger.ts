@@ -10,7 +10,7 @@ import { captureHolds, lockAccounts, selectHolds, selectPostings } from "./queri
 import { isTwin } from "./twin.ts";
 
 /** While one batch waits for the disk another is decided; rows are locked in one order, so none waits for two. */
-const batching = { name: "post movements", sizeMax: 200, inFlightMax: 2 };
+const batching = { name: "post movements", sizeMax: 400, inFlightMax: 2 };
 
 /** A movement on its way into the books. */
 interface Movement {
