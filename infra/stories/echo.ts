@@ -39,6 +39,10 @@ export class Echo {
 			seen += 1;
 			if (seen % this.#oneIn !== 0) continue;
 			const marked = headers();
+			for (const [name, values] of message.headers ?? []) {
+				// Under its own id the server would drop it.
+				if (name !== "Nats-Msg-Id") for (const value of values) marked.append(name, value);
+			}
 			marked.set(mark, "1");
 			connection.publish(message.subject, message.data, { headers: marked });
 			this.repeated += 1;
