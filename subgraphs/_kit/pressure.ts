@@ -23,8 +23,9 @@ export function countWaiting(change: number): void {
 
 /**
  * Waits a moment before background work runs, so that it gathers; when `isFull`, as much as one run takes is there
- * already, and it doesn't wait unless very many people do. While this process is pressed by people who wait for answers, copying facts and
- * handling them wait longer and then do more at once, which costs less in all and leaves the machine to those people.
+ * already, and it doesn't wait unless very many people do. While this process is pressed by people who wait for
+ * answers, copying facts and handling them wait longer and then do more at once, which costs less in all and leaves the
+ * machine to those people.
  */
 export async function gather(calmMs: number, pressedMs: number, isFull: boolean): Promise<void> {
 	if (isFull && (waiting < throngFrom || !isPressed())) return;

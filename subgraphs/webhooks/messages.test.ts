@@ -77,7 +77,7 @@ test("whose budget is used up hears of it, in texts as every amount is", async (
 	const { userId } = ana;
 	const money = { currency: "USD", limitMinor: "10000", spentMinor: "8050" };
 	const budget = { budgetId: "bgt_1", userId, category: "FOOD", month: "2026-11", ...money };
-	await world.hear(fact("analytics.budget.crossed", "bgt_1", { ...budget, threshold: 80, percent: 80 }));
+	await world.hear(now.any("analytics.budget.crossed", "bgt_1", { ...budget, threshold: 80, percent: 80 }));
 	const data = { budgetId: "bgt_1", category: "FOOD", month: "2026-11", threshold: "80", ...money };
 	expect(await payloadsOf(ana)).toMatchObject([{ type: "budget.crossed", resource: "bgt_1", sequence: 1, data }]);
 });
