@@ -1,3 +1,4 @@
+import { factCount } from "@mint/kit/bundles.ts";
 import { connectNats } from "@mint/kit/nats.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { headers, type NatsConnection } from "@nats-io/transport-node";
@@ -11,6 +12,7 @@ const mark = "Echo";
  * id by which the stream would know it.
  */
 export class Echo {
+	/** How many facts came twice. */
 	repeated = 0;
 	readonly #connections: NatsConnection[] = [];
 	readonly #oneIn: number;
@@ -45,7 +47,7 @@ export class Echo {
 			}
 			marked.set(mark, "1");
 			connection.publish(message.subject, message.data, { headers: marked });
-			this.repeated += 1;
+			this.repeated += factCount(message);
 		}
 	}
 }
