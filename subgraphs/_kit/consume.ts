@@ -21,8 +21,8 @@ import { inBatchSpan, markSpan } from "./telemetry.ts";
 /** Facts of one batch, and facts that wait for the next. */
 const batchSizeMax = 1_500;
 const bufferedMax = 3_000;
-/** Messages the server sends ahead; each may carry many facts. */
-const pulledMax = 256;
+/** Messages the server sends ahead; each may carry many facts, and all must be handled before the ack wait is over. */
+const pulledMax = 96;
 const retryMs = 500;
 /** Part of a durable's name on the server, where the way it is acked can't be changed. */
 const ackedAs = "each";
