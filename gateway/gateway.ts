@@ -3,6 +3,7 @@ import { Switchboard } from "@mint/kit/ask.ts";
 import { TokenVerifier } from "@mint/kit/auth.ts";
 import type { Environment } from "@mint/kit/config.ts";
 import { type Logger, openLog } from "@mint/kit/log.ts";
+import { type Measurements, metrics } from "@mint/kit/metrics.ts";
 import { connectNats } from "@mint/kit/nats.ts";
 import { startTelemetry } from "@mint/kit/telemetry.ts";
 import type { NatsConnection } from "@nats-io/transport-node";
@@ -42,6 +43,8 @@ export interface Host {
 	switchboard: Switchboard;
 	/** What the domains verify tokens with; a token seen by both is then checked once. */
 	verifier?: TokenVerifier;
+	/** What this process has measured, where it has more threads than one. */
+	measured?: () => Promise<Measurements>;
 }
 
 export interface RunningGateway {
@@ -83,6 +86,7 @@ export async function startGateway(env: Environment, host?: Host): Promise<Runni
 		verifier,
 		subgraphs,
 		parts,
+		measured: host?.measured ?? (async () => metrics),
 	});
 	const url = await server.listen({ host: config.host, port: config.port });
 	return {
@@ -109,6 +113,7 @@ interface Assembly {
 	verifier: TokenVerifier;
 	subgraphs: SubgraphSources;
 	parts(): Promise<Parts>;
+	measured(): Promise<Measurements>;
 }
 
 interface Assembled {
@@ -127,6 +132,7 @@ async function assemble({
 	verifier,
 	subgraphs,
 	parts,
+	measured,
 }: Assembly): Promise<Assembled> {
 	const { production } = config;
 	const server = openServer();
@@ -161,7 +167,7 @@ async function assemble({
 		);
 		await api.register(hookRoutes(ask, log));
 		await api.register(domainRoutes({ serve: (routed) => subgraphs.serveRoutes(routed), rates, press, addressOf }));
-		await api.register(healthRoutes({ parts, ask, addressOf, production, log }));
+		await api.register(healthRoutes({ parts, measured, ask, addressOf, production, log }));
 	});
 	await server.register(pageRoutes(webFolder, production));
 	sockets.attach(server.server);

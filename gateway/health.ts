@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Logger } from "@mint/kit/log.ts";
-import { metrics } from "@mint/kit/metrics.ts";
+import type { Measurements } from "@mint/kit/metrics.ts";
 import type { FastifyInstance } from "fastify";
 import type { AskDomain } from "./hooks.ts";
 
@@ -12,6 +12,8 @@ export type Parts = Record<string, boolean>;
 
 export interface HealthOptions {
 	parts(): Promise<Parts>;
+	/** What this process has measured. */
+	measured(): Promise<Measurements>;
 	ask: AskDomain;
 	/** The client's address, proxies that are ours taken off. */
 	addressOf(request: IncomingMessage): string;
@@ -22,6 +24,7 @@ export interface HealthOptions {
 /** Serves what operators, balancers and other services ask of us. */
 export function healthRoutes({
 	parts,
+	measured,
 	ask,
 	addressOf,
 	production,
@@ -37,7 +40,8 @@ export function healthRoutes({
 		server.get("/metrics", async (request, reply) => {
 			// Numbers of a running business are nobody else's affair; the collector runs beside us.
 			if (production && !loopback.has(addressOf(request.raw))) return reply.code(404).send({ error: "Not found" });
-			return reply.type(metrics.contentType).send(await metrics.metrics());
+			const measurements = await measured();
+			return reply.type(measurements.contentType).send(await measurements.metrics());
 		});
 		server.get("/.well-known/jwks.json", async (_request, reply) => {
 			try {

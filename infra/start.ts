@@ -166,19 +166,19 @@ async function environmentFor(
 type Programs = Awaited<ReturnType<typeof loadPrograms>>;
 
 async function loadPrograms() {
-	const [{ startDomains }, { startGateway }, { startTelemetry }] = await Promise.all([
+	const [{ startDomainsApart }, { startGateway }, { startTelemetry }] = await Promise.all([
 		import("../subgraphs/host.ts"),
 		import("../gateway/gateway.ts"),
 		import("@mint/kit/telemetry.ts"),
 	]);
-	return { startDomains, startGateway, startTelemetry };
+	return { startDomainsApart, startGateway, startTelemetry };
 }
 
 async function startEmbedded(programs: Programs, environment: Environment): Promise<void> {
 	closers.add("telemetry", programs.startTelemetry(environment, "mint"));
 	const domains = await progress.step(
 		"domains",
-		() => programs.startDomains(domainNames, environment),
+		() => programs.startDomainsApart(domainNames, environment),
 		() => `${domainNames.length} domains migrated and ready`,
 	);
 	closers.add("domains", () => domains.close());

@@ -93,7 +93,11 @@ describe("arrows", () => {
 	const may: { who: string; path: RegExp; imports: RegExp; never?: RegExp }[] = [
 		{ who: "infra", path: /^infra\//, imports: /./ },
 		{ who: "schema", path: /^schema\//, imports: /^(\.\/|\.\.\/|node:)/ },
-		{ who: "host.ts", path: /^subgraphs\/host\.ts$/, imports: /^@mint\/(kit|schema)\/|^@mint\/\w+\/subgraph\.ts$/ },
+		{
+			who: "the host",
+			path: /^subgraphs\/[^/]+\.ts$/,
+			imports: /^(\.\/|node:(module|worker_threads)$|@mint\/(kit|schema)\/)|^@mint\/\w+\/subgraph\.ts$/,
+		},
 		{
 			who: "a test",
 			path: /^subgraphs\/.*(\.test\.ts$|\/testing\/)/,
@@ -159,7 +163,7 @@ describe("arrows", () => {
 	});
 
 	test("a relative import never leaves its package", () => {
-		const packageOf = (path: string) => /^(subgraphs\/[^/]+|[^/]+)/.exec(path)?.[0];
+		const packageOf = (path: string) => /^(subgraphs\/[^/]+(?=\/)|[^/]+)/.exec(path)?.[0];
 		const faults = sources
 			.filter((path) => !path.startsWith("infra/") && path.includes("/"))
 			.flatMap((path) =>

@@ -8,6 +8,7 @@ import { TokenVerifier } from "@mint/kit/auth.ts";
 import { type Clock, systemClock } from "@mint/kit/clock.ts";
 import { type Environment, readDomainConfig } from "@mint/kit/config.ts";
 import { Domain } from "@mint/kit/domain.ts";
+import { type Backlog, type Measurements, measuredWith, metrics } from "@mint/kit/metrics.ts";
 import { subgraphServer } from "@mint/kit/server.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { startTelemetry } from "@mint/kit/telemetry.ts";
@@ -17,6 +18,7 @@ import { subgraph as payments } from "@mint/payments/subgraph.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { subgraph as wallet } from "@mint/wallet/subgraph.ts";
 import { subgraph as webhooks } from "@mint/webhooks/subgraph.ts";
+import { FactsThread } from "./factsThread.ts";
 
 const subgraphs: Record<string, Subgraph> = {
 	identity,
@@ -37,18 +39,75 @@ export interface Host {
 	switchboard: Switchboard;
 	/** Checks access tokens for every domain here; a gateway in the same process shares what it remembers. */
 	verifier: TokenVerifier;
+	/** What all threads of the process have measured. */
+	measured(): Promise<Measurements>;
+	/** By domain, what is left to do. */
+	backlog(): Promise<Backlog[]>;
 	close(): Promise<void>;
 }
 
-/** Starts the named domains in this process. All answer before any begins to consume. Only the demo gives a clock. */
+/** Starts the named domains in this thread. All answer before any begins to consume. Only the demo gives a clock. */
 export async function startDomains(
 	names: readonly string[],
 	env: Environment,
 	clock: Clock = systemClock,
 ): Promise<Host> {
+	const { domains, ...opened } = await openDomains(names, env, clock, new Switchboard());
+	await Promise.all([...domains.values()].map((domain) => domain.work()));
+	return {
+		...opened,
+		domains,
+		measured: async () => metrics,
+		backlog: () => backlogOf(domains),
+	};
+}
+
+/**
+ * The same, with a thread of its own for copying facts and handling them: who waits for an answer doesn't wait behind
+ * that. For a process that has all domains.
+ */
+export async function startDomainsApart(names: readonly string[], env: Environment): Promise<Host> {
+	const facts = new FactsThread(names, env);
+	try {
+		const poke = (name: string) => facts.poke(name);
+		const { domains, close, ...opened } = await openDomains(names, env, systemClock, new Switchboard(), poke);
+		await facts.begin();
+		for (const domain of domains.values()) domain.serve();
+		return {
+			...opened,
+			domains,
+			measured: async () => measuredWith(await facts.measured()),
+			backlog: () => facts.backlog(),
+			async close() {
+				await close();
+				await facts.close();
+			},
+		};
+	} catch (error) {
+		await facts.close();
+		throw error;
+	}
+}
+
+/** What the thread beside `startDomainsApart` starts: domains that relay and consume, and answer nobody else. */
+export async function startCarriers(
+	names: readonly string[],
+	env: Environment,
+): Promise<Pick<Host, "domains" | "backlog" | "close">> {
+	const { domains, close } = await openDomains(names, env, systemClock, new Switchboard({ overNats: false }));
+	await Promise.all([...domains.values()].map((domain) => domain.carryFacts()));
+	return { domains, backlog: () => backlogOf(domains), close };
+}
+
+async function openDomains(
+	names: readonly string[],
+	env: Environment,
+	clock: Clock,
+	switchboard: Switchboard,
+	poke?: (name: string) => void,
+): Promise<Pick<Host, "domains" | "switchboard" | "verifier" | "close">> {
 	const unknown = names.filter((name) => !subgraphs[name]);
 	if (unknown.length > 0) throw new Error(`no such domain: ${unknown.join(", ")}; there are ${domainNames.join(", ")}`);
-	const switchboard = new Switchboard();
 	const domains = new Map<string, Domain>();
 	const verifier = new TokenVerifier(async () => {
 		const [asker] = domains.values();
@@ -63,11 +122,11 @@ export async function startDomains(
 				clock,
 				switchboard,
 				verifier,
+				...(poke && { poke: () => poke(name) }),
 			}),
 		),
 	);
 	for (const domain of opened) domains.set(domain.name, domain);
-	await Promise.all(opened.map((domain) => domain.work()));
 	return {
 		domains,
 		switchboard,
@@ -77,6 +136,10 @@ export async function startDomains(
 			await Promise.all(opened.map((domain) => domain.close()));
 		},
 	};
+}
+
+function backlogOf(domains: Host["domains"]): Promise<Backlog[]> {
+	return Promise.all([...domains.values()].map((domain) => domain.backlog()));
 }
 
 /** Runs the named domains as a process of their own, each over HTTP from SUBGRAPH_PORT on. */

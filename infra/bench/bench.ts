@@ -13,13 +13,14 @@ import { secretsOf } from "../local/secrets.ts";
 import { measureLimit } from "./limit.ts";
 import { type LoadRequest, percentile, sendAll } from "./load.ts";
 import type { Order, Payer, Report } from "./product.ts";
+import { recycleLog } from "./recycledLog.ts";
 
 /** How much is done. Each person sends at most five transfers, as the default rules allow in an hour. */
 const limitTransfers = 20_000;
 const singleTransfers = 40_000;
 const transfersPerPerson = 4;
 const warmUpTransfers = 8_000;
-const singleConnections = 256;
+const singleConnections = 512;
 const bulkTransfers = 40_000;
 const bulkItems = 100;
 const bulkConnections = 16;
@@ -117,7 +118,8 @@ async function main(asJson: boolean): Promise<void> {
 		const countMemory = () => {
 			peakRssMiB = Math.max(peakRssMiB, memoryOf([postgres.pid, nats.pid, product.pid]));
 		};
-		const measured = await measureProduct({ product, url, limit, countMemory, say });
+		const settle = () => recycleLog(postgres.adminUrl);
+		const measured = await measureProduct({ product, url, settle, limit, countMemory, say });
 		const figures: Figures = { ...measured, peakRssMiB };
 		say(`peak memory of the product with PostgreSQL and NATS: ${peakRssMiB} MiB`);
 		await product.stop();
@@ -133,6 +135,8 @@ async function main(asJson: boolean): Promise<void> {
 interface Bench {
 	product: Product;
 	url: string;
+	/** Brings the database to the state of one that has been at work for a while. */
+	settle(): Promise<void>;
 	/** Measures the limit. A machine's speed changes by the minute, so each load is compared with the limit around it. */
 	limit(): Promise<number>;
 	/** Counting the memory of a hundred processes takes a while: it is done when a load has just ended. */
@@ -141,7 +145,7 @@ interface Bench {
 }
 
 async function measureProduct(bench: Bench): Promise<Omit<Figures, "peakRssMiB">> {
-	const { product, limit, say } = bench;
+	const { product, settle, limit, say } = bench;
 	const singles = Math.ceil((singleTransfers + warmUpTransfers) / transfersPerPerson);
 	const [bulks, bursts] = [bulkTransfers / bulkItems, burstTransfers / bulkItems];
 	say(`seeding ${singles + bulks + bursts} people by the real operations`);
@@ -149,6 +153,7 @@ async function measureProduct(bench: Bench): Promise<Omit<Figures, "peakRssMiB">
 	const bulkPayers = await seeded(product, bulks);
 	const burstPayers = await seeded(product, bursts);
 	await drained(product);
+	await settle();
 	const limitBefore = await limit();
 	const single = await measureSingles(bench, payers);
 	const limitBetween = await limit();

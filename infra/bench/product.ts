@@ -1,9 +1,8 @@
 import { type SeededPerson, seedPeople } from "@mint/identity/seed.ts";
 import { newId } from "@mint/kit/ids.ts";
-import { factsHandled } from "@mint/kit/metrics.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { startGateway } from "../../gateway/gateway.ts";
-import { type Host, startDomains } from "../../subgraphs/host.ts";
+import { type Host, startDomainsApart } from "../../subgraphs/host.ts";
 
 /** Somebody who can send money: signed in, with a wallet and something in it. */
 export interface Payer extends SeededPerson {
@@ -31,7 +30,7 @@ const seededAtOnce = 500;
  * backlog.
  */
 async function main(): Promise<void> {
-	const host = await startDomains(domainNames, process.env);
+	const host = await startDomainsApart(domainNames, process.env);
 	const gateway = await startGateway(process.env, host);
 	process.on("message", async (order: Order) => {
 		if ("seed" in order) report({ payers: await seed(host, order.seed.count, order.seed.dollars) });
@@ -86,9 +85,10 @@ async function fund(host: Host, person: SeededPerson, dollars: number): Promise<
 }
 
 async function backlogOf(host: Host): Promise<Backlog> {
-	const all = await Promise.all([...host.domains.values()].map((domain) => domain.backlog()));
+	const all = await host.backlog();
 	const outbox = all.reduce((sum, domain) => sum + domain.outbox, 0);
-	const { values } = await factsHandled.get();
+	const handledTotal = (await host.measured()).getSingleMetric("mint_facts_handled_total");
+	const values = (await handledTotal?.get())?.values ?? [];
 	const handled = Object.fromEntries(values.map(({ labels, value }) => [String(labels["consumer"]), value]));
 	return { outbox, consumers: Object.assign({}, ...all.map((domain) => domain.consumers)), handled };
 }

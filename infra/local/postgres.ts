@@ -14,9 +14,11 @@ const settings = {
 	synchronous_commit: "on",
 	full_page_writes: "on",
 	shared_buffers: "256MB",
-	max_connections: "200",
+	max_connections: "300",
 	deadlock_timeout: "200ms",
 	max_wal_size: "2GB",
+	// What a busy time needed of the log is kept and written again: making a new file of it holds up every commit.
+	min_wal_size: "1GB",
 	// These binaries compress pages by pglz alone, which takes longer than writing them as they are.
 	wal_compression: "off",
 	jit: "off",

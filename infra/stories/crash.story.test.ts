@@ -86,6 +86,31 @@ test(
 );
 
 test(
+	"its numbers tell of what people waited for and of what happened behind them, and of the process once",
+	async () => {
+		const [ana, ben] = await Promise.all(["Ana", "Ben"].map((name) => new Person(product.url, name).signUp()));
+		if (!ana || !ben) throw new Error("nobody came");
+		await ana.fill("2000");
+		await ana.transfer(ben, "500", randomUUID());
+		await settled();
+		const text = await (await fetch(`${product.url}/metrics`)).text();
+		const numberOf = (name: string) =>
+			Number(
+				text
+					.split("\n")
+					.find((line) => line.startsWith(`${name} `))
+					?.split(" ")[1],
+			);
+		expect(numberOf('mint_subgraph_seconds_count{subgraph="payments"}')).toBeGreaterThan(0);
+		expect(numberOf('mint_facts_handled_total{consumer="audit-everything"}')).toBeGreaterThan(0);
+		expect(numberOf('mint_consumer_waiting{consumer="notifications-tell"}')).toBe(0);
+		expect(numberOf('mint_outbox_waiting{domain="payments"}')).toBe(0);
+		expect(text.match(/^process_start_time_seconds /gm)).toHaveLength(1);
+	},
+	storyMs,
+);
+
+test(
 	"the judge sees a cent that is gone, a transfer that hangs, an effect that is missing and an answer that was a lie",
 	async () => {
 		const [ana, ben] = await Promise.all(["Ana", "Ben"].map((name) => new Person(product.url, name).signUp()));

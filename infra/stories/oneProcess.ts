@@ -1,12 +1,12 @@
 import { startTelemetry } from "@mint/kit/telemetry.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { startGateway } from "../../gateway/gateway.ts";
-import { startDomains } from "../../subgraphs/host.ts";
+import { startDomainsApart } from "../../subgraphs/host.ts";
 
 /** The whole product in one process, as `npm start` runs it, but one that a story may kill without ending itself. */
 async function main(): Promise<void> {
 	const stopTelemetry = startTelemetry(process.env, "mint");
-	const host = await startDomains(domainNames, process.env);
+	const host = await startDomainsApart(domainNames, process.env);
 	const gateway = await startGateway(process.env, host);
 	process.once("SIGTERM", async () => {
 		await gateway.close();

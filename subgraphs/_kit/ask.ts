@@ -33,8 +33,13 @@ type Local = { answer: Answer<CallName>; contextFor: (actor: string) => Context 
 export class Switchboard {
 	readonly #local = new Map<string, Local>();
 	readonly #subscriptions: Subscription[] = [];
+	readonly #overNats: boolean;
 
-	/** Makes a domain's answers reachable, in this process and over NATS. */
+	constructor({ overNats = true } = {}) {
+		this.#overNats = overNats;
+	}
+
+	/** Makes a domain's answers reachable: from here, and over NATS unless this switchboard is for here alone. */
 	register(
 		domain: string,
 		answers: Answers,
@@ -45,7 +50,7 @@ export class Switchboard {
 		for (const [name, answer] of Object.entries(answers)) {
 			const local = { answer: answer as unknown as Answer<CallName>, contextFor };
 			this.#local.set(name, local);
-			if (!nats) continue;
+			if (!nats || !this.#overNats) continue;
 			const subscription = nats.subscribe(`rpc.${name}.*`, { queue: domain });
 			this.#subscriptions.push(subscription);
 			void this.#serve(subscription, name, local, log);

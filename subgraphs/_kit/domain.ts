@@ -41,12 +41,16 @@ export interface DomainOptions {
 	clock: Clock;
 	switchboard: Switchboard;
 	verifier: TokenVerifier;
+	/**
+	 * Told after each commit that stated a fact, where another thread relays and consumes for this domain. Absent: this
+	 * one does.
+	 */
+	poke?: () => void;
 }
 
 /** A domain at work: its database, relay, consumers, jobs and answers. */
 export class Domain {
 	readonly name: string;
-	readonly schema: GraphQLSchema;
 	readonly log: Logger;
 	readonly #options: DomainOptions;
 	readonly #db: Database;
@@ -54,6 +58,7 @@ export class Domain {
 	readonly #relay: Relay | null;
 	readonly #consumers: ConsumerRunner[];
 	readonly #jobs: JobRunner[];
+	#schema: GraphQLSchema | null = null;
 	#unwatch: () => void = () => {};
 
 	private constructor(
@@ -65,16 +70,18 @@ export class Domain {
 	) {
 		const { subgraph } = options;
 		this.name = subgraph.name;
-		this.schema = schemaOf(subgraph);
 		this.log = log;
 		this.#options = options;
 		this.#db = db;
 		this.#nats = nats;
 		this.#relay = relay;
 		const contextFor = (actor: string) => this.contextFor(actor);
-		this.#consumers = nats
-			? subgraph.consumers.map((consumer) => new ConsumerRunner({ domain: this.name, consumer, nats, contextFor, log }))
-			: [];
+		this.#consumers =
+			nats && relay
+				? subgraph.consumers.map(
+						(consumer) => new ConsumerRunner({ domain: this.name, consumer, nats, contextFor, log }),
+					)
+				: [];
 		this.#jobs = subgraph.jobs.map((job) => new JobRunner(job, contextFor));
 	}
 
@@ -90,10 +97,10 @@ export class Domain {
 			entities: subgraph.entities,
 			clock,
 			log,
-			poke: () => relay?.poke(),
+			poke: options.poke ?? (() => relay?.poke()),
 		});
 		const nats = config.nats ? await connectNats(config.nats) : null;
-		relay = nats ? new Relay({ domain: subgraph.name, db, nats, log }) : null;
+		relay = nats && !options.poke ? new Relay({ domain: subgraph.name, db, nats, log }) : null;
 		const domain = new Domain(options, db, nats, relay, log);
 		try {
 			await subgraph.prepare?.(domain.contextFor("system:prepare"));
@@ -108,10 +115,32 @@ export class Domain {
 
 	/** Begins to relay, consume and do periodic work. */
 	async work(): Promise<void> {
+		this.serve();
+		await this.carryFacts();
+	}
+
+	/** What people may ask of it. A thread that only carries facts never makes one. */
+	get schema(): GraphQLSchema {
+		this.#schema ??= schemaOf(this.#options.subgraph);
+		return this.#schema;
+	}
+
+	/** Begins to relay and to consume. */
+	async carryFacts(): Promise<void> {
 		await this.#relay?.start();
 		for (const consumer of this.#consumers) consumer.start();
-		for (const job of this.#jobs) job.start();
 		this.#unwatch = watchBacklog(this.name, () => this.backlog());
+	}
+
+	/** Says that another thread has committed facts of this domain. */
+	poke(): void {
+		this.#relay?.poke();
+	}
+
+	/** Makes ready for people's questions, and begins to do periodic work. */
+	serve(): void {
+		void this.schema;
+		for (const job of this.#jobs) job.start();
 	}
 
 	/** A context without a viewer, for consumers, jobs and answers. */

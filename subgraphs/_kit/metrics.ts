@@ -1,8 +1,34 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { isMainThread } from "node:worker_threads";
+import {
+	AggregatorRegistry,
+	Counter,
+	collectDefaultMetrics,
+	Gauge,
+	Histogram,
+	Registry,
+	type RegistryContentType,
+} from "prom-client";
 
-/** What this process measures; served as text by whoever listens over HTTP. */
+/** What this thread measures; served as text by whoever listens over HTTP. */
 export const metrics = new Registry();
-collectDefaultMetrics({ register: metrics });
+// Memory, processor time and the like are the process's, and told once.
+if (isMainThread) collectDefaultMetrics({ register: metrics });
+
+/** Measurements that can be read as text, or one by one. */
+export type Measurements = Pick<Registry<RegistryContentType>, "contentType" | "metrics" | "getSingleMetric">;
+
+/** What a thread has measured, as it is handed to another. */
+export type Measured = Awaited<ReturnType<Registry["getMetricsAsJSON"]>>;
+
+/** What this thread has measured and what another has, as if one had. */
+export async function measuredWith(others: Measured): Promise<Measurements> {
+	const shared = new Set(others.map(({ name }) => name));
+	const ours = (await metrics.getMetricsAsJSON()).filter(({ name }) => shared.has(name));
+	const together = AggregatorRegistry.aggregate([ours, others]);
+	for (const metric of metrics.getMetricsAsArray())
+		if (!shared.has(metric.name)) together.registerMetric(metric as never);
+	return together;
+}
 
 export const subgraphSeconds = new Histogram({
 	name: "mint_subgraph_seconds",

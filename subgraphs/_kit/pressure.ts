@@ -11,14 +11,31 @@ const crowdFrom = 8;
 /** When so many wait, what is full gathers on nevertheless: they come first, and the facts are safe where they are. */
 const throngFrom = 600;
 
+/** Where in the shared memory stands how many people wait, and whether the loop that answers them is busy. */
+const [waiting, busy] = [0, 1];
+
+/** Read by a thread of background work, and written by the one whose people it yields to. */
+let state = new Int32Array(new SharedArrayBuffer(8));
+let yieldsToOthers = false;
 let last = performance.eventLoopUtilization();
 let sampledAt = Number.NEGATIVE_INFINITY;
-let busy = false;
-let waiting = 0;
 
-/** Says how many more, or fewer, people wait for an answer of this process. */
+/** What another thread needs to yield to the people of this one. */
+export function pressureMemory(): SharedArrayBuffer {
+	return state.buffer as SharedArrayBuffer;
+}
+
+/** From now on background work of this thread yields to the people of the thread this memory is of. */
+export function yieldTo(memory: SharedArrayBuffer): void {
+	state = new Int32Array(memory);
+	yieldsToOthers = true;
+}
+
+/** Says how many more, or fewer, people wait for an answer of this thread. */
 export function countWaiting(change: number): void {
-	waiting += change;
+	if (yieldsToOthers) return;
+	Atomics.add(state, waiting, change);
+	sample();
 }
 
 /**
@@ -28,7 +45,7 @@ export function countWaiting(change: number): void {
  * machine to those people.
  */
 export async function gather(calmMs: number, pressedMs: number, isFull: boolean): Promise<void> {
-	if (isFull && (waiting < throngFrom || !isPressed())) return;
+	if (isFull && (Atomics.load(state, waiting) < throngFrom || !isPressed())) return;
 	if (!isPressed()) return pause(calmMs);
 	const end = performance.now() + pressedMs;
 	while (isPressed() && performance.now() < end) await pause(lookMs);
@@ -53,12 +70,15 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function isPressed(): boolean {
+	if (!yieldsToOthers) sample();
+	return Atomics.load(state, busy) === 1 && Atomics.load(state, waiting) >= crowdFrom;
+}
+
+function sample(): void {
 	const now = performance.now();
-	if (now - sampledAt > sampleMs) {
-		const current = performance.eventLoopUtilization();
-		busy = performance.eventLoopUtilization(current, last).utilization > busyFrom;
-		last = current;
-		sampledAt = now;
-	}
-	return busy && waiting >= crowdFrom;
+	if (now - sampledAt <= sampleMs) return;
+	const current = performance.eventLoopUtilization();
+	Atomics.store(state, busy, performance.eventLoopUtilization(current, last).utilization > busyFrom ? 1 : 0);
+	last = current;
+	sampledAt = now;
 }
