@@ -107,7 +107,7 @@ export async function openStage(environment: Environment, start: Date): Promise<
 			until("every consumer to have heard of it", async () => {
 				// Twice in a row: a consumer may have stated new facts between two looks at one domain.
 				for (const _look of ["first", "second"]) {
-					const backlogs = await Promise.all([...host.domains.values()].map((domain) => domain.backlog()));
+					const backlogs = await host.backlog();
 					const waiting = backlogs.flatMap(({ outbox, consumers }) => [outbox, ...Object.values(consumers)]);
 					if (waiting.some((count) => count !== 0)) return null;
 				}
