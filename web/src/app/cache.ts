@@ -27,6 +27,8 @@ export function createCache(): InMemoryCache {
 			// Amounts have no identity of their own: the newer replaces the older as a whole.
 			Money: { merge: false },
 			KycProfile: { keyFields: ["id"] },
+			// Only ever the viewer's own.
+			NotificationPreferences: { keyFields: [] },
 		},
 	});
 }

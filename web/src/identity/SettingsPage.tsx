@@ -3,6 +3,7 @@ import { createLazyRoute, useNavigate } from "@tanstack/react-router";
 import { Answer } from "../app/Answer.tsx";
 import { useMint } from "../app/mint.ts";
 import { graphql } from "../graphql/gql.ts";
+import { PreferencesPanel } from "../notifications/preferences/PreferencesPanel.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { BlockBone, Panel, RowBones } from "../ui/Panel.tsx";
@@ -79,6 +80,7 @@ export function SettingsPage() {
 				</Answer>
 			</Panel>
 			<WalletList />
+			<PreferencesPanel />
 			<Panel title="Theme">
 				<ThemeChoice />
 			</Panel>
