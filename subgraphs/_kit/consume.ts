@@ -22,7 +22,7 @@ import { inBatchSpan, markSpan } from "./telemetry.ts";
 const batchSizeMax = 1_500;
 const bufferedMax = 3_000;
 /** Messages the server sends ahead; each may carry many facts, and all must be handled before the ack wait is over. */
-const pulledMax = 96;
+const pulledMax = 48;
 const retryMs = 500;
 /** Part of a durable's name on the server, where the way it is acked can't be changed. */
 const ackedAs = "each";

@@ -10,6 +10,8 @@ const lookMs = 40;
 const crowdFrom = 8;
 /** When so many wait, what is full gathers on nevertheless: they come first, and the facts are safe where they are. */
 const throngFrom = 600;
+/** How many times as long it gathers then. */
+const throngPatience = 2;
 
 /** Where in the shared memory stands how many people wait, and whether the loop that answers them is busy. */
 const [waiting, busy] = [0, 1];
@@ -42,13 +44,14 @@ export function countWaiting(change: number): void {
  * Waits a moment before background work runs, so that it gathers; when `isFull`, as much as one run takes is there
  * already, and it doesn't wait unless very many people do. While this process is pressed by people who wait for
  * answers, copying facts and handling them wait longer and then do more at once, which costs less in all and leaves the
- * machine to those people.
+ * machine to those people. `pressedMs` is how long at most; when very many wait, some times that.
  */
 export async function gather(calmMs: number, pressedMs: number, isFull: boolean): Promise<void> {
-	if (isFull && (Atomics.load(state, waiting) < throngFrom || !isPressed())) return;
+	if (isFull && !(isThronged() && isPressed())) return;
 	if (!isPressed()) return pause(calmMs);
-	const end = performance.now() + pressedMs;
-	while (isPressed() && performance.now() < end) await pause(lookMs);
+	const start = performance.now();
+	const patienceMs = () => (isThronged() ? throngPatience : 1) * pressedMs;
+	while (isPressed() && performance.now() - start < patienceMs()) await pause(lookMs);
 }
 
 let working = 0;
@@ -67,6 +70,10 @@ export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 		working--;
 		for (const next of waitingTurns.splice(0, isPressed() ? 1 : waitingTurns.length)) next();
 	}
+}
+
+function isThronged(): boolean {
+	return Atomics.load(state, waiting) >= throngFrom;
 }
 
 function isPressed(): boolean {
