@@ -95,7 +95,7 @@ describe("arrows", () => {
 		{ who: "schema", path: /^schema\//, imports: /^(\.\/|\.\.\/|node:)/ },
 		{
 			who: "the host",
-			path: /^subgraphs\/[^/]+\.ts$/,
+			path: /^subgraphs\/[^/.]+\.ts$/,
 			imports: /^(\.\/|node:(module|worker_threads)$|@mint\/(kit|schema)\/)|^@mint\/\w+\/subgraph\.ts$/,
 		},
 		{

@@ -27,6 +27,7 @@ export class FactsThread {
 	readonly #worker: Worker;
 	readonly #waiting = new Map<number, { resolve(value: unknown): void; reject(error: Error): void }>();
 	#asked = 0;
+	#ended = false;
 	/** Domains to poke: many commits of one turn of the loop are one message. */
 	#poked = new Set<string>();
 
@@ -42,6 +43,12 @@ export class FactsThread {
 			this.#waiting.delete(id);
 			if (error) waiting?.reject(error);
 			else waiting?.resolve(value);
+		});
+		// Whoever still waits for an answer would do so for ever.
+		this.#worker.once("exit", () => {
+			this.#ended = true;
+			for (const { reject } of this.#waiting.values()) reject(hasEnded());
+			this.#waiting.clear();
 		});
 	}
 
@@ -64,8 +71,9 @@ export class FactsThread {
 		return this.#ask("measured");
 	}
 
-	/** Ends when everything begun is finished. */
+	/** Ends when everything begun is finished. A thread that has failed is closed already. */
 	async close(): Promise<void> {
+		if (this.#ended) return;
 		await this.#ask("close");
 		await this.#worker.terminate();
 	}
@@ -76,10 +84,15 @@ export class FactsThread {
 	}
 
 	#ask<T>(task: Task): Promise<T> {
+		if (this.#ended) return Promise.reject(hasEnded());
 		const id = ++this.#asked;
 		return new Promise<T>((resolve, reject) => {
 			this.#waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
 			this.#worker.postMessage({ id, task } satisfies Told);
 		});
 	}
+}
+
+function hasEnded(): Error {
+	return new Error("the thread that carries facts has ended");
 }

@@ -54,7 +54,6 @@ export function ChoiceTable({ preferences }: { preferences: PreferencesPartsFrag
 									<Toggle
 										label={`${name}: ${channelNames[channel]}`}
 										state={stateOf(choices, group, channel)}
-										busy={loading}
 										onChange={(enabled) => void choose(group, channel, enabled).catch(() => undefined)}
 									/>
 								</td>
@@ -76,19 +75,18 @@ export function ChoiceTable({ preferences }: { preferences: PreferencesPartsFrag
 interface ToggleProps {
 	label: string;
 	state: GroupState;
-	busy: boolean;
 	onChange(enabled: boolean): void;
 }
 
 /** One box. Some types of a group may differ by what was chosen elsewhere; then ticking it makes them alike. */
-function Toggle({ label, state, busy, onChange }: ToggleProps) {
+function Toggle({ label, state, onChange }: ToggleProps) {
 	return (
 		<label className={css.toggle} title={state.locked ? "Always on: it protects your account" : undefined}>
 			<input
 				type="checkbox"
 				aria-label={label}
 				checked={state.enabled}
-				disabled={state.locked || busy}
+				disabled={state.locked}
 				ref={(box) => {
 					if (box) box.indeterminate = state.mixed;
 				}}

@@ -24,7 +24,7 @@ export function DigestChoice({ digest }: { digest: PreferencesPartsFragment["dig
 		<SelectField
 			label="How often e-mails come"
 			value={digest?.hour ?? ""}
-			disabled={loading}
+			aria-busy={loading}
 			error={error ? "No answer came. Nothing was changed; try again." : refusal}
 			hint={digest && `Everything of a day in one e-mail, ${zoneName(digest.timeZone)}. Security still comes at once.`}
 			onChange={(event) => void choose(event.target.value).catch(() => undefined)}
