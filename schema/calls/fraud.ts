@@ -1,10 +1,17 @@
-/** What is known of a transfer before it moves. */
+/** What leaves a wallet: to another person, to a bank, or into another currency of the same person. */
+export type MovementKind = "TRANSFER" | "PAYOUT" | "CONVERSION";
+
+/** What is known of a movement before it moves. */
 export interface AssessRequest {
-	transferId: string;
+	movementId: string;
+	kind: MovementKind;
 	senderId: string;
-	recipientId: string;
+	/** Who is paid: a user id, the sender's own for a conversion, `bank:` and a hash for a bank account. */
+	payeeKey: string;
 	amountMinor: string;
 	currency: string;
+	/** Ordered beforehand, by a schedule: no act of sending, so it doesn't count towards velocity. */
+	ordered: boolean;
 	/** The bulk the transfer is an item of; a bulk is one act of sending and counts once towards velocity. */
 	bulkId: string | null;
 	/** Network address of the sender, when known. */
@@ -19,6 +26,6 @@ export interface AssessReply {
 
 /** Questions fraud answers. */
 export interface FraudCalls {
-	/** Decides about one transfer. The same transfer gets the same answer, however often it is asked. */
+	/** Decides about one movement. The same movement gets the same answer, however often it is asked. */
 	"fraud.assess": { request: AssessRequest; reply: AssessReply };
 }

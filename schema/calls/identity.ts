@@ -8,12 +8,29 @@ export interface PublicKey {
 	e: string;
 }
 
+/** What a session is good for at this moment. */
+export interface SessionStanding {
+	open: boolean;
+	/** The role its owner has now, whatever the token says. */
+	role: string;
+	/** What that role may do beyond using its own account. */
+	scopes: string[];
+	/** Whether its owner's account is frozen: money stands still for them. */
+	frozen: boolean;
+	/** Whether its owner has been staff long enough to agree to what others ask for. */
+	mayApprove: boolean;
+}
+
 /** Questions identity answers. */
 export interface IdentityCalls {
 	/** Public keys that sign access tokens, for verification and for the JWKS document. */
 	"identity.keys": { request: Record<string, never>; reply: { keys: PublicKey[] } };
-	/** Whether a session is still open. Asked before every mutation. */
-	"identity.checkSession": { request: { sessionId: string; userId: string }; reply: { open: boolean } };
+	/** Whether a session is still open, and what its owner may do now. Asked before every mutation, and for staff always. */
+	"identity.checkSession": { request: { sessionId: string; userId: string }; reply: SessionStanding };
+	/** Sessions that ended while an access token of theirs may still be good. */
+	"identity.endedSessions": { request: Record<string, never>; reply: { sessionIds: string[] } };
+	/** Which of these people have an account. Commands about people ask before they do anything. */
+	"identity.knownPeople": { request: { userIds: string[] }; reply: { userIds: string[] } };
 	/** Who can be paid under an e-mail address. */
 	"identity.lookUpByEmail": { request: { email: string }; reply: { userId: string | null } };
 }

@@ -1,5 +1,50 @@
+import type { ClientFacts } from "../events/event.ts";
+
+/** What leaves, or moves within, a person's wallets and passes the clearance on behalf of another domain. */
+export interface ClearanceRequest {
+	/** Id of the cause; also that of the hold the ledger places for it. */
+	movementId: string;
+	kind: "PAYOUT";
+	userId: string;
+	walletId: string;
+	amountMinor: string;
+	currency: string;
+	/** A name for whoever is paid that is the same each time: for a bank account `bank:` and the hash of its number. */
+	payeeKey: string;
+	/** Where the request came from. */
+	client: ClientFacts | null;
+}
+
+/**
+ * CLEARED: the money is set aside and may leave. IN_REVIEW: it is set aside, and a person decides; what they say is the
+ * fact `payments.clearance.decided`. REFUSED: nothing happened, and never will under this id.
+ */
+export type ClearanceReply =
+	| { outcome: "CLEARED" | "IN_REVIEW" }
+	| { outcome: "REFUSED"; code: string; details: Record<string, unknown> | null };
+
+/** Money that wants in. */
+export interface AdmissionRequest {
+	/** Id of the top-up. */
+	movementId: string;
+	userId: string;
+	walletId: string;
+	amountMinor: string;
+	currency: string;
+}
+
 /** Questions payments answers. */
 export interface PaymentsCalls {
+	/**
+	 * The one gate for what is paid out: limits reserved, fraud asked, person, tier and wallet looked at, money set aside.
+	 * Once per movement: asking again gives the same answer, or takes it further when something broke.
+	 */
+	"payments.clear": { request: ClearanceRequest; reply: ClearanceReply };
+	/** Whether money may come in: bounded by the tier per top-up, per day and by the highest balance. Once per movement. */
+	"payments.admit": {
+		request: AdmissionRequest;
+		reply: { outcome: "ADMITTED" } | { outcome: "REFUSED"; code: string; details: Record<string, unknown> | null };
+	};
 	/** Between whom a transfer is, whatever its status; null when there is none. */
 	"payments.partiesOf": {
 		request: { transferId: string };

@@ -1,5 +1,6 @@
 import { domainNames } from "../domains.ts";
 import type { AnalyticsEvents } from "./analytics.ts";
+import { type ApprovalEvents, approvalEventTypes } from "./approvals.ts";
 import type { AuditEvents } from "./audit.ts";
 import type { FraudEvents } from "./fraud.ts";
 import type { FundingEvents } from "./funding.ts";
@@ -22,17 +23,20 @@ export interface EventMap
 		AnalyticsEvents,
 		AuditEvents,
 		ParkedEvents,
+		ApprovalEvents,
 		ViewEvents,
 		WebhooksEvents {}
 
 export type EventType = keyof EventMap;
 
 // A record and not a list, so that a type that is missing here does not compile.
-const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ViewEvents>, true> = {
+const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ApprovalEvents | keyof ViewEvents>, true> = {
 	"identity.user.registered": true,
 	"identity.session.opened": true,
 	"identity.session.ended": true,
 	"identity.role.changed": true,
+	"identity.user.frozen": true,
+	"identity.user.unfrozen": true,
 	"wallet.wallet.opened": true,
 	"wallet.posting.created": true,
 	"wallet.hold.placed": true,
@@ -47,9 +51,9 @@ const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ViewEvents>, t
 	"payments.transfer.cancelled": true,
 	"payments.transfer.reversed": true,
 	"payments.transfer.forced": true,
-	"payments.approval.requested": true,
-	"payments.approval.decided": true,
 	"payments.schedule.skipped": true,
+	"payments.schedule.postponed": true,
+	"payments.clearance.decided": true,
 	"payments.transfer.failed": true,
 	"fraud.case.opened": true,
 	"fraud.case.closed": true,
@@ -66,7 +70,11 @@ const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ViewEvents>, t
 	"funding.top_up.settled": true,
 	"funding.top_up.failed": true,
 	"funding.payout.requested": true,
+	"funding.payout.refused": true,
+	"funding.payout.sent_to_review": true,
 	"funding.payout.settled": true,
+	"funding.case.opened": true,
+	"funding.case.closed": true,
 	"funding.payout.returned": true,
 	"analytics.budget.crossed": true,
 	"analytics.rebuild.requested": true,
@@ -85,6 +93,7 @@ const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ViewEvents>, t
 export const eventTypes = [
 	...Object.keys(known),
 	...parkedEventTypes,
+	...approvalEventTypes,
 	...domainNames.map((domain) => `${domain}.data.viewed`),
 ] as EventType[];
 

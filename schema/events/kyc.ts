@@ -8,7 +8,7 @@ export interface KycEvents {
 	"kyc.verification.rejected": { profileId: string; userId: string; reason: string };
 	/** A tier is frozen: its owner sends nothing until it is unfrozen. */
 	"kyc.tier.frozen": { userId: string; reason: string };
-	"kyc.tier.unfrozen": { userId: string };
+	"kyc.tier.unfrozen": { userId: string; reason?: string; note?: string };
 	/** Limits of a tier changed for everyone. Minor units of US dollars; `version` grows by one with each change. */
 	"kyc.limits.changed": {
 		version: number;
@@ -16,6 +16,10 @@ export interface KycEvents {
 		perTransferUsdMinor: string;
 		perDayUsdMinor: string;
 		perMonthUsdMinor: string;
+		/** What was in force before; absent from facts of before it was told. */
+		before?: { perTransferUsdMinor: string; perDayUsdMinor: string; perMonthUsdMinor: string };
+		reason?: string;
+		note?: string;
 	};
 	/** The tier of a user is now this; also stated once for a new user. */
 	"kyc.tier.changed": { userId: string; from: string | null; to: string; reason: string | null };

@@ -11,18 +11,6 @@ export interface TransferFacts {
 	category: string | null;
 }
 
-/** What every fact about an approval tells. */
-export interface ApprovalFacts {
-	approvalId: string;
-	kind: string;
-	transferId: string;
-	amountMinor: string;
-	currency: string;
-	reason: string;
-	commandHash: string;
-	maker: string;
-}
-
 /** Facts payments states. */
 export interface PaymentsEvents {
 	/** The money has moved. */
@@ -42,10 +30,39 @@ export interface PaymentsEvents {
 	};
 	/** Staff ordered a stuck transfer to be finished; how it ended is told by itself. */
 	"payments.transfer.forced": TransferFacts & { reason: string };
-	/** A money command of staff waits for a second person. */
-	"payments.approval.requested": ApprovalFacts;
-	/** A second person agreed or refused. */
-	"payments.approval.decided": ApprovalFacts & { outcome: "APPROVED" | "REFUSED"; checker: string };
-	/** An occurrence of a schedule could not be paid and was left out. */
-	"payments.schedule.skipped": { scheduleId: string; senderId: string; occurrence: string; code: string };
+	/** An occurrence of a schedule could not be paid and was left out. Facts from before don't tell whom and how much. */
+	"payments.schedule.skipped": {
+		scheduleId: string;
+		senderId: string;
+		recipientId?: string | null;
+		amountMinor?: string;
+		currency?: string;
+		occurrence: string;
+		code: string;
+	};
+	/** An occurrence could not be paid at its moment and is tried again until `lastTryAt`. Told once per occurrence. */
+	"payments.schedule.postponed": {
+		scheduleId: string;
+		senderId: string;
+		recipientId: string | null;
+		amountMinor: string;
+		currency: string;
+		occurrence: string;
+		code: string;
+		lastTryAt: string;
+	};
+	/** Whether a payout or a conversion may go on; told again when a person has reviewed it. Amounts are minor units. */
+	"payments.clearance.decided": {
+		movementId: string;
+		kind: "PAYOUT" | "CONVERSION";
+		userId: string;
+		walletId: string;
+		amountMinor: string;
+		currency: string;
+		outcome: "CLEARED" | "IN_REVIEW" | "REFUSED";
+		/** Of a refusal. */
+		code: string | null;
+		/** Whether a review lay before it. */
+		reviewed: boolean;
+	};
 }

@@ -217,6 +217,23 @@ export type SpendingSummary = {
   spendingCount: Scalars['Int']['output'];
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type Transfer = {
   __typename?: 'Transfer';
   countedAs?: Maybe<TransferCount>;
@@ -286,6 +303,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -298,7 +316,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -308,6 +328,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -473,6 +494,7 @@ export type ResolversTypes = {
   SetTransferCategoryResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTransferCategoryResult']>>;
   SetTransferCategorySuccess: ResolverTypeWrapper<Partial<Omit<SetTransferCategorySuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
   SpendingSummary: ResolverTypeWrapper<Partial<Omit<SpendingSummary, 'average' | 'biggest' | 'income' | 'net' | 'spending'> & { average?: Maybe<ResolversTypes['Money']>, biggest?: Maybe<ResolversTypes['Transfer']>, income: ResolversTypes['Money'], net: ResolversTypes['Money'], spending: ResolversTypes['Money'] }>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   TransferCount: ResolverTypeWrapper<Partial<Omit<TransferCount, 'spent'> & { spent: ResolversTypes['Money'] }>>;

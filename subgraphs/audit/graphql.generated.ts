@@ -365,6 +365,23 @@ export type ReplayParkedEventsSuccess = {
   results: Array<ReplayParkedEventResult>;
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type Transfer = {
   __typename?: 'Transfer';
   id: Scalars['ID']['output'];
@@ -399,6 +416,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -411,7 +429,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -421,6 +441,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -610,6 +631,7 @@ export type ResolversTypes = {
   ReplayParkedEventsInput: ResolverTypeWrapper<Partial<ReplayParkedEventsInput>>;
   ReplayParkedEventsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayParkedEventsResult']>>;
   ReplayParkedEventsSuccess: ResolverTypeWrapper<Partial<Omit<ReplayParkedEventsSuccess, 'results'> & { results: Array<ResolversTypes['ReplayParkedEventResult']> }>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   TransferReceipt: ResolverTypeWrapper<Partial<TransferReceipt>>;

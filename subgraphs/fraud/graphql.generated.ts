@@ -331,6 +331,23 @@ export type SetSanctionedPayload = {
   userErrors: Array<UserError>;
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type Transfer = {
   __typename?: 'Transfer';
   fraudAssessment?: Maybe<FraudAssessment>;
@@ -356,6 +373,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -368,7 +386,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -378,6 +398,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -565,6 +586,7 @@ export type ResolversTypes = {
   SanctionEdge: ResolverTypeWrapper<Partial<Omit<SanctionEdge, 'node'> & { node: ResolversTypes['Sanction'] }>>;
   SetSanctionedInput: ResolverTypeWrapper<Partial<SetSanctionedInput>>;
   SetSanctionedPayload: ResolverTypeWrapper<Partial<Omit<SetSanctionedPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;

@@ -188,6 +188,23 @@ export type RefusedError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type TopUp = {
   __typename?: 'TopUp';
   createdAt: Scalars['DateTime']['output'];
@@ -269,6 +286,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -281,7 +299,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -291,6 +311,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -474,6 +495,7 @@ export type ResolversTypes = {
   ReconciliationDifference: ResolverTypeWrapper<Partial<ReconciliationDifference>>;
   ReconciliationDifferenceKind: ResolverTypeWrapper<Partial<ReconciliationDifferenceKind>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   TopUp: ResolverTypeWrapper<TopUpParent>;
   TopUpConnection: ResolverTypeWrapper<Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TopUpEdge']>, nodes: Array<ResolversTypes['TopUp']> }>>;
   TopUpEdge: ResolverTypeWrapper<Partial<Omit<TopUpEdge, 'node'> & { node: ResolversTypes['TopUp'] }>>;

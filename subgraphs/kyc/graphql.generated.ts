@@ -307,6 +307,23 @@ export type RequestDocumentUploadSuccess = {
   url: Scalars['String']['output'];
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type SubmitVerificationResult = InvalidInputError | RefusedError | SubmitVerificationSuccess;
 
 export type SubmitVerificationSuccess = {
@@ -373,6 +390,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -385,7 +403,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -395,6 +415,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -589,6 +610,7 @@ export type ResolversTypes = {
   RequestDocumentUploadInput: ResolverTypeWrapper<Partial<RequestDocumentUploadInput>>;
   RequestDocumentUploadResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestDocumentUploadResult']>>;
   RequestDocumentUploadSuccess: ResolverTypeWrapper<Partial<RequestDocumentUploadSuccess>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   SubmitVerificationResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitVerificationResult']>>;
   SubmitVerificationSuccess: ResolverTypeWrapper<Partial<Omit<SubmitVerificationSuccess, 'profile'> & { profile: ResolversTypes['KycProfile'] }>>;
   TierLimits: ResolverTypeWrapper<Partial<Omit<TierLimits, 'perDay' | 'perMonth' | 'perTransfer'> & { perDay: ResolversTypes['Money'], perMonth: ResolversTypes['Money'], perTransfer: ResolversTypes['Money'] }>>;

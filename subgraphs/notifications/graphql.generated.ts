@@ -297,6 +297,23 @@ export type SetQuietHoursInput = {
   quietHours?: InputMaybe<QuietHoursInput>;
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type TransferCategory =
   | 'ENTERTAINMENT'
   | 'FOOD'
@@ -330,6 +347,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -342,7 +360,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -352,6 +372,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -504,6 +525,7 @@ export type ResolversTypes = {
   SetDigestInput: ResolverTypeWrapper<Partial<SetDigestInput>>;
   SetPhoneNumberInput: ResolverTypeWrapper<Partial<SetPhoneNumberInput>>;
   SetQuietHoursInput: ResolverTypeWrapper<Partial<SetQuietHoursInput>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UpdateNotificationPreferencesInput: ResolverTypeWrapper<Partial<UpdateNotificationPreferencesInput>>;

@@ -4,7 +4,7 @@ import { Refusal } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
-import type { ApprovalFacts } from "@mint/schema/events/payments.ts";
+import type { ApprovalFacts } from "@mint/schema/events/approvals.ts";
 import { differingFields } from "./claim.ts";
 import { insertApproval, selectApprovalByKey, spendApproval } from "./commandQueries.ts";
 import type { ApprovalKind, ApprovalRow } from "./entities.ts";

@@ -411,6 +411,23 @@ export type ScheduleTransferSuccess = {
   schedule: Schedule;
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type Transfer = {
   __typename?: 'Transfer';
   category?: Maybe<TransferCategory>;
@@ -566,6 +583,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -578,7 +596,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -588,6 +608,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -830,6 +851,7 @@ export type ResolversTypes = {
   ScheduleTransferInput: ResolverTypeWrapper<Partial<ScheduleTransferInput>>;
   ScheduleTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScheduleTransferResult']>>;
   ScheduleTransferSuccess: ResolverTypeWrapper<Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   TransferConnection: ResolverTypeWrapper<Partial<Omit<TransferConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TransferEdge']>, nodes: Array<ResolversTypes['Transfer']> }>>;

@@ -290,6 +290,23 @@ export type RefusedError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type StaffReason =
+  | 'ACCOUNT_TAKEOVER'
+  | 'COURT_ORDER'
+  | 'CUSTOMER_REQUEST'
+  | 'DATA_PROTECTION'
+  | 'FRAUD_CONFIRMED'
+  | 'FRAUD_RULED_OUT'
+  | 'FRAUD_SUSPECTED'
+  | 'IDENTITY_CONFIRMED'
+  | 'IDENTITY_DOUBTFUL'
+  | 'OPERATIONAL_ERROR'
+  | 'OTHER'
+  | 'RISK_POLICY'
+  | 'SANCTIONS_CLEARED'
+  | 'SANCTIONS_MATCH'
+  | 'STAFFING';
+
 export type Statement = {
   __typename?: 'Statement';
   camt: Scalars['String']['output'];
@@ -349,6 +366,7 @@ export type UserError = {
 };
 
 export type UserErrorCode =
+  | 'ACCOUNT_FROZEN'
   | 'CURRENCY_HALTED'
   | 'CURRENCY_MISMATCH'
   | 'EMAIL_TAKEN'
@@ -361,7 +379,9 @@ export type UserErrorCode =
   | 'INVALID_INPUT'
   | 'INVALID_STATE'
   | 'LIMIT_EXCEEDED'
+  | 'NEW_STAFF'
   | 'NOT_FOUND'
+  | 'OWN_AFFAIRS'
   | 'PAYMENT_BLOCKED'
   | 'PROVIDER_UNAVAILABLE'
   | 'QUOTE_EXPIRED'
@@ -371,6 +391,7 @@ export type UserErrorCode =
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
   | 'TEMPORARILY_UNAVAILABLE'
+  | 'TIER_FROZEN'
   | 'TOO_MANY_ATTEMPTS'
   | 'WALLET_CLOSED'
   | 'WALLET_EXISTS'
@@ -601,6 +622,7 @@ export type ResolversTypes = {
   QuoteConversionResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuoteConversionResult']>>;
   QuoteConversionSuccess: ResolverTypeWrapper<Partial<Omit<QuoteConversionSuccess, 'quote'> & { quote: ResolversTypes['ConversionQuote'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   Statement: ResolverTypeWrapper<StatementParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;

@@ -311,6 +311,8 @@ export type UpdateNotificationPreferencesInput = {
 
 /** Why a request was refused. New codes may be added. */
 export type UserErrorCode =
+  /** The account of who asks or who would be paid is frozen; no money of theirs moves */
+  | 'ACCOUNT_FROZEN'
   /** Money in this currency stands still while its books are looked into */
   | 'CURRENCY_HALTED'
   /** The money's currency is not the wallet's */
@@ -335,8 +337,12 @@ export type UserErrorCode =
   | 'INVALID_STATE'
   /** A limit of your verification tier would be passed */
   | 'LIMIT_EXCEEDED'
+  /** Who became staff a short time ago doesn't yet agree to what others ask for */
+  | 'NEW_STAFF'
   /** No such object, or not one you may see */
   | 'NOT_FOUND'
+  /** Nobody acts as staff in their own affairs */
+  | 'OWN_AFFAIRS'
   /** The payment was stopped by our checks */
   | 'PAYMENT_BLOCKED'
   /** The provider refused or can't be reached; nothing was charged */
@@ -355,6 +361,8 @@ export type UserErrorCode =
   | 'SESSION_ENDED'
   /** A part of the platform can't be reached; ask again with the same key */
   | 'TEMPORARILY_UNAVAILABLE'
+  /** Sending is stopped until the verification of who asks has been looked at */
+  | 'TIER_FROZEN'
   /** Too many tries; wait */
   | 'TOO_MANY_ATTEMPTS'
   /** The wallet is closed */
