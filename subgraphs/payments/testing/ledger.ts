@@ -1,4 +1,4 @@
-import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
+import type { HoldRequest, PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
 
 const postedAt = "2026-11-20T12:00:00.000Z";
 
@@ -14,6 +14,8 @@ interface Kept {
 export class PreparedLedger {
 	readonly balances = new Map<string, bigint>();
 	readonly moved: PostRequest[] = [];
+	/** Whether the hold placed last is given back by itself. */
+	expiring: boolean | null = null;
 	/** How many questions to leave unanswered before acting, and after. */
 	silentBefore = 0;
 	silentAfter = 0;
@@ -37,7 +39,11 @@ export class PreparedLedger {
 
 	readonly answers = {
 		"wallet.post": (request: PostRequest) => this.#answer(() => this.#post(request)),
-		"wallet.hold": (request: PostRequest) => this.#answer(() => this.#hold(request)),
+		"wallet.hold": ({ expires, ...request }: HoldRequest) =>
+			this.#answer(() => {
+				this.expiring = expires;
+				return this.#hold(request);
+			}),
 		"wallet.release": ({ holdId }: { holdId: string }) =>
 			this.#answer(() => {
 				const open = this.#holds.get(holdId)?.status === "OPEN";

@@ -31,7 +31,7 @@ export async function person(wallet: TestDomain, funds: Record<string, bigint>):
 	return { viewer, walletIds };
 }
 
-export function topUp(toWalletId: string, amount: bigint, currency = "USD"): HoldRequest {
+export function topUp(toWalletId: string, amount: bigint, currency = "USD"): PostRequest {
 	const from = { postingId: newId("top"), kind: "TOP_UP", fromWalletId: "system:bank", payerId: null } as const;
 	return { ...from, toWalletId, amountMinor: amount.toString(), currency };
 }
