@@ -2,9 +2,9 @@ import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Connection } from "@mint/kit/connections.ts";
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
-import pg from "pg";
 import { environmentOfDomain, environmentOfGateway } from "./environment.ts";
 import { mirrorOf } from "./natsBinary.ts";
 import { secretsOf } from "./secrets.ts";
@@ -47,8 +47,8 @@ async function refusals(connection: NatsConnection, act: () => void): Promise<st
 	return found;
 }
 
-async function as<T>(url: string | undefined, use: (client: pg.Client) => Promise<T>): Promise<T> {
-	const client = new pg.Client({ connectionString: url });
+async function as<T>(url: string | undefined, use: (client: Connection) => Promise<T>): Promise<T> {
+	const client = new Connection({ connectionString: url });
 	await client.connect();
 	try {
 		return await use(client);
