@@ -111,6 +111,8 @@ async function openServers(home: string, opened: (Postgres | Nats)[]): Promise<R
 		APOLLO_TELEMETRY_DISABLED: "1",
 		MINT_TEST_HOME: home,
 		TMPDIR: home,
+		// All that tests speak to is on this machine, whatever proxy leads elsewhere.
+		no_proxy: "127.0.0.1,localhost",
 		MINT_TEST_DATABASE_ADMIN_URL: postgres.adminUrl,
 		MINT_TEST_DATABASE_TEMPLATE: testTemplate,
 		MINT_TEST_NATS_URL: nats.url,
