@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ConnectionPool } from "@mint/kit/connections.ts";
 import { type DomainName, domainNames } from "@mint/schema/domains.ts";
-import pg from "pg";
 import { type Environment, environmentOfDomain, environmentOfGateway, inboxEnvironment } from "../local/environment.ts";
 import { freePort } from "../local/ports.ts";
 import type { Secrets } from "../local/secrets.ts";
@@ -80,7 +80,7 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		...(topology === "split processes" ? await addresses() : {}),
 		...own,
 	};
-	const admin = new pg.Pool({ connectionString: bed.adminUrl, max: 2 });
+	const admin = new ConnectionPool({ connectionString: bed.adminUrl, max: 2 });
 	const processes = new Processes(topology, environment);
 	const close = async (): Promise<void> => {
 		await processes.stop();

@@ -2,11 +2,11 @@ import { openTestbed } from "@mint/infra/local/testbed.ts";
 import type { CallName, CallReply, CallRequest } from "@mint/schema/calls/call.ts";
 import type { AnyEvent, Event, EventMap, EventType } from "@mint/schema/events/event.ts";
 import { type ExecutionResult, execute, parse, validate } from "graphql";
-import { Pool } from "pg";
 import { Switchboard } from "../ask.ts";
 import { TokenVerifier } from "../auth.ts";
 import { stoppedClock } from "../clock.ts";
 import { type Environment, readDomainConfig } from "../config.ts";
+import { ConnectionPool } from "../connections.ts";
 import type { HeardEvent } from "../consume.ts";
 import type { Context, RequestFacts, Viewer } from "../context.ts";
 import { Domain } from "../domain.ts";
@@ -66,7 +66,7 @@ export async function openTestDomain(
 	const domain = await Domain.open({ subgraph, config, clock, switchboard, verifier });
 	// One session, for which statements of tests that do several things at once wait in the pool.
 	const options = `-c search_path=${subgraph.name}`;
-	const admin = new Pool({ connectionString: testbed.adminUrl, max: 1, idleTimeoutMillis: 0, options });
+	const admin = new ConnectionPool({ connectionString: testbed.adminUrl, max: 1, idleTimeoutMillis: 0, options });
 	const context = (viewer: Viewer | null = null) =>
 		domain.contextFor(viewer ? actorOf(viewer) : "system:test", viewer, testRequest);
 	return {
