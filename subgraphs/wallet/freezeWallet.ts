@@ -13,7 +13,7 @@ const staffScope = "wallets:freeze";
 export function freezeWallet(ctx: Context, walletId: string, reason: string | null): Promise<{ wallet: AccountRow }> {
 	const told = reason === null ? null : cleanText(reason, reasonLengthMax, ["reason"]);
 	return change(ctx, walletId, (account, by) => {
-		if (account.status !== "ACTIVE")
+		if (account.own_status !== "ACTIVE")
 			throw new Refusal("INVALID_STATE", "Only an active wallet can be frozen.", ["walletId"]);
 		return { status: "FROZEN", frozenBy: by, reason: told };
 	});
@@ -22,7 +22,7 @@ export function freezeWallet(ctx: Context, walletId: string, reason: string | nu
 /** Lets money move again. What staff froze stays frozen for its owner. */
 export function unfreezeWallet(ctx: Context, walletId: string): Promise<{ wallet: AccountRow }> {
 	return change(ctx, walletId, (account, by) => {
-		const allowed = account.status === "FROZEN" && (by === "STAFF" || account.frozen_by === "OWNER");
+		const allowed = account.own_status === "FROZEN" && (by === "STAFF" || account.frozen_by === "OWNER");
 		if (!allowed) throw new Refusal("INVALID_STATE", "You can't unfreeze this wallet.", ["walletId"]);
 		return { status: "ACTIVE", frozenBy: null, reason: null };
 	});
@@ -46,7 +46,7 @@ function change(
 		const decision = decide(account, by);
 		const [wallet] = await tx.query<AccountRow>(setStatus, [
 			walletId,
-			account.status,
+			account.own_status,
 			decision.status,
 			decision.frozenBy,
 		]);
