@@ -3,13 +3,17 @@ import {
 	defaultFieldResolver,
 	type GraphQLField,
 	type GraphQLObjectType,
+	type GraphQLOutputType,
 	type GraphQLSchema,
+	getNamedType,
 	isObjectType,
+	isUnionType,
 	Kind,
 	type ValueNode,
 } from "graphql";
 import type { Context } from "./context.ts";
-import { graphError } from "./errors.ts";
+import { graphError, Refusal, refusalResult } from "./errors.ts";
+import { mustBeOpen } from "./standing.ts";
 import { noteField } from "./views.ts";
 
 /** What a field asks of the viewer: signed in or not, and any of these sets of scopes. */
@@ -23,8 +27,9 @@ export interface AccessRule {
 /**
  * Makes the auth directives of a subgraph's schema binding: every field that carries one, or whose type does, checks
  * the viewer before it resolves. Root fields without any of the three directives don't start: access is denied unless
- * said otherwise. Mutations of signed-in users also ask identity whether their session is still open. Queries that
- * need a scope are noted, so that what staff looked at is recorded.
+ * said otherwise. Mutations of signed-in users also ask identity what their session is good for now: nothing when it
+ * has ended, and what carries `@whileFrozen` when their account is frozen. Queries that need a scope are noted, so that
+ * what staff looked at is recorded.
  */
 export function enforceAccess(schema: GraphQLSchema): void {
 	const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
@@ -54,10 +59,32 @@ function guard(field: GraphQLField<unknown, Context>, rules: AccessRule[], root:
 		};
 		return;
 	}
+	const goesOnWhileFrozen = field.astNode?.directives?.some(({ name }) => name.value === "whileFrozen") ?? false;
+	const refuse = refusalIn(field.type);
 	field.resolve = async (source, args, ctx, info) => {
 		for (const rule of rules) mustHold(rule, ctx);
-		await mustBeOpen(ctx);
+		// A sign-out or a revoked session takes effect at once, not when the token runs out.
+		const { frozen } = await mustBeOpen(ctx);
+		if (frozen && !goesOnWhileFrozen) return refuse(accountFrozen());
 		return resolve(source, args, ctx, info);
+	};
+}
+
+function accountFrozen(): Refusal {
+	const message =
+		"Your account is frozen: no money of yours moves. You can see everything, stop what is planned and sign devices out.";
+	return new Refusal("ACCOUNT_FROZEN", `${message} Write to our support to have it looked at.`);
+}
+
+/** How a mutation of this type tells a refusal: as data where its type has a place for one, else as FORBIDDEN. */
+export function refusalIn(type: GraphQLOutputType): (refusal: Refusal) => unknown {
+	const named = getNamedType(type);
+	if (isUnionType(named) && named.getTypes().some(({ name }) => name === "RefusedError")) return refusalResult;
+	if (isObjectType(named) && named.getFields()["userErrors"]) {
+		return (refusal) => ({ userErrors: [refusalResult(refusal)] });
+	}
+	return ({ message }) => {
+		throw graphError("FORBIDDEN", message);
 	};
 }
 
@@ -68,14 +95,6 @@ export function mustHold(rule: AccessRule, ctx: Pick<Context, "viewer">): void {
 	if (rule.scopes && !rule.scopes.some((set) => set.every((scope) => scopes.has(scope)))) {
 		throw graphError("FORBIDDEN", "You may not do this.");
 	}
-}
-
-/** A sign-out or a revoked session takes effect at once, not when the token runs out. */
-async function mustBeOpen(ctx: Context): Promise<void> {
-	if (!ctx.viewer) return;
-	const { sessionId, userId } = ctx.viewer;
-	const { open } = await ctx.ask("identity.checkSession", { sessionId, userId });
-	if (!open) throw graphError("UNAUTHENTICATED", "This session has ended. Sign in again.");
 }
 
 function directivesOf(type: GraphQLObjectType): DirectiveNode[] {

@@ -9,6 +9,7 @@ import { Domain } from "@mint/kit/domain.ts";
 import { statedFacts } from "@mint/kit/outbox.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { ana, root } from "@mint/kit/testing/cast.ts";
+import { noTokens } from "@mint/kit/testing/domain.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { Client } from "pg";
@@ -42,7 +43,7 @@ function open(one: Subgraph): Promise<Domain> {
 		clock: stoppedClock(noon),
 		// Each its own, so that they ask each other over NATS.
 		switchboard: new Switchboard(),
-		verifier: new TokenVerifier(async () => ({ keys: [] })),
+		verifier: new TokenVerifier(noTokens),
 	});
 }
 

@@ -1,14 +1,15 @@
 import { openTestbed } from "@mint/infra/local/testbed.ts";
 import type { CallName, CallReply, CallRequest } from "@mint/schema/calls/call.ts";
+import type { SessionStanding } from "@mint/schema/calls/identity.ts";
 import type { AnyEvent, Event, EventMap, EventType } from "@mint/schema/events/event.ts";
 import { type ExecutionResult, execute, parse, validate } from "graphql";
 import { Pool } from "pg";
 import { Switchboard } from "../ask.ts";
-import { TokenVerifier } from "../auth.ts";
+import { type AskIdentity, TokenVerifier } from "../auth.ts";
 import { stoppedClock } from "../clock.ts";
 import { type Environment, readDomainConfig } from "../config.ts";
 import type { HeardEvent } from "../consume.ts";
-import type { Context, RequestFacts, Viewer } from "../context.ts";
+import { actorOf, type Context, type RequestFacts, type Viewer } from "../context.ts";
 import { Domain } from "../domain.ts";
 import { newUuid } from "../ids.ts";
 import type { Subgraph } from "../subgraph.ts";
@@ -17,6 +18,17 @@ import type { Subgraph } from "../subgraph.ts";
 const testStart = "2026-11-20T12:00:00.000Z";
 
 const testRequest: RequestFacts = { requestId: "req-test", ipAddress: "203.0.113.7", userAgent: "jest" };
+
+/** What sessions are good for in tests: they are open, and the viewer says who they belong to. */
+const goodStanding: SessionStanding = { open: true, role: "USER", scopes: [], frozen: false, mayApprove: true };
+
+/** Who asks for what tokens are checked against; only identity can be asked for it. */
+const platform = { domain: "gateway", nats: null };
+
+/** For domains that are given contexts and no tokens. */
+export const noTokens: AskIdentity = async () => {
+	throw new Error("no token is checked in this test");
+};
 
 type PreparedAnswers = { [N in CallName]?: (request: CallRequest<N>) => CallReply<N> | Promise<CallReply<N>> };
 
@@ -54,7 +66,7 @@ export async function openTestDomain(
 ): Promise<TestDomain> {
 	const testbed = await openTestbed({ nats: false });
 	const clock = stoppedClock(testStart);
-	const prepared: PreparedAnswers = { "identity.checkSession": () => ({ open: true }), ...answers };
+	const prepared: PreparedAnswers = { "identity.checkSession": () => goodStanding, ...answers };
 	const config = readDomainConfig(subgraph.name, {
 		...testbed.environment,
 		NATS_URL: undefined,
@@ -62,7 +74,7 @@ export async function openTestDomain(
 		...env,
 	});
 	const switchboard = new PreparedSwitchboard(prepared);
-	const verifier = new TokenVerifier(async () => ({ keys: [] }));
+	const verifier = new TokenVerifier((name, request) => switchboard.ask(platform, name, request), clock);
 	const domain = await Domain.open({ subgraph, config, clock, switchboard, verifier });
 	// One session, for which statements of tests that do several things at once wait in the pool.
 	const options = `-c search_path=${subgraph.name}`;
@@ -147,10 +159,6 @@ export function fact<T extends EventType>(
 	occurredAt = testStart,
 ): AnyEvent {
 	return { id: newUuid(), type, occurredAt, aggregateId, actor: "system:test", data } as AnyEvent;
-}
-
-function actorOf(viewer: Viewer): string {
-	return viewer.role === "USER" || viewer.role === "MERCHANT" ? viewer.userId : `staff:${viewer.userId}`;
 }
 
 /** An event as a consumer is given it. */
