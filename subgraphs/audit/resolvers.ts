@@ -6,7 +6,7 @@ import type { Resolvers } from "./graphql.generated.ts";
 import { errorOf, findParkedEvent, idOf, parkedEvents, payloadOf } from "./parkedEvents.ts";
 import { auditConsistencyProof, auditInclusionProof } from "./proofs.ts";
 import { receiptOf } from "./receipt.ts";
-import { approveDiscard, discardParkedEvent, refuseDiscard, replayParkedEvents } from "./settleParked.ts";
+import { discardParkedEvent, replayParkedEvents } from "./settleParked.ts";
 import { auditTrail } from "./trail.ts";
 
 export const resolvers: Resolvers = {
@@ -24,11 +24,7 @@ export const resolvers: Resolvers = {
 		replayParkedEvents: (_, { input }, ctx) =>
 			outcome("ReplayParkedEventsSuccess", () => replayParkedEvents(ctx, input)),
 		discardParkedEvent: (_, { input }, ctx) =>
-			outcome("DiscardParkedEventSuccess", async () => discardParkedEvent(ctx, input)),
-		approveDiscard: (_, { input }, ctx) =>
-			outcome("DiscardParkedEventSuccess", () => approveDiscard(ctx, input.parkedEventId)),
-		refuseDiscard: (_, { input }, ctx) =>
-			outcome("DiscardParkedEventSuccess", () => refuseDiscard(ctx, input.parkedEventId)),
+			outcome("DiscardParkedEventSuccess", () => discardParkedEvent(ctx, input)),
 	},
 	Transfer: {
 		__resolveReference: async ({ id }) => ({ id }),

@@ -1,6 +1,7 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { capture } from "./capture.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { answerFind, answerFindOfUser } from "./findWallet.ts";
@@ -22,6 +23,7 @@ export const subgraph: Subgraph = {
 		settingsOf(ctx.env);
 		await openPlatform(ctx);
 	},
+	commands,
 	answers: {
 		"wallet.post": { askedBy: ["payments", "funding"], answer: post },
 		"wallet.hold": { askedBy: ["payments", "funding"], answer: hold },
