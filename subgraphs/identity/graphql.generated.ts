@@ -19,8 +19,16 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type AccountFreeze = {
+  __typename?: 'AccountFreeze';
+  note?: Maybe<Scalars['String']['output']>;
+  reason: StaffReason;
+  since: Scalars['DateTime']['output'];
+};
+
 export type ChangeRoleInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   role: UserRole;
   userId: Scalars['ID']['input'];
 };
@@ -40,6 +48,19 @@ export type CurrencyCode =
   | 'JPY'
   | 'KWD'
   | 'USD';
+
+export type FreezePersonInput = {
+  note: Scalars['String']['input'];
+  reason: StaffReason;
+  userId: Scalars['ID']['input'];
+};
+
+export type FreezePersonResult = FreezePersonSuccess | InvalidInputError | RefusedError;
+
+export type FreezePersonSuccess = {
+  __typename?: 'FreezePersonSuccess';
+  user: User;
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -84,16 +105,23 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   changeRole: ChangeRoleResult;
+  freezePerson: FreezePersonResult;
   refreshSession: RefreshSessionResult;
   revokeSession: RevokeSessionPayload;
   signIn: SignInResult;
   signOut: SignOutPayload;
   signUp: SignUpResult;
+  unfreezePerson: FreezePersonResult;
 };
 
 
 export type MutationChangeRoleArgs = {
   input: ChangeRoleInput;
+};
+
+
+export type MutationFreezePersonArgs = {
+  input: FreezePersonInput;
 };
 
 
@@ -114,6 +142,11 @@ export type MutationSignInArgs = {
 
 export type MutationSignUpArgs = {
   input: SignUpInput;
+};
+
+
+export type MutationUnfreezePersonArgs = {
+  input: FreezePersonInput;
 };
 
 export type PageInfo = {
@@ -223,6 +256,7 @@ export type User = {
   createdAt: Scalars['DateTime']['output'];
   displayName: Scalars['String']['output'];
   email: Scalars['String']['output'];
+  frozen?: Maybe<AccountFreeze>;
   id: Scalars['ID']['output'];
   role?: Maybe<UserRole>;
   sessions?: Maybe<Array<UserSession>>;
@@ -381,6 +415,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
   ;
+  FreezePersonResult:
+    | ( Partial<FreezePersonSuccess> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
   RefreshSessionResult:
     | ( Partial<RefusedError> )
     | ( Partial<Session> )
@@ -409,13 +448,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ChangeRoleInput: ResolverTypeWrapper<Partial<ChangeRoleInput>>;
+  AccountFreeze: ResolverTypeWrapper<Partial<AccountFreeze>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  ChangeRoleInput: ResolverTypeWrapper<Partial<ChangeRoleInput>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   ChangeRoleResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeRoleResult']>>;
   ChangeRoleSuccess: ResolverTypeWrapper<Partial<ChangeRoleSuccess>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  FreezePersonInput: ResolverTypeWrapper<Partial<FreezePersonInput>>;
+  FreezePersonResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezePersonResult']>>;
+  FreezePersonSuccess: ResolverTypeWrapper<Partial<FreezePersonSuccess>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -451,12 +494,16 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ChangeRoleInput: Partial<ChangeRoleInput>;
+  AccountFreeze: Partial<AccountFreeze>;
   String: Partial<Scalars['String']['output']>;
+  ChangeRoleInput: Partial<ChangeRoleInput>;
   ID: Partial<Scalars['ID']['output']>;
   ChangeRoleResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeRoleResult']>;
   ChangeRoleSuccess: Partial<ChangeRoleSuccess>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  FreezePersonInput: Partial<FreezePersonInput>;
+  FreezePersonResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezePersonResult']>;
+  FreezePersonSuccess: Partial<FreezePersonSuccess>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -486,6 +533,12 @@ export type ResolversParentTypes = {
   UserSession: Partial<UserSession>;
 };
 
+export type AccountFreezeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountFreeze'] = ResolversParentTypes['AccountFreeze']> = {
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StaffReason'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type ChangeRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeRoleResult'] = ResolversParentTypes['ChangeRoleResult']> = {
   __resolveType: TypeResolveFn<'ChangeRoleSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
@@ -498,6 +551,15 @@ export type ChangeRoleSuccessResolvers<ContextType = Context, ParentType extends
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type FreezePersonResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezePersonResult'] = ResolversParentTypes['FreezePersonResult']> = {
+  __resolveType: TypeResolveFn<'FreezePersonSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type FreezePersonSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezePersonSuccess'] = ResolversParentTypes['FreezePersonSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -538,11 +600,13 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   changeRole?: Resolver<ResolversTypes['ChangeRoleResult'], ParentType, ContextType, RequireFields<MutationChangeRoleArgs, 'input'>>;
+  freezePerson?: Resolver<ResolversTypes['FreezePersonResult'], ParentType, ContextType, RequireFields<MutationFreezePersonArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpResult'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  unfreezePerson?: Resolver<ResolversTypes['FreezePersonResult'], ParentType, ContextType, RequireFields<MutationUnfreezePersonArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -603,6 +667,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  frozen?: Resolver<Maybe<ResolversTypes['AccountFreeze']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['UserRole']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<Array<ResolversTypes['UserSession']>>, ParentType, ContextType>;
@@ -622,9 +687,12 @@ export type UserSessionResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccountFreeze?: AccountFreezeResolvers<ContextType>;
   ChangeRoleResult?: ChangeRoleResultResolvers<ContextType>;
   ChangeRoleSuccess?: ChangeRoleSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  FreezePersonResult?: FreezePersonResultResolvers<ContextType>;
+  FreezePersonSuccess?: FreezePersonSuccessResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;

@@ -1,6 +1,7 @@
 import type { Context } from "@mint/kit/context.ts";
 import { outcome } from "@mint/kit/errors.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
+import { freezePerson, unfreezePerson } from "./freezePerson.ts";
 import type * as graph from "./graphql.generated.ts";
 import { refreshSession } from "./refresh.ts";
 import { changeRole } from "./role.ts";
@@ -25,12 +26,14 @@ export const resolvers = {
 		refreshSession: (_: Root, { input }: graph.MutationRefreshSessionArgs, ctx: Context) =>
 			outcome("Session", () => refreshSession(ctx, input.refreshToken)),
 		signOut: (_: Root, __: object, ctx: Context) => signOut(ctx),
-		revokeSession: async (_: Root, { input }: graph.MutationRevokeSessionArgs, ctx: Context) => ({
-			...(await revokeSession(ctx, input.sessionId)),
-			userErrors: [],
-		}),
+		revokeSession: (_: Root, { input }: graph.MutationRevokeSessionArgs, ctx: Context) =>
+			revokeSession(ctx, input.sessionId),
 		changeRole: (_: Root, { input }: graph.MutationChangeRoleArgs, ctx: Context) =>
 			outcome("ChangeRoleSuccess", () => changeRole(ctx, input)),
+		freezePerson: (_: Root, { input }: graph.MutationFreezePersonArgs, ctx: Context) =>
+			outcome("FreezePersonSuccess", () => freezePerson(ctx, input)),
+		unfreezePerson: (_: Root, { input }: graph.MutationUnfreezePersonArgs, ctx: Context) =>
+			outcome("FreezePersonSuccess", () => unfreezePerson(ctx, input)),
 	},
 	User: {
 		__resolveReference: async ({ id }: { id: string }, ctx: Context) => userById(ctx, id),

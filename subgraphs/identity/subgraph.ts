@@ -6,9 +6,9 @@ import { entities } from "./entities.ts";
 import { ensureKeys, publishedKeys, rotateKeysWhenDue } from "./keys.ts";
 import { forgetTokens } from "./refresh.ts";
 import { resolvers } from "./resolvers.ts";
-import { appointAdmin } from "./role.ts";
-import { checkSession } from "./session.ts";
-import { lookUpByEmail } from "./user.ts";
+import { appointAdmins } from "./role.ts";
+import { checkSession, endedSessions } from "./standing.ts";
+import { knownPeople, lookUpByEmail } from "./user.ts";
 
 const everyone = [...domainNames, "gateway"];
 const hourMs = 3_600_000;
@@ -23,6 +23,8 @@ export const subgraph: Subgraph = {
 	answers: {
 		"identity.keys": { askedBy: everyone, answer: publishedKeys },
 		"identity.checkSession": { askedBy: everyone, answer: checkSession },
+		"identity.endedSessions": { askedBy: everyone, answer: endedSessions },
+		"identity.knownPeople": { askedBy: everyone, answer: knownPeople },
 		"identity.lookUpByEmail": { askedBy: ["payments"], answer: lookUpByEmail },
 	},
 	consumers: [],
@@ -33,6 +35,6 @@ export const subgraph: Subgraph = {
 	],
 	async prepare(ctx) {
 		await ensureKeys(ctx);
-		await appointAdmin(ctx);
+		await appointAdmins(ctx);
 	},
 };
