@@ -1,9 +1,10 @@
 import { outcome } from "@mint/kit/errors.ts";
+import { idAt } from "@mint/kit/places.ts";
 import { auditCheckpoint } from "./checkpoint.ts";
 import { eraseFromAudit } from "./eraseFromAudit.ts";
 import { exportAuditTrail } from "./exportTrail.ts";
 import type { Resolvers } from "./graphql.generated.ts";
-import { errorOf, findParkedEvent, idOf, parkedEvents, payloadOf } from "./parkedEvents.ts";
+import { errorOf, findParkedEvent, parkedEvents, payloadOf } from "./parkedEvents.ts";
 import { auditConsistencyProof, auditInclusionProof } from "./proofs.ts";
 import { receiptOf } from "./receipt.ts";
 import { discardParkedEvent, replayParkedEvents } from "./settleParked.ts";
@@ -31,7 +32,7 @@ export const resolvers: Resolvers = {
 		receipt: ({ id }, _args, ctx) => receiptOf(ctx, id),
 	},
 	ParkedEvent: {
-		id: (event) => idOf(event),
+		id: (event) => idAt(event),
 		payload: (event, _, ctx) => payloadOf(ctx, event),
 		error: (event, _, ctx) => errorOf(ctx, event),
 		settledBy: ({ settledBy }) => (settledBy ? { id: settledBy } : null),

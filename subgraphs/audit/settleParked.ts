@@ -1,6 +1,7 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, transaction } from "@mint/kit/context.ts";
 import { Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
+import { idAt, type Place, placeOf } from "@mint/kit/places.ts";
 import { approvalIn } from "@mint/kit/staff/approval.ts";
 import type { ApprovalRow } from "@mint/kit/staff/approvalQueries.ts";
 import { mustBeOrdered, type Order } from "@mint/kit/staff/command.ts";
@@ -8,7 +9,6 @@ import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import type { ReplayOutcome } from "@mint/schema/calls/parked.ts";
 import type { DomainName } from "@mint/schema/domains.ts";
 import type { ParkedEventParent } from "./entities.ts";
-import { idOf, type Place, placeOf } from "./parkedEvents.ts";
 
 const replaysMax = 50;
 /** A domain begins no replay after three seconds; the one it has begun may take another. */
@@ -30,7 +30,7 @@ export async function replayParkedEvents(
 	if (ids.length < 1 || ids.length > replaysMax) {
 		throw new Refusal("INVALID_INPUT", `Name 1 to ${replaysMax} events.`, ["parkedEventIds"]);
 	}
-	const places = [...new Set(ids)].map(placeOf).filter((place) => place !== null);
+	const places = [...new Set(ids)].map((id) => placeOf("prk", id)).filter((place) => place !== null);
 	const replayed = await Promise.all(
 		[...Map.groupBy(places, ({ domain }) => domain)].map(([domain, there]) => replayIn(ctx, domain, there, { by, reason, note })),
 	);
@@ -47,7 +47,7 @@ async function replayIn(
 	const request = { ids: places.map(({ id }) => id), ...by };
 	const reply = await unlessSilent(ctx.ask(`${domain}.replayParkedEvents`, request, replayDeadlineMs));
 	return places.map((place, index) => [
-		idOf(place),
+		idAt(place),
 		replayResult(domain, reply?.outcomes[index] ?? { outcome: "LATE" }),
 	]);
 }
@@ -74,7 +74,7 @@ export async function discardParkedEvent(
 	{ parkedEventId }: { parkedEventId: string },
 ): Promise<{ parkedEvent: ParkedEventParent; approval: { id: string } | null }> {
 	const order = mustBeOrdered(ctx);
-	const place = placeOf(parkedEventId);
+	const place = placeOf("prk", parkedEventId);
 	if (!place) throw absent(["parkedEventId"]);
 	if (order.approval) return { parkedEvent: await discardAt(ctx, place, order, order.approval), approval: null };
 	const reply = await unlessSilent(ctx.ask(`${place.domain}.parkedEvent`, { id: place.id }));
@@ -105,7 +105,7 @@ async function discardAt(
 
 /** People parked events speak of, as far as those can be read. Refuses with TEMPORARILY_UNAVAILABLE. */
 export async function peopleOfParked(ctx: Context, ids: readonly string[]): Promise<string[]> {
-	const places = [...new Set(ids)].slice(0, replaysMax).flatMap((id) => placeOf(id) ?? []);
+	const places = [...new Set(ids)].slice(0, replaysMax).flatMap((id) => placeOf("prk", id) ?? []);
 	const replies = await Promise.all(
 		places.map(({ domain, id }) => unlessSilent(ctx.ask(`${domain}.parkedEvent`, { id }))),
 	);
