@@ -37,7 +37,8 @@ export async function pageOfDomains<T extends { id: string }>(
 ): Promise<PlacedConnection<T>> {
 	const request = pageRequest(page, 1);
 	const before = request.after?.[0] ?? null;
-	if (before !== null && !isId(prefix, before)) throw graphError("BAD_USER_INPUT", "after is not a cursor of this list");
+	if (before !== null && !isId(prefix, before))
+		throw graphError("BAD_USER_INPUT", "after is not a cursor of this list");
 	const answers = await Promise.all(
 		domains.map((domain) => placedUnlessSilent(domain, ask(domain, { before, limit: request.limit }))),
 	);

@@ -32,7 +32,9 @@ export async function replayParkedEvents(
 	}
 	const places = [...new Set(ids)].map((id) => placeOf("prk", id)).filter((place) => place !== null);
 	const replayed = await Promise.all(
-		[...Map.groupBy(places, ({ domain }) => domain)].map(([domain, there]) => replayIn(ctx, domain, there, { by, reason, note })),
+		[...Map.groupBy(places, ({ domain }) => domain)].map(([domain, there]) =>
+			replayIn(ctx, domain, there, { by, reason, note }),
+		),
 	);
 	const results = new Map(replayed.flat());
 	return { results: ids.map((id) => results.get(id) ?? refusalResult(absent(["parkedEventIds"]))) };

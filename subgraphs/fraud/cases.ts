@@ -62,7 +62,10 @@ export async function decideFraudCase(
 const wordsOf = { APPROVE: "Let go of", REFUSE: "Give back" } as const;
 
 /** What a decision comes to. A case that doesn't know its money counts as if it were above every sum. */
-function deedOf({ transfer_id: transferId, assessment_id: caseId, evidence }: CaseRow, decision: CaseDecision["decision"]) {
+function deedOf(
+	{ transfer_id: transferId, assessment_id: caseId, evidence }: CaseRow,
+	decision: CaseDecision["decision"],
+) {
 	const subjectIds = [transferId, caseId];
 	if (!evidence) {
 		return { summary: `${wordsOf[decision]} the held money.`, subjectIds, stakeUsdCents: unknownStake };

@@ -86,9 +86,7 @@ async function decide(
 	const { domain, id } = approval;
 	await mustBeSecond(ctx, approval);
 	const checker = mustBeSignedIn(ctx).userId;
-	const reply = await unlessSilent(
-		ctx.ask(`${domain}.decideApproval`, { id, checker, ...word }, decideDeadlineMs),
-	);
+	const reply = await unlessSilent(ctx.ask(`${domain}.decideApproval`, { id, checker, ...word }, decideDeadlineMs));
 	if (reply.outcome !== "DONE") throw refusals[reply.outcome]();
 	// What a command is refused with has types of its own, which this mutation doesn't know.
 	if (reply.refusal) return { ...refusalResult(refusalOf(reply.refusal)), __typename: "RefusedError" };

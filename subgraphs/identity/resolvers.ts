@@ -1,8 +1,8 @@
 import type { Context } from "@mint/kit/context.ts";
 import { outcome } from "@mint/kit/errors.ts";
-import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import { isId } from "@mint/kit/ids.ts";
 import { idAt } from "@mint/kit/places.ts";
+import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import { approvals, approveCommand, findApproval, type PlacedApproval, refuseCommand } from "./approvals.ts";
 import { freezePerson, unfreezePerson } from "./freezePerson.ts";
 import type * as graph from "./graphql.generated.ts";

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, ApprovalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
+import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -658,7 +658,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
   ;
   ForceCompleteTransferResult:
-    | ( Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
@@ -676,7 +676,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
-    | ( Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
   ;
   ScheduleTransferResult:
     | ( Partial<IdempotencyKeyReusedError> )
@@ -712,7 +712,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Approval: ResolverTypeWrapper<ApprovalParent>;
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   CancelTransferInput: ResolverTypeWrapper<Partial<CancelTransferInput>>;
   CancelTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTransferResult']>>;
@@ -725,7 +725,7 @@ export type ResolversTypes = {
   ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   ForceCompleteTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ForceCompleteTransferResult']>>;
-  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, transfer: ResolversTypes['Transfer'] }>>;
+  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -748,7 +748,7 @@ export type ResolversTypes = {
   Reversal: ResolverTypeWrapper<ReversalParent>;
   ReverseTransferInput: ResolverTypeWrapper<Partial<ReverseTransferInput>>;
   ReverseTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransferResult']>>;
-  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
+  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
   Schedule: ResolverTypeWrapper<ScheduleParent>;
   ScheduleConnection: ResolverTypeWrapper<Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScheduleEdge']>, nodes: Array<ResolversTypes['Schedule']> }>>;
   ScheduleEdge: ResolverTypeWrapper<Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversTypes['Schedule'] }>>;
@@ -783,7 +783,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Approval: ApprovalParent;
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
   ID: Partial<Scalars['ID']['output']>;
   CancelTransferInput: Partial<CancelTransferInput>;
   CancelTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['CancelTransferResult']>;
@@ -795,7 +795,7 @@ export type ResolversParentTypes = {
   ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
   String: Partial<Scalars['String']['output']>;
   ForceCompleteTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ForceCompleteTransferResult']>;
-  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, transfer: ResolversParentTypes['Transfer'] }>;
+  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -816,7 +816,7 @@ export type ResolversParentTypes = {
   Reversal: ReversalParent;
   ReverseTransferInput: Partial<ReverseTransferInput>;
   ReverseTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReverseTransferResult']>;
-  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
+  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
   Schedule: ScheduleParent;
   ScheduleConnection: Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScheduleEdge']>, nodes: Array<ResolversParentTypes['Schedule']> }>;
   ScheduleEdge: Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversParentTypes['Schedule'] }>;

@@ -1,7 +1,7 @@
 import type { Approval, ApprovalStatus } from "@mint/schema/calls/approvals.ts";
 import type { ApprovalFacts } from "@mint/schema/events/approvals.ts";
-import { isId } from "../ids.ts";
 import type { Context } from "../context.ts";
+import { isId } from "../ids.ts";
 import type { ApprovalRow } from "./approvalQueries.ts";
 
 /** How far an approval has come; what nobody decided within its hour has expired. */

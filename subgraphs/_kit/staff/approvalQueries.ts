@@ -1,5 +1,5 @@
-import type { StaffReason } from "@mint/schema/staff.ts";
 import type { ApprovalStatus } from "@mint/schema/calls/approvals.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
 
 /** A command that waits, or waited, for a second person. The amount is in minor units. */
 export interface ApprovalRow {

@@ -6,8 +6,8 @@ import type { Tx } from "../db.ts";
 import { Refusal } from "../errors.ts";
 import type { Job } from "../jobs.ts";
 import { approvalFrom, factsOfApproval, statusOf } from "./approval.ts";
-import * as queries from "./approvalQueries.ts";
 import type { ApprovalRow } from "./approvalQueries.ts";
+import * as queries from "./approvalQueries.ts";
 import { type Order, originOf, type StaffCommands } from "./command.ts";
 import { CarriedOut } from "./secondPerson.ts";
 

@@ -4,8 +4,8 @@ import type { Tx } from "../db.ts";
 import { Refusal } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { factsOfApproval, statusOf } from "./approval.ts";
-import * as queries from "./approvalQueries.ts";
 import type { ApprovalRow } from "./approvalQueries.ts";
+import * as queries from "./approvalQueries.ts";
 import { mustBeOrdered, type Order, originOf } from "./command.ts";
 import { fourEyesUsdCents } from "./fourEyes.ts";
 
@@ -117,7 +117,9 @@ async function request(ctx: Context, tx: Tx, order: Order, deed: Deed): Promise<
 			return made;
 		}
 		const twin = await approvalUnder(tx, order);
-		const [open] = twin ? [twin] : await tx.query<ApprovalRow>(queries.selectOpenEqual, [command, JSON.stringify(input)]);
+		const [open] = twin
+			? [twin]
+			: await tx.query<ApprovalRow>(queries.selectOpenEqual, [command, JSON.stringify(input)]);
 		if (open) return open;
 	}
 	throw new Refusal("TEMPORARILY_UNAVAILABLE", "An equal command is being decided about right now. Ask again.");
