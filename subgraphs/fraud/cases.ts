@@ -9,15 +9,18 @@ import { approvalIn } from "@mint/kit/staff/approval.ts";
 import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { notePerson } from "@mint/kit/views.ts";
-import { usdCentsOf } from "@mint/schema/currencies.ts";
+import { type CurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
 import { closeCase, expireDueCases, selectCases, selectPageOfQueue, voidCases } from "./caseQueries.ts";
 import type { CaseRow, CaseStatus } from "./entities.ts";
 
 const expiredAtOnceMax = 100;
 const unknownStake = 10n ** 18n;
 
+/** What names a case to others. */
+export type NamedCase = Pick<CaseRow, "assessment_id" | "movement_id" | "kind" | "sender_id">;
+
 /** A case as it was closed. */
-type ClosedCase = Pick<CaseRow, "assessment_id" | "transfer_id" | "sender_id" | "decided_by" | "reason" | "note">;
+type ClosedCase = NamedCase & Pick<CaseRow, "decided_by" | "reason" | "note">;
 
 const outcomes = { APPROVE: "APPROVED", REFUSE: "REFUSED" } as const;
 
@@ -27,7 +30,7 @@ export interface CaseDecision {
 }
 
 /**
- * Decides about a transfer under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
+ * Decides about a movement under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
  * of several decisions at the same time one counts. Who repeats their decision with the same note, having lost its
  * answer, is given the case they decided, `replayed`. Above the sum, or when it isn't known, a second person must agree
  * first. Refuses with NOT_FOUND and INVALID_STATE (not open, or not any more).
@@ -62,26 +65,22 @@ export async function decideFraudCase(
 const wordsOf = { APPROVE: "Let go of", REFUSE: "Give back" } as const;
 
 /** What a decision comes to. A case that doesn't know its money counts as if it were above every sum. */
-function deedOf(
-	{ transfer_id: transferId, assessment_id: caseId, evidence }: CaseRow,
-	decision: CaseDecision["decision"],
-) {
-	const subjectIds = [transferId, caseId];
-	if (!evidence) {
+function deedOf(found: CaseRow, decision: CaseDecision["decision"]) {
+	const { movement_id, assessment_id, amount, currency } = found;
+	const subjectIds = [movement_id, assessment_id];
+	if (amount === null || currency === null) {
 		return { summary: `${wordsOf[decision]} the held money.`, subjectIds, stakeUsdCents: unknownStake };
 	}
-	const { amountMinor, currency } = evidence.facts;
-	const amount = BigInt(amountMinor);
 	return {
-		summary: `${wordsOf[decision]} the held ${formatMoney(amountMinor, currency)}.`,
+		summary: `${wordsOf[decision]} the held ${formatMoney(amount.toString(), currency as CurrencyCode)}.`,
 		subjectIds,
 		money: { amount, currency },
-		stakeUsdCents: usdCentsOf(currency, amount),
+		stakeUsdCents: usdCentsOf(currency as CurrencyCode, amount),
 	};
 }
 
 /** Whose affairs a case is: whoever pays and whoever is paid. */
-export async function partiesOfCase(ctx: Context, caseId: string): Promise<string[]> {
+export async function partiesOfCase(ctx: Context, caseId: string): Promise<(string | null)[]> {
 	if (!isId("fra", caseId)) return [];
 	const [found] = await transaction(ctx, (tx) => tx.query<CaseRow>(selectCases, [[caseId]]));
 	return found ? [found.sender_id, found.recipient_id] : [];
@@ -113,11 +112,11 @@ export async function expireCases(ctx: Context): Promise<void> {
 }
 
 /**
- * A transfer that ended without a decision leaves nothing to decide: it failed, its sender cancelled it, or staff
- * finished it by command. A case that was decided stays as it is.
+ * A movement that ended without a decision leaves nothing to decide: it failed, its sender cancelled it, or it went on
+ * by command or without the checks. A case that was decided stays as it is.
  */
-export async function voidEnded(tx: Tx, transferIds: string[], now: Date): Promise<void> {
-	if (transferIds.length > 0) await tx.query(voidCases, [transferIds, now]);
+export async function voidEnded(tx: Tx, movementIds: string[], now: Date): Promise<void> {
+	if (movementIds.length > 0) await tx.query(voidCases, [movementIds, now]);
 }
 
 /** Cases of one status, oldest first. */
@@ -149,13 +148,12 @@ export async function findCase(ctx: Context, id: string): Promise<CaseRow | null
 }
 
 function tell(tx: Tx, row: ClosedCase, outcome: "APPROVED" | "REFUSED" | "EXPIRED"): void {
-	tx.emit("fraud.case.closed", row.assessment_id, {
-		assessmentId: row.assessment_id,
-		transferId: row.transfer_id,
-		userId: row.sender_id,
-		outcome,
-		decidedBy: row.decided_by,
-		reason: row.reason,
-		note: row.note,
-	});
+	const facts = { ...namesOf(row), outcome, decidedBy: row.decided_by, reason: row.reason, note: row.note };
+	tx.emit("fraud.case.closed", row.assessment_id, facts);
+}
+
+/** What every fact about a case tells of whose it is; only a transfer is named as such. */
+export function namesOf({ assessment_id: assessmentId, movement_id: movementId, kind, sender_id: userId }: NamedCase) {
+	const names = { assessmentId, movementId, kind, userId };
+	return kind === "TRANSFER" ? { ...names, transferId: movementId } : names;
 }
