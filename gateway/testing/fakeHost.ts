@@ -27,7 +27,7 @@ export class FakeHost implements Host {
 	readonly fetches: { subgraph: string; variables: Record<string, unknown>; userId: string | null }[] = [];
 	/** Subgraphs answer when this is done. */
 	patience: Promise<void> = Promise.resolve();
-	/** What identity lists as ended; the subgraphs and the gateway each read it once. */
+	/** What identity lists as ended; whoever starts reads it. */
 	readonly endedSessions: string[] = [];
 	/** Bodies of the bank's webhooks that arrived. */
 	readonly webhooks: { rawBody: string; headers: Record<string, string> }[] = [];
@@ -55,6 +55,11 @@ export class FakeHost implements Host {
 		};
 		this.switchboard.register("identity", answers as never, () => ({}) as Context, null, openLog("test", "silent"));
 		for (const name of domainNames) this.domains.set(name, this.#domainOf(name, resolvers[name] ?? {}));
+	}
+
+	/** Makes the subgraphs know that a session has ended; the gateway hasn't heard of it. */
+	endAtSubgraphs(sessionId: string): void {
+		this.#verifier.ended.add([sessionId]);
 	}
 
 	/** An access token for a viewer, good for the given time. */

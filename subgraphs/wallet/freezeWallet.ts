@@ -20,7 +20,7 @@ export interface FreezeInput {
  */
 export function freezeWallet(ctx: Context, input: FreezeInput): Promise<{ wallet: AccountRow }> {
 	return change(ctx, input, (account, by) => {
-		if (account.status !== "ACTIVE")
+		if (account.own_status !== "ACTIVE")
 			throw new Refusal("INVALID_STATE", "Only an active wallet can be frozen.", ["walletId"]);
 		return { status: "FROZEN", frozenBy: by };
 	});
@@ -29,7 +29,7 @@ export function freezeWallet(ctx: Context, input: FreezeInput): Promise<{ wallet
 /** Lets money move again. What staff froze stays frozen for its owner. Refuses as `freezeWallet` does. */
 export function unfreezeWallet(ctx: Context, input: FreezeInput): Promise<{ wallet: AccountRow }> {
 	return change(ctx, input, (account, by) => {
-		const allowed = account.status === "FROZEN" && (by === "STAFF" || account.frozen_by === "OWNER");
+		const allowed = account.own_status === "FROZEN" && (by === "STAFF" || account.frozen_by === "OWNER");
 		if (!allowed) throw new Refusal("INVALID_STATE", "You can't unfreeze this wallet.", ["walletId"]);
 		return { status: "ACTIVE", frozenBy: null };
 	});
@@ -52,7 +52,7 @@ function change(
 		const decision = decide(account, by);
 		const [wallet] = await tx.query<AccountRow>(setStatus, [
 			walletId,
-			account.status,
+			account.own_status,
 			decision.status,
 			decision.frozenBy,
 		]);
