@@ -94,8 +94,11 @@ test("old habits are those of transfers, and whom one has paid one has paid", as
 });
 
 test("an old case is decided as it would have been", async () => {
+	const why = { reason: "FRAUD_RULED_OUT", note: "called the sender" } as const;
 	const ctx = domain.contextFor(`staff:${root.userId}`, root);
-	await decideFraudCase(ctx, { caseId: reviewed.id, decision: "APPROVE", note: "called the sender" });
+	const order = { ...why, command: "decideFraudCase", scope: "fraud:decide", by: root.userId, affairs: [], input: {} };
+	const ordered = { ...ctx, order: { ...order, second: "ABOVE_THE_SUM" as const, approval: null } };
+	await decideFraudCase(ordered, { caseId: reviewed.id, decision: "APPROVE" });
 	const { rows } = await admin.query("select body from outbox where body like '%fraud.case.closed%'");
 	expect(rows.map(({ body }) => JSON.parse(body).data)).toEqual([
 		expect.objectContaining({ transferId: reviewed.movementId, kind: "TRANSFER", outcome: "APPROVED" }),
