@@ -7,6 +7,7 @@ import type { Database, Tx } from "./db.ts";
 import type { EndedSessions } from "./endedSessions.ts";
 import { graphError } from "./errors.ts";
 import type { Logger } from "./log.ts";
+import type { Order } from "./staff/command.ts";
 import { notePerson } from "./views.ts";
 
 /** Who is asking, as the verified token says; for staff as their standing says. */
@@ -35,6 +36,8 @@ export interface Context {
 	/** What row-level security and events name as the cause: a user id, `staff:<user id>` or `system:<what>`. */
 	actor: string;
 	request: RequestFacts;
+	/** The command of staff it works on, judged; null for everything else. */
+	order: Order | null;
 	clock: Clock;
 	log: Logger;
 	db: Database;

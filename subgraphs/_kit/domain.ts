@@ -18,6 +18,7 @@ import { connectNats } from "./nats.ts";
 import { countParked, parkedAnswers } from "./parked.ts";
 import { Relay } from "./relay.ts";
 import { serveRoutes } from "./routes.ts";
+import { approvalAnswers, approvalJobs } from "./staff/decideApproval.ts";
 import { mustBeOpen } from "./standing.ts";
 import { type Subgraph, schemaOf } from "./subgraph.ts";
 import { inSpan } from "./telemetry.ts";
@@ -83,7 +84,8 @@ export class Domain {
 						(consumer) => new ConsumerRunner({ domain: this.name, consumer, nats, contextFor, log }),
 					)
 				: [];
-		this.#jobs = subgraph.jobs.map((job) => new JobRunner(job, contextFor));
+		const jobs = [...subgraph.jobs, ...approvalJobs(subgraph.commands ?? {})];
+		this.#jobs = jobs.map((job) => new JobRunner(job, contextFor));
 	}
 
 	/** Migrates, connects and answers; nothing is consumed or relayed before `work`. */
@@ -109,7 +111,12 @@ export class Domain {
 			await domain.close();
 			throw error;
 		}
-		const answers = { ...subgraph.answers, ...parkedAnswers(subgraph.name as DomainName, subgraph.consumers) };
+		const name = subgraph.name as DomainName;
+		const answers = {
+			...subgraph.answers,
+			...parkedAnswers(name, subgraph.consumers),
+			...approvalAnswers(name, subgraph.commands ?? {}),
+		};
 		options.switchboard.register(subgraph.name, answers, (actor) => domain.contextFor(actor), nats, log);
 		return domain;
 	}
@@ -154,6 +161,7 @@ export class Domain {
 			viewer,
 			actor,
 			request,
+			order: null,
 			clock,
 			log: this.log,
 			db: this.#db,

@@ -1,10 +1,11 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
-import { Refusal } from "@mint/kit/errors.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { StaffReason } from "@mint/schema/staff.ts";
 import { lockPerson, mustNotBeLastAdmin } from "./authority.ts";
-import { parseNote } from "./note.ts";
 import type { UserRole } from "./roles.ts";
 import { endSessionsOf } from "./session.ts";
 import { settingsOf } from "./settings.ts";
@@ -13,20 +14,35 @@ import { mustBeUser, type SeenUser } from "./user.ts";
 
 const appointed = "named by IDENTITY_ADMIN_EMAIL";
 
+/** A role and whose it shall be. */
+type Wish = Pick<RoleChange, "userId" | "role">;
+
 /**
- * Gives a user another role and ends all their sessions with it. Giving the role they have changes nothing and states
- * nothing. Refuses with INVALID_STATE one's own role, INVALID_INPUT without a note, NOT_FOUND, INVALID_STATE when the
- * last administrator who can act would be none any more.
+ * Gives a user another role, once a second person has agreed, and ends all their sessions with it. Giving the role they
+ * have needs nobody, changes nothing and states nothing. Refuses with NOT_FOUND, and INVALID_STATE when the last
+ * administrator who can act would be none any more.
  */
 export async function changeRole(
 	ctx: Context,
-	change: { userId: string; role: UserRole; reason: StaffReason; note: string },
-): Promise<{ user: SeenUser }> {
-	const { userId } = mustBeSignedIn(ctx);
-	if (change.userId === userId) throw new Refusal("INVALID_STATE", "Nobody changes their own role.", ["userId"]);
-	const note = parseNote(change.note);
-	await transaction(ctx, (tx) => giveRole(ctx, tx, { ...change, note, givenBy: userId }));
-	return { user: await mustBeUser(ctx, change.userId) };
+	wish: Wish,
+): Promise<{ user: SeenUser; approval: { id: string } | null }> {
+	const approval = await carryOutRole(ctx, wish);
+	return { user: await mustBeUser(ctx, wish.userId), approval };
+}
+
+/** Gives the role, or what must be agreed to first. */
+export function carryOutRole(ctx: Context, { userId, role }: Wish): Promise<{ id: string } | null> {
+	const { by, reason, note } = mustBeOrdered(ctx);
+	return transaction(ctx, async (tx) => {
+		const { role: from } = await lockPerson(tx, userId);
+		if (from === role) return null;
+		if (from === "ADMIN") await mustNotBeLastAdmin(tx, userId);
+		const deed = { summary: `Make this person ${role}; they are ${from} now.`, subjectIds: [userId] };
+		const approval = await secondPerson(ctx, tx, deed);
+		if (approval) return approvalIn(ctx, approval);
+		await giveRole(ctx, tx, { userId, role, reason, note, givenBy: by });
+		return null;
+	});
 }
 
 /** A role to give. */

@@ -28,6 +28,20 @@ export function lockUser(tx: Tx, userId: string): Promise<LockedUser[]> {
 	return tx.query<LockedUser>(selectForChange, [userId]);
 }
 
+const selectRole = `/* user_role */ select id, role, frozen_at from "user" where id = $1`;
+
+export function roleOf(tx: Tx, userId: string): Promise<LockedUser[]> {
+	return tx.query<LockedUser>(selectRole, [userId]);
+}
+
+const selectMadeBy = `/* user_made_by */
+	select id from "user" where id = $1 and role_given_by = $2 and role_since > $3`;
+
+/** Somebody, if this giver gave them their role since then. */
+export function madeBy(tx: Tx, { userId, giver }: { userId: string; giver: string }, since: Date): Promise<object[]> {
+	return tx.query<object>(selectMadeBy, [userId, giver, since]);
+}
+
 const selectAdmins = `/* admin_others */
 	select id from "user" where role = 'ADMIN' and frozen_at is null and id <> $1 limit 1`;
 

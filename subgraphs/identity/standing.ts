@@ -6,12 +6,14 @@ import type { SessionStanding } from "@mint/schema/calls/identity.ts";
 import * as queries from "./queries.ts";
 import { scopesOf } from "./roles.ts";
 import { settingsOf } from "./settings.ts";
+import * as staffQueries from "./staffQueries.ts";
 
 const batching = { name: "check sessions", sizeMax: 500, inFlightMax: 1 };
 const endedPageSize = 10_000;
 /** Tokens live no longer after their session ended; clocks may differ by a minute. */
 const endedSinceMs = (accessTokenSeconds + 60) * 1_000;
 const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
 
 type AskedSession = { sessionId: string; userId: string };
 
@@ -53,6 +55,25 @@ function isNew(ctx: Context, { role_given_by, role_since }: queries.StandingRow)
 	if (role_given_by === null || role_since === null) return false;
 	const probationMs = settingsOf(ctx.env).IDENTITY_STAFF_PROBATION_HOURS * hourMs;
 	return ctx.clock.now().getTime() < role_since.getTime() + probationMs;
+}
+
+/**
+ * Whether a member of staff gave somebody the role they have within a day. Such a pair isn't two people, however short
+ * the time in which new staff agree to nothing.
+ */
+export async function wasMadeStaffBy(ctx: Context, pair: { userId: string; giver: string }): Promise<boolean> {
+	const since = new Date(ctx.clock.now().getTime() - dayMs);
+	const rows = await ctx.db.transaction("system:staff", (tx) => staffQueries.madeBy(tx, pair, since));
+	return rows.length > 0;
+}
+
+/** Whether somebody who isn't frozen holds a scope now. */
+export async function holdsScope(
+	ctx: Context,
+	{ userId, scope }: { userId: string; scope: string },
+): Promise<{ holds: boolean }> {
+	const [user] = await ctx.db.transaction("system:staff", (tx) => staffQueries.roleOf(tx, userId));
+	return { holds: user !== undefined && user.frozen_at === null && scopesOf(user.role).includes(scope) };
 }
 
 /** Sessions that ended so short a time ago that a token of theirs may still be good; a page in the order of their ids. */

@@ -2,12 +2,13 @@ import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { forgetAttempts } from "./attempts.ts";
+import { commands } from "./commands.ts";
 import { entities } from "./entities.ts";
 import { ensureKeys, publishedKeys, rotateKeysWhenDue } from "./keys.ts";
 import { forgetTokens } from "./refresh.ts";
 import { resolvers } from "./resolvers.ts";
 import { appointAdmins } from "./role.ts";
-import { checkSession, endedSessions } from "./standing.ts";
+import { checkSession, endedSessions, holdsScope } from "./standing.ts";
 import { knownPeople, lookUpByEmail } from "./user.ts";
 
 const everyone = [...domainNames, "gateway"];
@@ -20,11 +21,13 @@ export const subgraph: Subgraph = {
 	resolvers,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
+	commands,
 	answers: {
 		"identity.keys": { askedBy: everyone, answer: publishedKeys },
 		"identity.checkSession": { askedBy: everyone, answer: checkSession },
 		"identity.endedSessions": { askedBy: everyone, answer: endedSessions },
 		"identity.knownPeople": { askedBy: everyone, answer: knownPeople },
+		"identity.holdsScope": { askedBy: everyone, answer: holdsScope },
 		"identity.lookUpByEmail": { askedBy: ["payments"], answer: lookUpByEmail },
 	},
 	consumers: [],
