@@ -39,12 +39,13 @@ type Answer =
 
 /**
  * Makes the ledger follow what the bank has done: as usual or, of a case that is decided, as staff decided. Null means
- * it can't for now: then there is an open case, and whoever tries again later goes on. Rejects while the ledger can't be
- * asked. Whoever writes to the subject what became of it calls `conclude` in the same transaction.
+ * it can't for now: then there is an open case, and whoever tries again later goes on. Rejects while the ledger can't
+ * be asked. Whoever writes to the subject what became of it calls `conclude` in the same transaction.
  *
  * All of this is safe to repeat and to do at the same time. A subject waits for one posting at a time, and whatever is
  * done about it, the usual or what staff decided, is asked for under that posting's id: the ledger keeps its first word
- * for an id, so that one of them happens. Only an id the ledger refused, or can't use any more, is replaced by the next.
+ * for an id, so that one of them happens. Only an id the ledger refused, or can't use any more, is replaced by the
+ * next.
  */
 export async function follow(ctx: Context, movement: Movement): Promise<Followed | null> {
 	const { kind, subjectId, postingId } = movement;

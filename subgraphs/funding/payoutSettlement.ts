@@ -111,8 +111,8 @@ function contradictionOf(payout: PayoutRow, outcome: PayoutState["outcome"]): Pa
 /**
  * Makes the books follow the bank's last word: paid money leaves the wallet, failed money is given back, and returned
  * money leaves and comes back, each as a posting of its own. Repeating is harmless: the ledger posts once per id.
- * Answers with the payout as far as it came; what the ledger can't follow is a case then. Rejects while the ledger can't
- * be asked.
+ * Answers with the payout as far as it came; what the ledger can't follow is a case then. Rejects while the ledger
+ * can't be asked.
  */
 export async function finish(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
 	if (payout.bank_outcome === "FAILED") return giveBack(ctx, payout);

@@ -36,8 +36,8 @@ export interface Reconciliation {
 }
 
 /**
- * Compares our rows of a day (UTC, `2026-11-20`) with the bank's report of it, and keeps every difference, once. What of
- * that day is stuck, or got stuck on it, comes first: it has an open case. Moves no money. A day that is none is
+ * Compares our rows of a day (UTC, `2026-11-20`) with the bank's report of it, and keeps every difference, once. What
+ * of that day is stuck, or got stuck on it, comes first: it has an open case. Moves no money. A day that is none is
  * BAD_USER_INPUT; rejects while the bank can't be reached.
  */
 export async function reconcile(ctx: Context, day: string): Promise<Reconciliation> {

@@ -18,10 +18,10 @@ export interface Subject {
 }
 
 /**
- * Looks at a top-up or payout now that waits for the clearance, the bank or the ledger, as the sweeper would at its next
- * turn, and answers with it as it then stands. Harmless to repeat; that it was looked at, and why, is a fact. Refuses
- * with INVALID_INPUT (note), NOT_FOUND, INVALID_STATE (it has ended), PROVIDER_UNAVAILABLE (the bank can't be reached)
- * and TEMPORARILY_UNAVAILABLE (payments or the ledger can't).
+ * Looks at a top-up or payout now that waits for the clearance, the bank or the ledger, as the sweeper would at its
+ * next turn, and answers with it as it then stands. Harmless to repeat; that it was looked at, and why, is a fact.
+ * Refuses with INVALID_INPUT (note), NOT_FOUND, INVALID_STATE (it has ended), PROVIDER_UNAVAILABLE (the bank can't be
+ * reached) and TEMPORARILY_UNAVAILABLE (payments or the ledger can't).
  */
 export async function retrySettlement(ctx: Context, input: RetrySettlementInput): Promise<Subject> {
 	const { userId: staffId } = mustBeSignedIn(ctx);

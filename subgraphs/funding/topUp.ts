@@ -29,8 +29,9 @@ interface Terms {
  *
  * Idempotent by (user, key): the same terms give the same top-up with `replayed`, other terms are refused with
  * IDEMPOTENCY_KEY_REUSED. What is not admitted is kept under the key and repeated; a request that was refused for
- * another reason leaves no trace and may be sent again. The promise is committed first, so whatever breaks afterwards the
- * sweeper continues: while it isn't known whether it is admitted, the top-up stays REQUESTED and the bank hears nothing.
+ * another reason leaves no trace and may be sent again. The promise is committed first, so whatever breaks afterwards
+ * the sweeper continues: while it isn't known whether it is admitted, the top-up stays REQUESTED and the bank hears
+ * nothing.
  *
  * Refuses, in this order: INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, WALLET_NOT_FOUND (none, or not the viewer's),
  * CURRENCY_MISMATCH, WALLET_CLOSED, WALLET_FROZEN, and what payments doesn't admit: LIMIT_EXCEEDED (with what is left,

@@ -30,9 +30,9 @@ interface Terms {
  * after payments has cleared it, which sets the money aside.
  *
  * Idempotent by (user, key): the same terms give the same payout with `replayed`, other terms are refused with
- * IDEMPOTENCY_KEY_REUSED. What the clearance refuses is kept under the key and repeated. The promise is committed first,
- * so whatever breaks afterwards the sweeper continues: while it isn't known whether it is cleared, the payout stays
- * REQUESTED.
+ * IDEMPOTENCY_KEY_REUSED. What the clearance refuses is kept under the key and repeated. The promise is committed
+ * first, so whatever breaks afterwards the sweeper continues: while it isn't known whether it is cleared, the payout
+ * stays REQUESTED.
  *
  * Refuses, in this order: INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, WALLET_NOT_FOUND (none, or not the viewer's),
  * CURRENCY_MISMATCH, and whatever the clearance refuses: ACCOUNT_FROZEN, TIER_FROZEN, WALLET_FROZEN, WALLET_CLOSED,

@@ -10,7 +10,9 @@ export type Refused = { code: string; details?: Record<string, unknown> };
 /** Where the clearance falls silent: before it does anything, or when it has and its answer is lost. */
 export type Silence = "NEVER" | "BEFORE" | "AFTER";
 
-/** What payments promises, kept in memory: one verdict per movement, its money set aside, and a reviewer's last word. */
+/**
+ * What payments promises, kept in memory: one verdict per movement, its money set aside, and a reviewer's last word.
+ */
 export class PaperClearance {
 	readonly #ledger: () => PaperLedger;
 	/** What it says of movements it hasn't seen before; what the ledger refuses is refused. */
@@ -44,7 +46,9 @@ export class PaperClearance {
 		return reply;
 	}
 
-	/** What a reviewer says of a movement, kept at once; the fact of it is given back, to be heard when the test likes. */
+	/**
+	 * What a reviewer says of a movement, kept at once; the fact of it is given back, to be heard when the test likes.
+	 */
 	review(movementId: string, outcome: "CLEARED" | "REFUSED"): AnyEvent {
 		const refusedBy = { outcome: "REFUSED" as const, code: "PAYMENT_BLOCKED", details: null };
 		this.#verdicts.set(movementId, outcome === "CLEARED" ? { outcome } : refusedBy);
