@@ -49,11 +49,11 @@ type Answer =
  */
 export async function follow(ctx: Context, movement: Movement): Promise<Followed | null> {
 	const { kind, subjectId, postingId } = movement;
-	const [open] = await transaction(ctx, (tx) => tx.query<CaseRow>(selectOpenCase, [subjectId, kind]));
-	const decided = open ? (open.resolution as Resolution | null) : null;
+	const decided = await decisionOn(ctx, movement);
 	const answer = (decided ? null : await obstacleTo(ctx, movement)) ?? (await move(ctx, movement, decided));
 	if (answer.kind === "POSTED") return decided ?? "SETTLED";
-	if (answer.kind === "POSTED_OTHERWISE") return decided ? "SETTLED" : null;
+	// Whoever finds that another way was taken ends the case only if it isn't the way staff have decided meanwhile.
+	if (answer.kind === "POSTED_OTHERWISE") return decided || !(await decisionOn(ctx, movement)) ? "SETTLED" : null;
 	const next = idFrom(subjectId.slice(0, 3) as IdPrefix, movement.askedAt, `after ${postingId}`);
 	const isCurrent = await transaction(ctx, async (tx) => {
 		const { lock, next: replace } = postingOf[kind];
@@ -65,6 +65,11 @@ export async function follow(ctx: Context, movement: Movement): Promise<Followed
 		return row !== undefined;
 	});
 	return isCurrent && answer.kind === "USED_UP" ? follow(ctx, { ...movement, postingId: next }) : null;
+}
+
+async function decisionOn(ctx: Context, { subjectId, kind }: Movement): Promise<Resolution | null> {
+	const [open] = await transaction(ctx, (tx) => tx.query<CaseRow>(selectOpenCase, [subjectId, kind]));
+	return (open?.resolution ?? null) as Resolution | null;
 }
 
 /**

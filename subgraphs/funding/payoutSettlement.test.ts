@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Breakage } from "./testing/paperLedger.ts";
 import { PayoutStory } from "./testing/payoutStory.ts";
+import { anasWallet } from "./testing/story.ts";
 
 let story: PayoutStory;
 let id: string;
@@ -215,4 +216,12 @@ test("a freeze that slips in before a posting costs it its id, not the money, on
 	await story.sweepAfter(300_000);
 	expect(await story.read(id)).toMatchObject({ status: "RETURNED" });
 	expect(story.ledger).toMatchObject({ balance: 10_000n, moved: [-4_000n, 4_000n] });
+});
+
+test("a payout an earlier release took out by a posting of another kind, and then died, settles and is taken out no more", async () => {
+	const terms = { from: anasWallet, to: "system:bank", amount: 4_000n, kind: "PAYOUT", terms: "of then" };
+	story.ledger.postings.set(id, { ...terms, reply: { outcome: "POSTED", postedAt: "2026-11-19T12:00:00.000Z" } });
+	expect(await story.tell("settled", id)).toEqual(accepted);
+	expect(await story.read(id)).toMatchObject({ status: "SETTLED" });
+	expect(story.ledger.ways).toEqual(["wallet>bank 4000"]);
 });

@@ -182,3 +182,14 @@ test("a case is decided once: another key finds it decided, and the same key wit
 	expect(await story.resolve({ caseId, resolution: "WRITE_OFF" })).toMatchObject({ code: "INVALID_STATE" });
 	expect(story.ledger.ways).toEqual(["wallet>bank 4000"]);
 });
+
+test("of eight decisions at one moment one counts, and the others learn that it is decided", async () => {
+	await story.stuck("PAYOUT_PAID", "a frozen wallet");
+	const { id: caseId } = await story.onlyCase();
+	const ways = Array.from({ length: 8 }, (_, index) => (index % 2 === 0 ? "CHARGE_WALLET" : "WRITE_OFF"));
+	const answers = await Promise.all(ways.map((resolution) => story.resolve({ caseId, resolution })));
+	const [counted, ...others] = answers.toSorted((a, b) => (a.code ?? "").localeCompare(b.code ?? ""));
+	expect(others.map(({ code }) => code)).toEqual(Array(7).fill("INVALID_STATE"));
+	const paidBy = counted?.case?.resolution === "WRITE_OFF" ? "loss" : "wallet";
+	expect(story.ledger.ways).toEqual([`${paidBy}>bank 4000`]);
+});
