@@ -1,14 +1,18 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
+import { formatMoney } from "@mint/kit/money.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
+import { type CurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
 import type { StaffReason } from "@mint/schema/staff.ts";
 import { decideCase, selectCase, selectCaseByKey } from "./caseQueries.ts";
 import type { CaseRow, Resolution } from "./entities.ts";
 import type { ResolveSettlementCaseInput } from "./graphql.generated.ts";
 import { advance } from "./retrySettlement.ts";
 import { fittingResolutions } from "./settlementCases.ts";
-import { noteOf } from "./staffNote.ts";
 
 interface Decision {
 	key: string;
@@ -27,50 +31,77 @@ interface Decision {
  * Decided once per case: the decision is committed before the ledger is asked, so whatever breaks afterwards the
  * sweeper goes on; the case is OPEN until the posting is made. Who repeats their decision is given the case,
  * `replayed`. Should it have settled by itself at that moment, that is what the case says. Nothing is posted twice: see
- * `follow`.
+ * `follow`. Above the sum a second person must agree first; the case then stands as before.
  *
- * Refuses, in this order: INVALID_INPUT (note), NOT_FOUND, IDEMPOTENCY_KEY_REUSED, INVALID_STATE (closed or decided),
+ * Refuses, in this order: NOT_FOUND, IDEMPOTENCY_KEY_REUSED, INVALID_STATE (closed or decided),
  * CURRENCY_HALTED (only time helps), INVALID_INPUT (a resolution that doesn't fit, see `fittingResolutions`), and with
  * INVALID_STATE what the ledger refuses: then the case is open and undecided as before.
  */
 export async function resolveSettlementCase(
 	ctx: Context,
 	input: ResolveSettlementCaseInput,
-): Promise<{ case: CaseRow; replayed: boolean }> {
+): Promise<{ case: CaseRow; replayed: boolean; approval: { id: string } | null }> {
 	const decision = decisionOf(ctx, input);
-	const { decided, replayed } = await transaction(ctx, (tx) => decide(ctx, tx, decision));
-	if (decided.status === "CLOSED") return { case: decided, replayed };
+	const { decided, replayed, approval } = await transaction(ctx, (tx) => decide(ctx, tx, decision));
+	if (approval || decided.status === "CLOSED") return { case: decided, replayed, approval };
 	try {
 		await advance(ctx, decided.subject_id);
 	} catch (error) {
 		ctx.log.warn({ caseId: decided.id, error: String(error) }, "a case is decided and waits for the ledger");
 	}
 	const standing = await transaction(ctx, (tx) => caseOf(tx, decided.id));
-	if (standing.resolution !== null) return { case: standing, replayed };
+	if (standing.resolution !== null) return { case: standing, replayed, approval };
 	throw new Refusal("INVALID_STATE", `The ledger refused this with ${standing.problem}. The case is open as before.`, [
 		"resolution",
 	]);
 }
 
 function decisionOf(ctx: Context, input: ResolveSettlementCaseInput): Decision {
-	const { idempotencyKey: key, caseId, resolution, reason } = input;
-	return { key, caseId, resolution, reason, note: noteOf(input.note), decidedBy: mustBeSignedIn(ctx).userId };
+	const { idempotencyKey: key, caseId, resolution } = input;
+	const { by: decidedBy, reason, note } = mustBeOrdered(ctx);
+	return { key, caseId, resolution, reason, note, decidedBy };
 }
 
-async function decide(ctx: Context, tx: Tx, decision: Decision): Promise<{ decided: CaseRow; replayed: boolean }> {
+interface Decided {
+	decided: CaseRow;
+	replayed: boolean;
+	/** Whom it waits for. */
+	approval: { id: string } | null;
+}
+
+async function decide(ctx: Context, tx: Tx, decision: Decision): Promise<Decided> {
 	const { key, caseId, resolution, reason, note, decidedBy } = decision;
 	const found = await caseOf(tx, caseId);
 	const [earlier] = await tx.query<CaseRow>(selectCaseByKey, [decidedBy, key]);
-	if (earlier) return { decided: mustBeSame(earlier, decision), replayed: true };
+	if (earlier) return { decided: mustBeSame(earlier, decision), replayed: true, approval: null };
 	mustFit(found, resolution);
+	const waiting = await secondPerson(ctx, tx, deedOf(found, resolution));
+	if (waiting) return { decided: found, replayed: false, approval: approvalIn(ctx, waiting) };
 	const values = [caseId, resolution, decidedBy, key, reason, note, ctx.clock.now()];
 	const [decided] = await tx.query<CaseRow>(decideCase, values);
-	if (decided) return { decided, replayed: false };
+	if (decided) return { decided, replayed: false, approval: null };
 	const standing = await caseOf(tx, caseId);
 	if (standing.decided_by === decidedBy && standing.idempotency_key === key) {
-		return { decided: mustBeSame(standing, decision), replayed: true };
+		return { decided: mustBeSame(standing, decision), replayed: true, approval: null };
 	}
 	throw alreadyDecided();
+}
+
+const wordsOf: Record<Resolution, string> = {
+	CHARGE_WALLET: "Take from the wallet",
+	CREDIT_WALLET: "Put into the wallet",
+	WRITE_OFF: "Write off",
+	SUSPENSE: "Keep apart",
+};
+
+/** What a decision comes to, for whoever must agree. */
+function deedOf({ id, subject_id, amount_minor: amount, currency }: CaseRow, resolution: Resolution) {
+	return {
+		summary: `${wordsOf[resolution]} ${formatMoney(amount.toString(), currency as CurrencyCode)} the bank has moved.`,
+		subjectIds: [subject_id, id],
+		money: { amount, currency },
+		stakeUsdCents: usdCentsOf(currency as CurrencyCode, amount),
+	};
 }
 
 /** A case by id, for staff; refuses with NOT_FOUND. */

@@ -1,13 +1,13 @@
 import { AskFailed } from "@mint/kit/ask.ts";
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import type { PayoutRow, TopUpRow } from "./entities.ts";
 import type { RetrySettlementInput } from "./graphql.generated.ts";
 import { selectPayoutsByIds } from "./payoutQueries.ts";
 import { ProviderUnreachable } from "./provider.ts";
 import { selectByIds } from "./queries.ts";
-import { noteOf } from "./staffNote.ts";
 import { advanceTopUp } from "./sweep.ts";
 import { advancePayout } from "./sweepPayouts.ts";
 
@@ -20,18 +20,17 @@ export interface Subject {
 /**
  * Looks at a top-up or payout now that waits for the clearance, the bank or the ledger, as the sweeper would at its
  * next turn, and answers with it as it then stands. Harmless to repeat; that it was looked at, and why, is a fact.
- * Refuses with INVALID_INPUT (note), NOT_FOUND, INVALID_STATE (it has ended), PROVIDER_UNAVAILABLE (the bank can't be
+ * Refuses with NOT_FOUND, INVALID_STATE (it has ended), PROVIDER_UNAVAILABLE (the bank can't be
  * reached) and TEMPORARILY_UNAVAILABLE (payments or the ledger can't).
  */
 export async function retrySettlement(ctx: Context, input: RetrySettlementInput): Promise<Subject> {
-	const { userId: staffId } = mustBeSignedIn(ctx);
-	const note = noteOf(input.note);
-	const { subjectId, reason } = input;
+	const { reason, note } = mustBeOrdered(ctx);
+	const { subjectId } = input;
 	const { topUp, payout } = await mustFind(ctx, subjectId);
-	const userId = (topUp ?? payout)?.user_id ?? staffId;
 	if (!isWaiting({ topUp, payout })) {
 		throw new Refusal("INVALID_STATE", "It has ended; there is nothing to wait for.", ["subjectId"]);
 	}
+	const { user_id: userId } = (topUp ?? payout) as TopUpRow | PayoutRow;
 	await transaction(ctx, async (tx) =>
 		tx.emit("funding.settlement.retried", subjectId, { subjectId, userId, reason, note }),
 	);
@@ -41,6 +40,12 @@ export async function retrySettlement(ctx: Context, input: RetrySettlementInput)
 	return mustFind(ctx, subjectId);
 }
 
+/** Whose a top-up or payout is; null when there is none. */
+export async function ownerOfSubject(ctx: Context, id: string): Promise<string | null> {
+	const { topUp, payout } = await find(ctx, id);
+	return (topUp ?? payout)?.user_id ?? null;
+}
+
 /** Takes a top-up or payout as far as it comes now. */
 export async function advance(ctx: Context, subjectId: string): Promise<void> {
 	const { topUp, payout } = await mustFind(ctx, subjectId);
@@ -48,12 +53,17 @@ export async function advance(ctx: Context, subjectId: string): Promise<void> {
 	if (payout) await advancePayout(ctx, payout);
 }
 
-async function mustFind(ctx: Context, id: string): Promise<Subject> {
+async function find(ctx: Context, id: string): Promise<Subject> {
 	const [topUp = null] = isId("top", id) ? await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByIds, [[id]])) : [];
 	const [payout = null] = isId("pay", id)
 		? await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutsByIds, [[id]]))
 		: [];
-	if (topUp || payout) return { topUp, payout };
+	return { topUp, payout };
+}
+
+async function mustFind(ctx: Context, id: string): Promise<Subject> {
+	const found = await find(ctx, id);
+	if (found.topUp || found.payout) return found;
 	throw new Refusal("NOT_FOUND", "There is no such top-up or payout.", ["subjectId"]);
 }
 

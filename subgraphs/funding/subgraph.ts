@@ -2,6 +2,7 @@ import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { mustKnowBank } from "./bank.ts";
 import { receiveBankWebhook } from "./bankWebhook.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { reconcileLately } from "./reconcile.ts";
@@ -18,6 +19,7 @@ export const subgraph: Subgraph = {
 	answers: {
 		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
 	},
+	commands,
 	consumers,
 	jobs: [
 		{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps },
