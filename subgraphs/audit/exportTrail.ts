@@ -14,8 +14,8 @@ const pageSize = 2_000;
 const formatName = "mint-audit-export/1";
 
 /**
- * What a link allows: leaves of a signed tree from one place on, to one member of staff, for a minute and no longer than
- * the session lasts it was asked for in.
+ * What a link allows: leaves of a signed tree from one place on, to one member of staff, for a minute and no longer
+ * than the session lasts it was asked for in.
  */
 interface Link {
 	staffId: string;
