@@ -76,7 +76,7 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		FUNDING_BANK_URL: bank.url,
 		FUNDING_CALLBACK_URL: `${url}/hooks/bank`,
 		IDENTITY_ADMIN_EMAIL: `${adminEmail}, ${secondAdminEmail}`,
-		// Whom a story hires is at work the same minute; the story of authority waits for nobody either.
+		// Whom a story hires is wanted as a second person the same minute; identity's tests hold the day against a clock.
 		IDENTITY_STAFF_PROBATION_HOURS: "0",
 		...inboxEnvironment(secrets, inbox, {}),
 		NOTIFICATIONS_WEB_URL: url,

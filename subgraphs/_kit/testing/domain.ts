@@ -77,6 +77,7 @@ export async function openTestDomain(
 		"identity.checkSession": () => goodStanding,
 		"identity.knownPeople": (asked) => asked,
 		"identity.holdsScope": () => ({ holds: true }),
+		"identity.endedSessions": () => ({ sessionIds: [], more: false }),
 		...answers,
 	};
 	const config = readDomainConfig(subgraph.name, {
