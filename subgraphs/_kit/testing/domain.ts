@@ -66,7 +66,11 @@ export async function openTestDomain(
 ): Promise<TestDomain> {
 	const testbed = await openTestbed({ nats: false });
 	const clock = stoppedClock(testStart);
-	const prepared: PreparedAnswers = { "identity.checkSession": () => goodStanding, ...answers };
+	const prepared: PreparedAnswers = {
+		"identity.checkSession": () => goodStanding,
+		"identity.endedSessions": () => ({ sessionIds: [], more: false }),
+		...answers,
+	};
 	const config = readDomainConfig(subgraph.name, {
 		...testbed.environment,
 		NATS_URL: undefined,
