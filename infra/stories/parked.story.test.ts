@@ -134,11 +134,8 @@ describe.each(topologies)("in %s", (topology) => {
 			const asked = await root.ask<Discarded>(discardOperation, { input: { ...input, reason: "told by telephone" } });
 			expect(asked.result.parkedEvent).toMatchObject({ status: "PARKED" });
 			expect((await root.ask<Discarded>(approveOperation, { input })).result.code).toBe("SELF_APPROVAL");
-			const { errors } = await send<object>(
-				product.url,
-				{ query: approveOperation, variables: { input } },
-				rita.person.token,
-			);
+			const { token } = await new Person(product.url, "Ana").signUp();
+			const { errors } = await send<object>(product.url, { query: approveOperation, variables: { input } }, token);
 			expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
 			const agreed = await ask<Discarded>(product.url, approveOperation, { input }, rita.token);
 			expect(agreed.result.parkedEvent).toMatchObject({

@@ -68,8 +68,7 @@ export class TokenVerifier {
 	 */
 	async verify(token: string): Promise<VerifiedToken> {
 		const verified = await this.#recall(token);
-		if (!this.ended.complete) await this.ended.read();
-		if (this.ended.has(verified.viewer.sessionId)) throw new TokenRefused("ENDED");
+		if (await this.ended.includes(verified.viewer.sessionId)) throw new TokenRefused("ENDED");
 		return verified;
 	}
 

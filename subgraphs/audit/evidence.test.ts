@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { verified } from "@mint/infra/testing/verify.ts";
 import { Witness } from "@mint/infra/witness/witness.ts";
+import { newId } from "@mint/kit/ids.ts";
 import { ana, mallory, root, sue } from "@mint/kit/testing/cast.ts";
 import { completed, exportUrl, leafHash, openTestLog, type TestLog } from "./testing/log.ts";
 
@@ -98,6 +99,14 @@ test("an export is for staff with audit:read, by a link that is recorded and die
 	const changed = url.replace(/export\/(.)/, (_, first) => `export/${first === "A" ? "B" : "A"}`);
 	for (const dead of [changed, `${log.address}/audit/export/x`]) expect((await fetch(dead)).status).toBe(404);
 	log.clock.advance(60_000);
+	expect((await fetch(url)).status).toBe(404);
+});
+
+test("an export's link ends with the session it was given out in", async () => {
+	const viewer = { ...root, sessionId: newId("ses") };
+	const url = `${log.address}${await exportUrl(log, null, viewer)}`;
+	expect((await fetch(url)).status).toBe(200);
+	log.context().ended.add([viewer.sessionId]);
 	expect((await fetch(url)).status).toBe(404);
 });
 
