@@ -23,7 +23,7 @@ export const storyMs = 180_000;
 
 /** Who is administrator as soon as they sign up: one, and another where it takes two. */
 export const adminEmail = "root@mint.example";
-export const secondAdminEmail = "rita@mint.example";
+export const secondAdminEmail = "rhea@mint.example";
 
 /** The whole product on a testbed of its own, as a story sees it. */
 export interface Product {

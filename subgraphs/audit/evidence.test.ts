@@ -30,7 +30,7 @@ test("before anything is recorded there is no checkpoint, no proof and no export
 	expect((await fetch(`${log.address}/audit/checkpoint`)).status).toBe(404);
 	const { data } = await log.run(root, '{ auditCheckpoint { size } auditInclusionProof(leafIndex: "0") { hashes } }');
 	expect(data).toEqual({ auditCheckpoint: null, auditInclusionProof: null });
-	const refused = `mutation { exportAuditTrail(input: {}) { ... on UserError { code } } }`;
+	const refused = `mutation { exportAuditTrail(input: { reason: OTHER, note: "the auditors come" }) { ... on UserError { code } } }`;
 	expect((await log.run(root, refused)).data).toEqual({ exportAuditTrail: { code: "NOT_FOUND" } });
 });
 
@@ -84,7 +84,7 @@ test("a record names its leaf to staff, and to nobody else", async () => {
 });
 
 test("an export is for staff with audit:read, by a link that is recorded and dies after a minute", async () => {
-	const mutation = "mutation { exportAuditTrail(input: {}) { __typename } }";
+	const mutation = `mutation { exportAuditTrail(input: { reason: OTHER, note: "the auditors come" }) { __typename } }`;
 	for (const viewer of [ana, sue]) {
 		expect((await log.run(viewer, mutation)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
 	}

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Context, transaction } from "@mint/kit/context.ts";
+import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import type { HttpAnswer } from "@mint/kit/routes.ts";
