@@ -125,10 +125,15 @@ export type MonthSpending = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  rebuildAnalytics: RebuildAnalyticsPayload;
+  rebuildAnalytics: RebuildAnalyticsResult;
   removeBudget: RemoveBudgetResult;
   setBudget: SetBudgetResult;
   setTransferCategory: SetTransferCategoryResult;
+};
+
+
+export type MutationRebuildAnalyticsArgs = {
+  input: RebuildAnalyticsInput;
 };
 
 
@@ -166,8 +171,15 @@ export type Query = {
   analyticsRebuild?: Maybe<AnalyticsRebuild>;
 };
 
-export type RebuildAnalyticsPayload = {
-  __typename?: 'RebuildAnalyticsPayload';
+export type RebuildAnalyticsInput = {
+  note: Scalars['String']['input'];
+  reason: StaffReason;
+};
+
+export type RebuildAnalyticsResult = InvalidInputError | RebuildAnalyticsSuccess | RefusedError;
+
+export type RebuildAnalyticsSuccess = {
+  __typename?: 'RebuildAnalyticsSuccess';
   rebuild: AnalyticsRebuild;
 };
 
@@ -333,6 +345,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -440,6 +453,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  RebuildAnalyticsResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<RebuildAnalyticsSuccess, 'rebuild'> & { rebuild: _RefType['AnalyticsRebuild'] }> )
+    | ( Partial<RefusedError> )
+  ;
   RemoveBudgetResult:
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
@@ -493,7 +511,9 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PayeeSpending: ResolverTypeWrapper<Partial<Omit<PayeeSpending, 'payee' | 'spent'> & { payee: ResolversTypes['User'], spent: ResolversTypes['Money'] }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RebuildAnalyticsPayload: ResolverTypeWrapper<Partial<Omit<RebuildAnalyticsPayload, 'rebuild'> & { rebuild: ResolversTypes['AnalyticsRebuild'] }>>;
+  RebuildAnalyticsInput: ResolverTypeWrapper<Partial<RebuildAnalyticsInput>>;
+  RebuildAnalyticsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RebuildAnalyticsResult']>>;
+  RebuildAnalyticsSuccess: ResolverTypeWrapper<Partial<Omit<RebuildAnalyticsSuccess, 'rebuild'> & { rebuild: ResolversTypes['AnalyticsRebuild'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   RemoveBudgetInput: ResolverTypeWrapper<Partial<RemoveBudgetInput>>;
   RemoveBudgetResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveBudgetResult']>>;
@@ -538,7 +558,9 @@ export type ResolversParentTypes = {
   Boolean: Partial<Scalars['Boolean']['output']>;
   PayeeSpending: Partial<Omit<PayeeSpending, 'payee' | 'spent'> & { payee: ResolversParentTypes['User'], spent: ResolversParentTypes['Money'] }>;
   Query: Record<PropertyKey, never>;
-  RebuildAnalyticsPayload: Partial<Omit<RebuildAnalyticsPayload, 'rebuild'> & { rebuild: ResolversParentTypes['AnalyticsRebuild'] }>;
+  RebuildAnalyticsInput: Partial<RebuildAnalyticsInput>;
+  RebuildAnalyticsResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RebuildAnalyticsResult']>;
+  RebuildAnalyticsSuccess: Partial<Omit<RebuildAnalyticsSuccess, 'rebuild'> & { rebuild: ResolversParentTypes['AnalyticsRebuild'] }>;
   RefusedError: Partial<RefusedError>;
   RemoveBudgetInput: Partial<RemoveBudgetInput>;
   RemoveBudgetResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RemoveBudgetResult']>;
@@ -642,7 +664,7 @@ export type MonthSpendingResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  rebuildAnalytics?: Resolver<ResolversTypes['RebuildAnalyticsPayload'], ParentType, ContextType>;
+  rebuildAnalytics?: Resolver<ResolversTypes['RebuildAnalyticsResult'], ParentType, ContextType, RequireFields<MutationRebuildAnalyticsArgs, 'input'>>;
   removeBudget?: Resolver<ResolversTypes['RemoveBudgetResult'], ParentType, ContextType, RequireFields<MutationRemoveBudgetArgs, 'input'>>;
   setBudget?: Resolver<ResolversTypes['SetBudgetResult'], ParentType, ContextType, RequireFields<MutationSetBudgetArgs, 'input'>>;
   setTransferCategory?: Resolver<ResolversTypes['SetTransferCategoryResult'], ParentType, ContextType, RequireFields<MutationSetTransferCategoryArgs, 'input'>>;
@@ -665,8 +687,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   analyticsRebuild?: Resolver<Maybe<ResolversTypes['AnalyticsRebuild']>, ParentType, ContextType>;
 };
 
-export type RebuildAnalyticsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuildAnalyticsPayload'] = ResolversParentTypes['RebuildAnalyticsPayload']> = {
+export type RebuildAnalyticsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuildAnalyticsResult'] = ResolversParentTypes['RebuildAnalyticsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RebuildAnalyticsSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type RebuildAnalyticsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuildAnalyticsSuccess'] = ResolversParentTypes['RebuildAnalyticsSuccess']> = {
   rebuild?: Resolver<ResolversTypes['AnalyticsRebuild'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -763,7 +790,8 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PayeeSpending?: PayeeSpendingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  RebuildAnalyticsPayload?: RebuildAnalyticsPayloadResolvers<ContextType>;
+  RebuildAnalyticsResult?: RebuildAnalyticsResultResolvers<ContextType>;
+  RebuildAnalyticsSuccess?: RebuildAnalyticsSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   RemoveBudgetResult?: RemoveBudgetResultResolvers<ContextType>;
   RemoveBudgetSuccess?: RemoveBudgetSuccessResolvers<ContextType>;

@@ -20,8 +20,9 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-export type ApproveDiscardInput = {
-  parkedEventId: Scalars['ID']['input'];
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
 };
 
 export type AuditActorKind =
@@ -110,14 +111,16 @@ export type CurrencyCode =
   | 'USD';
 
 export type DiscardParkedEventInput = {
+  note: Scalars['String']['input'];
   parkedEventId: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
 export type DiscardParkedEventResult = DiscardParkedEventSuccess | InvalidInputError | RefusedError;
 
 export type DiscardParkedEventSuccess = {
   __typename?: 'DiscardParkedEventSuccess';
+  approval?: Maybe<Approval>;
   parkedEvent: ParkedEvent;
 };
 
@@ -129,7 +132,8 @@ export type DiscardRequest = {
 };
 
 export type EraseFromAuditInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   userId: Scalars['ID']['input'];
 };
 
@@ -137,11 +141,14 @@ export type EraseFromAuditResult = EraseFromAuditSuccess | InvalidInputError | R
 
 export type EraseFromAuditSuccess = {
   __typename?: 'EraseFromAuditSuccess';
-  erasedValues: Scalars['Int']['output'];
+  approval?: Maybe<Approval>;
+  erasedValues?: Maybe<Scalars['Int']['output']>;
 };
 
 export type ExportAuditTrailInput = {
   fromLeaf?: InputMaybe<Scalars['String']['input']>;
+  note: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
 export type ExportAuditTrailResult = ExportAuditTrailSuccess | InvalidInputError | RefusedError;
@@ -204,17 +211,10 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  approveDiscard: DiscardParkedEventResult;
   discardParkedEvent: DiscardParkedEventResult;
   eraseFromAudit: EraseFromAuditResult;
   exportAuditTrail: ExportAuditTrailResult;
-  refuseDiscard: DiscardParkedEventResult;
   replayParkedEvents: ReplayParkedEventsResult;
-};
-
-
-export type MutationApproveDiscardArgs = {
-  input: ApproveDiscardInput;
 };
 
 
@@ -230,11 +230,6 @@ export type MutationEraseFromAuditArgs = {
 
 export type MutationExportAuditTrailArgs = {
   input: ExportAuditTrailInput;
-};
-
-
-export type MutationRefuseDiscardArgs = {
-  input: RefuseDiscardInput;
 };
 
 
@@ -345,10 +340,6 @@ export type QueryParkedEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-export type RefuseDiscardInput = {
-  parkedEventId: Scalars['ID']['input'];
-};
-
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
@@ -364,7 +355,9 @@ export type ReplayParkedEventSuccess = {
 };
 
 export type ReplayParkedEventsInput = {
+  note: Scalars['String']['input'];
   parkedEventIds: Array<Scalars['ID']['input']>;
+  reason: StaffReason;
 };
 
 export type ReplayParkedEventsResult = InvalidInputError | RefusedError | ReplayParkedEventsSuccess;
@@ -446,6 +439,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -537,12 +531,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   Transfer: Transfer;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -592,7 +590,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ApproveDiscardInput: ResolverTypeWrapper<Partial<ApproveDiscardInput>>;
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   AuditActorKind: ResolverTypeWrapper<Partial<AuditActorKind>>;
   AuditCheckpoint: ResolverTypeWrapper<Partial<AuditCheckpoint>>;
@@ -635,7 +633,6 @@ export type ResolversTypes = {
   ParkedEventFilter: ResolverTypeWrapper<Partial<ParkedEventFilter>>;
   ParkedEventStatus: ResolverTypeWrapper<Partial<ParkedEventStatus>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RefuseDiscardInput: ResolverTypeWrapper<Partial<RefuseDiscardInput>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   ReplayParkedEventResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayParkedEventResult']>>;
   ReplayParkedEventSuccess: ResolverTypeWrapper<Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversTypes['ParkedEvent'] }>>;
@@ -654,7 +651,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ApproveDiscardInput: Partial<ApproveDiscardInput>;
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
   ID: Partial<Scalars['ID']['output']>;
   AuditCheckpoint: Partial<AuditCheckpoint>;
   String: Partial<Scalars['String']['output']>;
@@ -694,7 +691,6 @@ export type ResolversParentTypes = {
   ParkedEventEdge: Partial<Omit<ParkedEventEdge, 'node'> & { node: ResolversParentTypes['ParkedEvent'] }>;
   ParkedEventFilter: Partial<ParkedEventFilter>;
   Query: Record<PropertyKey, never>;
-  RefuseDiscardInput: Partial<RefuseDiscardInput>;
   RefusedError: Partial<RefusedError>;
   ReplayParkedEventResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReplayParkedEventResult']>;
   ReplayParkedEventSuccess: Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversParentTypes['ParkedEvent'] }>;
@@ -706,6 +702,11 @@ export type ResolversParentTypes = {
   UUID: Partial<Scalars['UUID']['output']>;
   User: Partial<User | FederationReferenceTypes['User']>;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type AuditCheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpoint'] = ResolversParentTypes['AuditCheckpoint']> = {
@@ -771,6 +772,7 @@ export type DiscardParkedEventResultResolvers<ContextType = Context, ParentType 
 };
 
 export type DiscardParkedEventSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardParkedEventSuccess'] = ResolversParentTypes['DiscardParkedEventSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   parkedEvent?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -786,7 +788,8 @@ export type EraseFromAuditResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type EraseFromAuditSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseFromAuditSuccess'] = ResolversParentTypes['EraseFromAuditSuccess']> = {
-  erasedValues?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  erasedValues?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -848,11 +851,9 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  approveDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationApproveDiscardArgs, 'input'>>;
   discardParkedEvent?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationDiscardParkedEventArgs, 'input'>>;
   eraseFromAudit?: Resolver<ResolversTypes['EraseFromAuditResult'], ParentType, ContextType, RequireFields<MutationEraseFromAuditArgs, 'input'>>;
   exportAuditTrail?: Resolver<ResolversTypes['ExportAuditTrailResult'], ParentType, ContextType, RequireFields<MutationExportAuditTrailArgs, 'input'>>;
-  refuseDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationRefuseDiscardArgs, 'input'>>;
   replayParkedEvents?: Resolver<ResolversTypes['ReplayParkedEventsResult'], ParentType, ContextType, RequireFields<MutationReplayParkedEventsArgs, 'input'>>;
 };
 
@@ -961,6 +962,7 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   AuditCheckpoint?: AuditCheckpointResolvers<ContextType>;
   AuditClient?: AuditClientResolvers<ContextType>;
   AuditConsistencyProof?: AuditConsistencyProofResolvers<ContextType>;

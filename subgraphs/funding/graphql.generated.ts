@@ -20,6 +20,11 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
+};
+
 export type BankAccount = {
   __typename?: 'BankAccount';
   holderName: Scalars['String']['output'];
@@ -252,6 +257,7 @@ export type ResolveSettlementCaseResult = IdempotencyKeyReusedError | InvalidInp
 
 export type ResolveSettlementCaseSuccess = {
   __typename?: 'ResolveSettlementCaseSuccess';
+  approval?: Maybe<Approval>;
   case: SettlementCase;
   replayed: Scalars['Boolean']['output'];
 };
@@ -442,6 +448,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -553,6 +560,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   Payout: Payout;
   TopUp: TopUp;
   User: User;
@@ -561,6 +569,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   Payout:
     ( { __typename: 'Payout' }
     & GraphQLRecursivePick<FederationTypes['Payout'], {"id":true}> );
@@ -618,6 +629,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   BankAccount: ResolverTypeWrapper<Partial<BankAccount>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   BankAccountInput: ResolverTypeWrapper<Partial<BankAccountInput>>;
@@ -636,7 +649,6 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   Payout: ResolverTypeWrapper<PayoutParent>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   PayoutConnection: ResolverTypeWrapper<Partial<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PayoutEdge']>, nodes: Array<ResolversTypes['Payout']> }>>;
   PayoutEdge: ResolverTypeWrapper<Partial<Omit<PayoutEdge, 'node'> & { node: ResolversTypes['Payout'] }>>;
   PayoutStatus: ResolverTypeWrapper<Partial<PayoutStatus>>;
@@ -679,6 +691,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
+  ID: Partial<Scalars['ID']['output']>;
   BankAccount: Partial<BankAccount>;
   String: Partial<Scalars['String']['output']>;
   BankAccountInput: Partial<BankAccountInput>;
@@ -696,7 +710,6 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   Payout: PayoutParent;
-  ID: Partial<Scalars['ID']['output']>;
   PayoutConnection: Partial<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutEdge']>, nodes: Array<ResolversParentTypes['Payout']> }>;
   PayoutEdge: Partial<Omit<PayoutEdge, 'node'> & { node: ResolversParentTypes['Payout'] }>;
   Query: Record<PropertyKey, never>;
@@ -725,6 +738,11 @@ export type ResolversParentTypes = {
   WithdrawMoneyInput: Partial<WithdrawMoneyInput>;
   WithdrawMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['WithdrawMoneyResult']>;
   WithdrawMoneySuccess: Partial<Omit<WithdrawMoneySuccess, 'payout'> & { payout: ResolversParentTypes['Payout'] }>;
+};
+
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type BankAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankAccount'] = ResolversParentTypes['BankAccount']> = {
@@ -855,6 +873,7 @@ export type ResolveSettlementCaseResultResolvers<ContextType = Context, ParentTy
 };
 
 export type ResolveSettlementCaseSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveSettlementCaseSuccess'] = ResolversParentTypes['ResolveSettlementCaseSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   case?: Resolver<ResolversTypes['SettlementCase'], ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -966,6 +985,7 @@ export type WithdrawMoneySuccessResolvers<ContextType = Context, ParentType exte
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   BankAccount?: BankAccountResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;

@@ -1,13 +1,13 @@
 import { AskFailed } from "@mint/kit/ask.ts";
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import type { PayoutRow, TopUpRow } from "./entities.ts";
 import type { RetrySettlementInput } from "./graphql.generated.ts";
 import { selectPayoutsByIds } from "./payoutQueries.ts";
 import { ProviderUnreachable } from "./provider.ts";
 import { selectByIds } from "./queries.ts";
-import { noteOf } from "./staffNote.ts";
 import { advanceTopUp } from "./sweep.ts";
 import { advancePayout } from "./sweepPayouts.ts";
 
@@ -23,15 +23,14 @@ export interface Subject {
  * Refuses with INVALID_INPUT (note), NOT_FOUND, INVALID_STATE (it has ended), PROVIDER_UNAVAILABLE (the bank can't be
  * reached) and TEMPORARILY_UNAVAILABLE (payments or the ledger can't).
  */
-export async function retrySettlement(ctx: Context, input: RetrySettlementInput): Promise<Subject> {
-	const { userId: staffId } = mustBeSignedIn(ctx);
-	const note = noteOf(input.note);
-	const { subjectId, reason } = input;
-	const { topUp, payout } = await mustFind(ctx, subjectId);
-	const userId = (topUp ?? payout)?.user_id ?? staffId;
-	if (!isWaiting({ topUp, payout })) {
+export async function retrySettlement(ctx: Context, input: Pick<RetrySettlementInput, "subjectId">): Promise<Subject> {
+	const { reason, note } = mustBeOrdered(ctx);
+	const { subjectId } = input;
+	const found = await mustFind(ctx, subjectId);
+	if (!isWaiting(found)) {
 		throw new Refusal("INVALID_STATE", "It has ended; there is nothing to wait for.", ["subjectId"]);
 	}
+	const { user_id: userId } = (found.topUp ?? found.payout) as TopUpRow | PayoutRow;
 	await transaction(ctx, async (tx) =>
 		tx.emit("funding.settlement.retried", subjectId, { subjectId, userId, reason, note }),
 	);
@@ -48,13 +47,24 @@ export async function advance(ctx: Context, subjectId: string): Promise<void> {
 	if (payout) await advancePayout(ctx, payout);
 }
 
-async function mustFind(ctx: Context, id: string): Promise<Subject> {
+/** Whose money it is; null when there is no such top-up or payout. */
+export async function ownerOfSubject(ctx: Context, subjectId: string): Promise<string | null> {
+	const { topUp, payout } = await find(ctx, subjectId);
+	return (topUp ?? payout)?.user_id ?? null;
+}
+
+async function mustFind(ctx: Context, subjectId: string): Promise<Subject> {
+	const found = await find(ctx, subjectId);
+	if (found.topUp || found.payout) return found;
+	throw new Refusal("NOT_FOUND", "There is no such top-up or payout.", ["subjectId"]);
+}
+
+async function find(ctx: Context, id: string): Promise<Subject> {
 	const [topUp = null] = isId("top", id) ? await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByIds, [[id]])) : [];
 	const [payout = null] = isId("pay", id)
 		? await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutsByIds, [[id]]))
 		: [];
-	if (topUp || payout) return { topUp, payout };
-	throw new Refusal("NOT_FOUND", "There is no such top-up or payout.", ["subjectId"]);
+	return { topUp, payout };
 }
 
 function isWaiting({ topUp, payout }: Subject): boolean {

@@ -2,6 +2,7 @@ import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { mustKnowBank } from "./bank.ts";
 import { receiveBankWebhook } from "./bankWebhook.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { reconcileLately } from "./reconcile.ts";
@@ -15,6 +16,7 @@ export const subgraph: Subgraph = {
 	resolvers,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
+	commands,
 	answers: {
 		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
 	},
