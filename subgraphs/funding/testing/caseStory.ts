@@ -24,6 +24,7 @@ export interface ShownCase {
 export interface Resolved {
 	__typename: string;
 	case?: ShownCase;
+	approval?: { id: string } | null;
 	replayed?: boolean;
 	code?: string;
 	path?: string[];
@@ -41,7 +42,7 @@ const fields = `id kind status problem fitting resolution decidedBy { id } reaso
 const listQuery = `query ($status: SettlementCaseStatus!, $after: String) {
 	settlementCases(status: $status, first: 2, after: $after) { nodes { ${fields} } pageInfo { hasNextPage endCursor } } }`;
 const resolving = `mutation ($input: ResolveSettlementCaseInput!) { result: resolveSettlementCase(input: $input) {
-	__typename ... on ResolveSettlementCaseSuccess { replayed case { ${fields} } }
+	__typename ... on ResolveSettlementCaseSuccess { replayed approval { id } case { ${fields} } }
 	... on UserError { code path } ... on IdempotencyKeyReusedError { differingFields } } }`;
 const retrying = `mutation ($input: RetrySettlementInput!) { result: retrySettlement(input: $input) {
 	__typename ... on RetrySettlementSuccess { payout { id status } topUp { id status } }
