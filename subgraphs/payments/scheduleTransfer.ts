@@ -100,9 +100,9 @@ export type ScheduleChange = "CANCEL" | "PAUSE" | "RESUME";
 
 /**
  * Cancels a schedule for good, pauses it, or resumes it with the first occurrence that isn't past: what would have been
- * due in the pause is left out. An occurrence whose time has come is still paid if it can be at once; one that waits for
- * another try is left out. Doing it again changes nothing. Refuses with NOT_FOUND and INVALID_STATE (it was cancelled,
- * or has ended and nothing of it waits).
+ * due in the pause is left out. An occurrence whose time has come is still paid if it can be at once; one that waits
+ * for another try is left out. Doing it again changes nothing. Refuses with NOT_FOUND and INVALID_STATE (it was
+ * cancelled, or has ended and nothing of it waits).
  */
 export function changeSchedule(
 	ctx: Context,
