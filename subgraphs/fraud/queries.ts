@@ -141,7 +141,7 @@ export const selectPageOfCases = `/* fraud_page_of_cases */
 	limit $2`;
 
 export const insertSanction = `/* fraud_insert_sanction */
-	insert into sanction (user_id, reason, listed_by, listed_at) values ($1, $2, $3, $4)
+	insert into sanction (user_id, reason, note, listed_by, listed_at) values ($1, $2, $3, $4, $5)
 	on conflict do nothing
 	returning user_id`;
 
@@ -155,7 +155,7 @@ export const selectPayeesPaid = `/* fraud_payees_paid */
 
 /** Newest first. $1 and $2 are time and user of the last row of the page before. */
 export const selectPageOfSanctions = `/* fraud_page_of_sanctions */
-	select user_id, reason, listed_by, listed_at from sanction
+	select user_id, reason, note, listed_by, listed_at from sanction
 	where $1::timestamptz is null or (listed_at, user_id) < ($1::timestamptz, $2::text)
 	order by listed_at desc, user_id desc
 	limit $3`;

@@ -2,6 +2,7 @@ import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { assess } from "./assess.ts";
 import { expireCases } from "./cases.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { resolvers } from "./resolvers.ts";
 import { thresholdsOf } from "./thresholds.ts";
@@ -15,6 +16,7 @@ export const subgraph: Subgraph = {
 	migrations: new URL("./migrations/", import.meta.url),
 	// A threshold that can't be used must stop the start, not the first payment.
 	prepare: async (ctx) => void thresholdsOf(ctx.env),
+	commands,
 	answers: { "fraud.assess": { askedBy: ["payments"], answer: assess } },
 	consumers,
 	jobs: [{ name: "expire-cases", everyMs: 5_000, run: expireCases }],

@@ -3,7 +3,7 @@ import type { Context } from "@mint/kit/context.ts";
 import { newUuid } from "@mint/kit/ids.ts";
 import { SignJWT } from "jose";
 import { signingKey } from "./keys.ts";
-import { scopesOf, type UserRole } from "./role.ts";
+import { scopesOf, type UserRole } from "./roles.ts";
 
 /** Who an access token speaks for, and in which session. */
 export interface TokenSubject {

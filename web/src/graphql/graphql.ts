@@ -201,10 +201,16 @@ export type TopUpMethod =
 
 /** How far a top-up has come. */
 export type TopUpStatus =
-  /** The bank refused; nothing was charged */
+  /** The bank refused, or never took note of it; nothing was charged */
   | 'FAILURE'
-  /** Waiting for the bank */
+  /** The bank charged it and the wallet can't take it; we keep the money apart */
+  | 'IN_SUSPENSE'
+  /** The bank was asked; the money isn't in the wallet yet */
   | 'PROCESSING'
+  /** We didn't let it in; the bank was never asked, and nothing was charged */
+  | 'REFUSED'
+  /** Asked for; the bank hasn't been asked yet */
+  | 'REQUESTED'
   /** In the wallet */
   | 'SUCCESS';
 
@@ -445,6 +451,7 @@ export type TopUpWalletMutationVariables = Exact<{
 export type TopUpWalletMutation = { topUpWallet:
     | { __typename: 'IdempotencyKeyReusedError', code: UserErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'LimitExceededError', code: UserErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'TopUpWalletSuccess', replayed: boolean, topUp: (
         { id: string, status: TopUpStatus, createdAt: string }
