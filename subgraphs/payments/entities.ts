@@ -175,7 +175,9 @@ export interface OccurrenceRow {
 	due_at: Date;
 	status: "CLAIMED" | "DONE" | "SKIPPED";
 	transfer_id: string | null;
+	/** Why it was left out, or why its last try was refused when it waits for another. */
 	code: string | null;
+	next_try_at: Date;
 }
 
 /** What the resolvers of `Schedule` start from. */

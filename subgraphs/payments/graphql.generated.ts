@@ -213,6 +213,7 @@ export type MutationTransferFundsBatchArgs = {
 export type OccurrenceStatus =
   | 'CLAIMED'
   | 'DONE'
+  | 'POSTPONED'
   | 'SKIPPED';
 
 export type PageInfo = {
@@ -329,6 +330,7 @@ export type ScheduleOccurrence = {
   __typename?: 'ScheduleOccurrence';
   code?: Maybe<UserErrorCode>;
   dueAt: Scalars['DateTime']['output'];
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
   number: Scalars['Int']['output'];
   status: OccurrenceStatus;
   transfer?: Maybe<Transfer>;
@@ -1083,6 +1085,7 @@ export type ScheduleEdgeResolvers<ContextType = Context, ParentType extends Reso
 export type ScheduleOccurrenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleOccurrence'] = ResolversParentTypes['ScheduleOccurrence']> = {
   code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OccurrenceStatus'], ParentType, ContextType>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;

@@ -9,7 +9,14 @@ import { forceCompleteTransfer } from "./forceCompleteTransfer.ts";
 import type { Resolvers, TransferCategory, UserErrorCode } from "./graphql.generated.ts";
 import { previewTransfer, transferLimitsOf } from "./previewTransfer.ts";
 import { reverseTransfer } from "./reverseTransfer.ts";
-import { changeSchedule, findSchedule, occurrencesOf, schedulesOf, scheduleTransfer } from "./scheduleTransfer.ts";
+import {
+	changeSchedule,
+	findSchedule,
+	isPostponed,
+	occurrencesOf,
+	schedulesOf,
+	scheduleTransfer,
+} from "./scheduleTransfer.ts";
 import { transferFunds } from "./transferFunds.ts";
 import { transferFundsBatch } from "./transferFundsBatch.ts";
 
@@ -71,6 +78,8 @@ export const resolvers: Resolvers = {
 	ScheduleOccurrence: {
 		number: (row) => row.number + 1,
 		dueAt: (row) => row.due_at.toISOString(),
+		status: (row) => (isPostponed(row) ? "POSTPONED" : row.status),
+		nextTryAt: (row) => (isPostponed(row) ? row.next_try_at.toISOString() : null),
 		transfer: (row, _, ctx) => (row.transfer_id ? findTransfer(ctx, row.transfer_id) : null),
 		code: (row) => row.code as UserErrorCode | null,
 	},
