@@ -224,6 +224,24 @@ describe("bans", () => {
 	});
 });
 
+describe("commands", () => {
+	const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
+	const texts = allFiles.filter((path) => /\.(md|ya?ml)$/.test(path));
+
+	test("every command of npm installs first what is missing", () => {
+		const commands = Object.keys(scripts).filter((name) => !name.startsWith("pre"));
+		expect(commands.filter((name) => scripts[`pre${name}`] !== "node infra/bootstrap.mjs")).toEqual([]);
+	});
+
+	test("every command a text names is there, and runs whatever Node the machine has", () => {
+		const named = texts.flatMap((path) => [...textOf(path).matchAll(/\bnpm run ([\w:]+)/g)].map(([, name]) => name));
+		expect(named.length).toBeGreaterThan(10);
+		expect(named.filter((name) => !scripts[name as string])).toEqual([]);
+		// In an image Node is ours.
+		expect(placesOf(without(texts, "docker-compose.yml"), /\bnode [\w/.-]+\.ts\b/, textOf)).toEqual([]);
+	});
+});
+
 describe("sizes", () => {
 	test(`no file is longer than ${linesMax} lines`, () => {
 		const written = allFiles.filter((path) => /\.(tsx?|mjs|css|sql|graphql|ya?ml)$/.test(path) && !isGenerated(path));
