@@ -29,13 +29,13 @@ const minorPerHundredDollars: Record<CurrencyCode, bigint> = {
 	USD: 10_000n,
 };
 
-/** What a threshold of so many US cents is in another currency, in minor units, rounded down. */
-export function thresholdIn(currency: CurrencyCode, usdCents: bigint): bigint {
-	return (usdCents * minorPerHundredDollars[currency]) / 10_000n;
-}
-
-/** What an amount in minor units is in US cents by the same ratios, rounded up: never less than it is. */
+/** What an amount in minor units counts as, in US cents, rounded up: no sum slips under a limit by its currency. */
 export function usdCentsOf(currency: CurrencyCode, amountMinor: bigint): bigint {
 	const ratio = minorPerHundredDollars[currency];
 	return (amountMinor * 10_000n + ratio - 1n) / ratio;
+}
+
+/** What a threshold of so many US cents is in another currency, in minor units, rounded down. */
+export function thresholdIn(currency: CurrencyCode, usdCents: bigint): bigint {
+	return (usdCents * minorPerHundredDollars[currency]) / 10_000n;
 }

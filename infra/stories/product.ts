@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ConnectionPool } from "@mint/kit/connections.ts";
 import { type DomainName, domainNames } from "@mint/schema/domains.ts";
-import pg from "pg";
 import { type Environment, environmentOfDomain, environmentOfGateway, inboxEnvironment } from "../local/environment.ts";
 import { freePort } from "../local/ports.ts";
 import type { Secrets } from "../local/secrets.ts";
@@ -76,14 +76,14 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		FUNDING_BANK_URL: bank.url,
 		FUNDING_CALLBACK_URL: `${url}/hooks/bank`,
 		IDENTITY_ADMIN_EMAIL: `${adminEmail}, ${secondAdminEmail}`,
-		// Whom a story hires is at work the same minute; the story of authority waits for nobody either.
+		// Whom a story hires is wanted as a second person the same minute; identity's tests hold the day against a clock.
 		IDENTITY_STAFF_PROBATION_HOURS: "0",
 		...inboxEnvironment(secrets, inbox, {}),
 		NOTIFICATIONS_WEB_URL: url,
 		...(topology === "split processes" ? await addresses() : {}),
 		...own,
 	};
-	const admin = new pg.Pool({ connectionString: bed.adminUrl, max: 2 });
+	const admin = new ConnectionPool({ connectionString: bed.adminUrl, max: 2 });
 	const processes = new Processes(topology, environment);
 	const close = async (): Promise<void> => {
 		await processes.stop();

@@ -17,8 +17,15 @@ export interface PaymentsEvents {
 	"payments.transfer.completed": TransferFacts;
 	/** A person must look; the money is held. */
 	"payments.transfer.sent_to_review": TransferFacts & { holdId: string };
-	/** Refused; nothing moved. `code` is the refusal, `reviewed` that it came after the review its sender was told of. */
-	"payments.transfer.failed": TransferFacts & { code: string; reviewed?: boolean };
+	/**
+	 * Refused; nothing moved. `code` is the refusal, `reviewed` that it came after the review its sender was told of,
+	 * `cause` what was behind a refusal of our own checks.
+	 */
+	"payments.transfer.failed": TransferFacts & {
+		code: string;
+		reviewed?: boolean;
+		cause?: "BLOCKED" | "REFUSED" | "EXPIRED";
+	};
 	/** Cancelled by its sender before anything moved. */
 	"payments.transfer.cancelled": TransferFacts;
 	/** Money went back, all of it or a part. `reversedMinor` is what has gone back so far. */

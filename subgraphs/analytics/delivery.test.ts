@@ -5,6 +5,7 @@ import { Switchboard } from "@mint/kit/ask.ts";
 import { TokenVerifier } from "@mint/kit/auth.ts";
 import { stoppedClock } from "@mint/kit/clock.ts";
 import { readDomainConfig } from "@mint/kit/config.ts";
+import { Connection } from "@mint/kit/connections.ts";
 import { Domain } from "@mint/kit/domain.ts";
 import { statedFacts } from "@mint/kit/outbox.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
@@ -13,7 +14,6 @@ import { noTokens } from "@mint/kit/testing/domain.ts";
 import { withOrder } from "@mint/kit/testing/order.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
-import { Client } from "pg";
 import { setBudget } from "./budgets.ts";
 import { rebuildAnalytics } from "./rebuildAnalytics.ts";
 import { subgraph } from "./subgraph.ts";
@@ -23,7 +23,7 @@ let testbed: Testbed;
 let payments: Domain;
 /** Two processes of analytics that hear the same facts. */
 let twins: Domain[];
-let admin: Client;
+let admin: Connection;
 
 /** Stands where payments stands: states facts, and tells of them again when it is asked. */
 const teller: Subgraph = {
@@ -53,7 +53,7 @@ beforeEach(async () => {
 	payments = await open(teller);
 	twins = [await open(subgraph), await open(subgraph)];
 	await Promise.all([payments, ...twins].map((domain) => domain.work()));
-	admin = new Client({ connectionString: testbed.adminUrl });
+	admin = new Connection({ connectionString: testbed.adminUrl });
 	await admin.connect();
 	await admin.query("set search_path to analytics");
 });

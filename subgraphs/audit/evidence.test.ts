@@ -105,7 +105,7 @@ test("an export is for staff with audit:read, by a link that is recorded and die
 test("an export's link ends with the session it was given out in", async () => {
 	const viewer = { ...root, sessionId: newId("ses") };
 	const url = `${log.address}${await exportUrl(log, null, viewer)}`;
-	expect((await fetch(url)).status).toBe(200);
+	expect((await (await fetch(url)).text()).split("\n").length).toBeGreaterThan(1);
 	log.context().ended.add([viewer.sessionId]);
 	expect((await fetch(url)).status).toBe(404);
 });

@@ -15,8 +15,8 @@ const pageSize = 2_000;
 const formatName = "mint-audit-export/1";
 
 /**
- * What a link allows: leaves of a signed tree from one place on, to one member of staff, for a minute and no longer than
- * the session lasts it was asked for in.
+ * What a link allows: leaves of a signed tree from one place on, to one member of staff, for a minute and no longer
+ * than the session lasts it was asked for in.
  */
 interface Link {
 	staffId: string;
@@ -34,8 +34,8 @@ export function exportAuditTrail(
 	ctx: Context,
 	input: { fromLeaf?: string | null | undefined },
 ): Promise<{ url: string; expiresAt: string; treeSize: string }> {
-	const { by: userId, reason, note } = mustBeOrdered(ctx);
 	const { sessionId } = mustBeSignedIn(ctx);
+	const { by: userId, reason, note } = mustBeOrdered(ctx);
 	const from = placeIn(input.fromLeaf ?? "0", "fromLeaf");
 	return transaction(ctx, async (tx) => {
 		const size = Number((await lastCheckpoint(tx))?.size ?? 0);

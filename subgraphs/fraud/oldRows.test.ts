@@ -8,13 +8,13 @@ import { Switchboard } from "@mint/kit/ask.ts";
 import { TokenVerifier } from "@mint/kit/auth.ts";
 import { stoppedClock } from "@mint/kit/clock.ts";
 import { readDomainConfig } from "@mint/kit/config.ts";
+import { Connection } from "@mint/kit/connections.ts";
 import { Domain } from "@mint/kit/domain.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
 import { ana, ben, cleo, root } from "@mint/kit/testing/cast.ts";
 import { withOrder } from "@mint/kit/testing/order.ts";
-import { Client } from "pg";
 import { assess } from "./assess.ts";
 import { decideFraudCase } from "./cases.ts";
 import { subgraph } from "./subgraph.ts";
@@ -24,14 +24,14 @@ import { transfer } from "./testing/movements.ts";
 
 const now = "2026-11-20T12:00:00.000Z";
 let bed: Testbed;
-let admin: Client;
+let admin: Connection;
 let domain: Domain;
 const reviewed = { id: newId("fra"), movementId: newId("trf") };
 
 beforeAll(async () => {
 	bed = await openTestbed({ nats: false });
 	const config = readDomainConfig("fraud", { ...bed.environment, NATS_URL: undefined, LOG_LEVEL: "silent" });
-	admin = new Client({ connectionString: bed.adminUrl, options: "-c search_path=fraud" });
+	admin = new Connection({ connectionString: bed.adminUrl, options: "-c search_path=fraud" });
 	await admin.connect();
 	const migrations = mkdtempSync(join(tmpdir(), "mint-fraud-"));
 	for (const name of readdirSync(subgraph.migrations).filter((each) => each <= "0002_cases.sql")) {

@@ -136,8 +136,8 @@ function mustBeOpen(profile: Pick<Profile, "status"> | null): void {
  * Refuses with NOT_FOUND.
  */
 export async function openKycDocument(ctx: Context, input: { documentId: string }): Promise<GivenLink> {
-	const { by: openedBy, reason, note } = mustBeOrdered(ctx);
 	const { sessionId } = mustBeSignedIn(ctx);
+	const { by: openedBy, reason, note } = mustBeOrdered(ctx);
 	const absent = new Refusal("NOT_FOUND", "There is no such document.", ["documentId"]);
 	if (!isId("doc", input.documentId)) throw absent;
 	const expiresAt = new Date(ctx.clock.now().getTime() + downloadLinkMs);

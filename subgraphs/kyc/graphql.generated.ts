@@ -181,6 +181,15 @@ export type KycTier =
   | 'UNVERIFIED'
   | 'VERIFIED';
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -427,6 +436,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -581,6 +591,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
@@ -616,6 +627,7 @@ export type ResolversTypes = {
   KycProfileEdge: ResolverTypeWrapper<Partial<Omit<KycProfileEdge, 'node'> & { node: ResolversTypes['KycProfile'] }>>;
   KycStatus: ResolverTypeWrapper<Partial<KycStatus>>;
   KycTier: ResolverTypeWrapper<Partial<KycTier>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
@@ -673,6 +685,7 @@ export type ResolversParentTypes = {
   KycProfile: KycProfileParent;
   KycProfileConnection: Partial<Omit<KycProfileConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['KycProfileEdge']>, nodes: Array<ResolversParentTypes['KycProfile']> }>;
   KycProfileEdge: Partial<Omit<KycProfileEdge, 'node'> & { node: ResolversParentTypes['KycProfile'] }>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
@@ -805,6 +818,15 @@ export type KycProfileEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['KycProfile'], ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -920,7 +942,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -941,6 +963,7 @@ export type Resolvers<ContextType = Context> = {
   KycProfile?: KycProfileResolvers<ContextType>;
   KycProfileConnection?: KycProfileConnectionResolvers<ContextType>;
   KycProfileEdge?: KycProfileEdgeResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;

@@ -5,8 +5,8 @@ import { derivedKey } from "./seal.ts";
 const purposes = ["upload", "download"] as const;
 
 /**
- * What a link allows. Whoever has it may use it until it expires or the session it was given out in ends, so it lives for
- * minutes at most.
+ * What a link allows. Whoever has it may use it until it expires or the session it was given out in ends, so it lives
+ * for minutes at most.
  */
 export interface Link {
 	purpose: (typeof purposes)[number];

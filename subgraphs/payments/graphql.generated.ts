@@ -47,6 +47,24 @@ export type ChangeScheduleSuccess = {
   schedule: Schedule;
 };
 
+export type Conversion = {
+  __typename?: 'Conversion';
+  id: Scalars['ID']['output'];
+};
+
+export type ConvertMoneyInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  quoteId: Scalars['ID']['input'];
+};
+
+export type ConvertMoneyResult = ConvertMoneySuccess | IdempotencyKeyReusedError | InsufficientFundsError | LimitExceededError | RefusedError;
+
+export type ConvertMoneySuccess = {
+  __typename?: 'ConvertMoneySuccess';
+  conversion: Conversion;
+  replayed: Scalars['Boolean']['output'];
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'EUR'
@@ -132,6 +150,7 @@ export type Mutation = {
   __typename?: 'Mutation';
   cancelSchedule: ChangeScheduleResult;
   cancelTransfer: CancelTransferResult;
+  convertMoney: ConvertMoneyResult;
   forceCompleteTransfer: ForceCompleteTransferResult;
   pauseSchedule: ChangeScheduleResult;
   resumeSchedule: ChangeScheduleResult;
@@ -149,6 +168,11 @@ export type MutationCancelScheduleArgs = {
 
 export type MutationCancelTransferArgs = {
   input: CancelTransferInput;
+};
+
+
+export type MutationConvertMoneyArgs = {
+  input: ConvertMoneyInput;
 };
 
 
@@ -530,6 +554,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -622,6 +647,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Approval: Approval;
+  Conversion: Conversion;
   Reversal: Reversal;
   Schedule: Schedule;
   Transfer: Transfer;
@@ -633,6 +659,9 @@ export type FederationReferenceTypes = {
   Approval:
     ( { __typename: 'Approval' }
     & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
+  Conversion:
+    ( { __typename: 'Conversion' }
+    & GraphQLRecursivePick<FederationTypes['Conversion'], {"id":true}> );
   Reversal:
     ( { __typename: 'Reversal' }
     & GraphQLRecursivePick<FederationTypes['Reversal'], {"id":true}> );
@@ -655,6 +684,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ChangeScheduleResult:
     | ( Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ConvertMoneyResult:
+    | ( Partial<ConvertMoneySuccess> )
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
   ForceCompleteTransferResult:
@@ -720,6 +756,11 @@ export type ResolversTypes = {
   ChangeScheduleInput: ResolverTypeWrapper<Partial<ChangeScheduleInput>>;
   ChangeScheduleResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeScheduleResult']>>;
   ChangeScheduleSuccess: ResolverTypeWrapper<Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
+  Conversion: ResolverTypeWrapper<Partial<Conversion>>;
+  ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
+  ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
+  ConvertMoneySuccess: ResolverTypeWrapper<Partial<ConvertMoneySuccess>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
@@ -739,7 +780,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OccurrenceStatus: ResolverTypeWrapper<Partial<OccurrenceStatus>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PreviewTransferInput: ResolverTypeWrapper<Partial<PreviewTransferInput>>;
   PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -791,6 +831,11 @@ export type ResolversParentTypes = {
   ChangeScheduleInput: Partial<ChangeScheduleInput>;
   ChangeScheduleResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeScheduleResult']>;
   ChangeScheduleSuccess: Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] }>;
+  Conversion: Partial<Conversion | FederationReferenceTypes['Conversion']>;
+  ConvertMoneyInput: Partial<ConvertMoneyInput>;
+  ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
+  ConvertMoneySuccess: Partial<ConvertMoneySuccess>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
   String: Partial<Scalars['String']['output']>;
@@ -808,7 +853,6 @@ export type ResolversParentTypes = {
   Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   PreviewTransferInput: Partial<PreviewTransferInput>;
   PreviewTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['PreviewTransferResult']>;
   Query: Record<PropertyKey, never>;
@@ -863,6 +907,21 @@ export type ChangeScheduleResultResolvers<ContextType = Context, ParentType exte
 
 export type ChangeScheduleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeScheduleSuccess'] = ResolversParentTypes['ChangeScheduleSuccess']> = {
   schedule?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion'], FederationReferenceType extends FederationReferenceTypes['Conversion'] = FederationReferenceTypes['Conversion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ConvertMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneyResult'] = ResolversParentTypes['ConvertMoneyResult']> = {
+  __resolveType: TypeResolveFn<'ConvertMoneySuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ConvertMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneySuccess'] = ResolversParentTypes['ConvertMoneySuccess']> = {
+  conversion?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -936,6 +995,7 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   cancelSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationCancelScheduleArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['CancelTransferResult'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
+  convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   forceCompleteTransfer?: Resolver<ResolversTypes['ForceCompleteTransferResult'], ParentType, ContextType, RequireFields<MutationForceCompleteTransferArgs, 'input'>>;
   pauseSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationPauseScheduleArgs, 'input'>>;
   resumeSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationResumeScheduleArgs, 'input'>>;
@@ -1123,6 +1183,9 @@ export type Resolvers<ContextType = Context> = {
   CancelTransferSuccess?: CancelTransferSuccessResolvers<ContextType>;
   ChangeScheduleResult?: ChangeScheduleResultResolvers<ContextType>;
   ChangeScheduleSuccess?: ChangeScheduleSuccessResolvers<ContextType>;
+  Conversion?: ConversionResolvers<ContextType>;
+  ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
+  ConvertMoneySuccess?: ConvertMoneySuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   ForceCompleteTransferResult?: ForceCompleteTransferResultResolvers<ContextType>;
   ForceCompleteTransferSuccess?: ForceCompleteTransferSuccessResolvers<ContextType>;

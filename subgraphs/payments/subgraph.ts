@@ -1,6 +1,10 @@
 import { statedFacts } from "@mint/kit/outbox.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
+import { admit } from "./clearance/admit.ts";
+import { clear } from "./clearance/clear.ts";
+import { conversionJob } from "./clearance/convertMoney.ts";
+import { payoutReviewJob } from "./clearance/reviewed.ts";
 import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
@@ -20,9 +24,11 @@ export const subgraph: Subgraph = {
 	migrations: new URL("./migrations/", import.meta.url),
 	commands,
 	answers: {
+		"payments.clear": { askedBy: ["funding"], answer: clear },
+		"payments.admit": { askedBy: ["funding"], answer: admit },
 		"payments.partiesOf": { askedBy: ["analytics"], answer: partiesOf },
 		"payments.statedFacts": { askedBy: ["analytics"], answer: statedFacts },
 	},
 	consumers,
-	jobs: [sweepJob, reviewJob, reversalJob, scheduleJob],
+	jobs: [sweepJob, reviewJob, payoutReviewJob, conversionJob, reversalJob, scheduleJob],
 };

@@ -5,11 +5,11 @@ import type { SessionStanding } from "@mint/schema/calls/identity.ts";
 import type { DomainName } from "@mint/schema/domains.ts";
 import type { AnyEvent, Event, EventMap, EventType } from "@mint/schema/events/event.ts";
 import { type ExecutionResult, execute, parse, validate } from "graphql";
-import { Pool } from "pg";
 import { Switchboard } from "../ask.ts";
 import { type AskIdentity, TokenVerifier } from "../auth.ts";
 import { stoppedClock } from "../clock.ts";
 import { type Environment, readDomainConfig } from "../config.ts";
+import { ConnectionPool } from "../connections.ts";
 import type { HeardEvent } from "../consume.ts";
 import { actorOf, type Context, type RequestFacts, type Viewer } from "../context.ts";
 import { Domain } from "../domain.ts";
@@ -75,9 +75,9 @@ export async function openTestDomain(
 	const clock = stoppedClock(testStart);
 	const prepared: PreparedAnswers = {
 		"identity.checkSession": () => goodStanding,
-		"identity.endedSessions": () => ({ sessionIds: [], more: false }),
 		"identity.knownPeople": (asked) => asked,
 		"identity.holdsScope": () => ({ holds: true }),
+		"identity.endedSessions": () => ({ sessionIds: [], more: false }),
 		...answers,
 	};
 	const config = readDomainConfig(subgraph.name, {
@@ -91,7 +91,7 @@ export async function openTestDomain(
 	const domain = await Domain.open({ subgraph, config, clock, switchboard, verifier });
 	// One session, for which statements of tests that do several things at once wait in the pool.
 	const options = `-c search_path=${subgraph.name}`;
-	const admin = new Pool({ connectionString: testbed.adminUrl, max: 1, idleTimeoutMillis: 0, options });
+	const admin = new ConnectionPool({ connectionString: testbed.adminUrl, max: 1, idleTimeoutMillis: 0, options });
 	const context = (viewer: Viewer | null = null) =>
 		domain.contextFor(viewer ? actorOf(viewer) : "system:test", viewer, testRequest);
 	return {

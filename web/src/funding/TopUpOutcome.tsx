@@ -42,7 +42,7 @@ const lookAgain = 1_000;
 export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnother(): void }) {
 	const { data, startPolling, stopPolling } = useQuery(TopUpStand, { variables: { id: topUpId } });
 	const topUp = data?.topUp;
-	const open = topUp?.status !== "SUCCESS" && topUp?.status !== "FAILURE";
+	const open = !topUp || topUp.status === "REQUESTED" || topUp.status === "PROCESSING";
 
 	useEffect(() => {
 		if (!open) return;
@@ -78,12 +78,19 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 					</p>
 				</Outcome>
 			);
+		case "IN_SUSPENSE":
+			return (
+				<Outcome glyph="wait" stand="open" title={`${amount} is kept for you`} actions={home}>
+					<p>Your bank charged it and your wallet can't take it. Please contact us.</p>
+				</Outcome>
+			);
+		case "REFUSED":
 		case "FAILURE":
 			return (
 				<Outcome
 					glyph="cross"
 					stand="void"
-					title="The bank refused"
+					title={topUp.status === "REFUSED" ? "This top-up isn't allowed" : "The bank refused"}
 					actions={
 						<>
 							<Button onClick={onAnother}>Try another amount</Button>

@@ -1,9 +1,12 @@
 import type { TopUpStatus } from "../graphql/graphql.ts";
 
 const words: Record<TopUpStatus, string> = {
+	REQUESTED: "Waiting for our checks",
 	PROCESSING: "Waiting for the bank",
+	REFUSED: "Not allowed, not charged",
 	SUCCESS: "From your bank",
 	FAILURE: "Refused by the bank, not charged",
+	IN_SUSPENSE: "Kept for you; please contact us",
 };
 
 /** How far a top-up has come, in a few words. */

@@ -125,6 +125,8 @@ export type PostingKind =
   | 'CONVERSION'
   /** Money out to a bank */
   | 'PAYOUT'
+  /** What staff put right after a bank did what could not be followed by itself */
+  | 'RESOLUTION'
   /** The opposite of an earlier posting */
   | 'REVERSAL'
   /** Money from a bank or card */
@@ -199,10 +201,16 @@ export type TopUpMethod =
 
 /** How far a top-up has come. */
 export type TopUpStatus =
-  /** The bank refused; nothing was charged */
+  /** The bank refused, or never took note of it; nothing was charged */
   | 'FAILURE'
-  /** Waiting for the bank */
+  /** The bank charged it and the wallet can't take it; we keep the money apart */
+  | 'IN_SUSPENSE'
+  /** The bank was asked; the money isn't in the wallet yet */
   | 'PROCESSING'
+  /** We didn't let it in; the bank was never asked, and nothing was charged */
+  | 'REFUSED'
+  /** Asked for; the bank hasn't been asked yet */
+  | 'REQUESTED'
   /** In the wallet */
   | 'SUCCESS';
 
@@ -353,6 +361,8 @@ export type UserErrorCode =
   | 'QUOTE_USED'
   /** Nobody can be paid under this address */
   | 'RECIPIENT_NOT_FOUND'
+  /** Nobody could review the payment in time; what was set aside for it is available again */
+  | 'REVIEW_EXPIRED'
   /** Who asks for a command may not decide about it */
   | 'SELF_APPROVAL'
   /** Sender and recipient are the same */
@@ -441,6 +451,7 @@ export type TopUpWalletMutationVariables = Exact<{
 export type TopUpWalletMutation = { topUpWallet:
     | { __typename: 'IdempotencyKeyReusedError', code: UserErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'InvalidInputError', code: UserErrorCode, message: string, path: Array<string> | null }
+    | { __typename: 'LimitExceededError', code: UserErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'RefusedError', code: UserErrorCode, message: string, path: Array<string> | null }
     | { __typename: 'TopUpWalletSuccess', replayed: boolean, topUp: (
         { id: string, status: TopUpStatus, createdAt: string }
