@@ -18,7 +18,12 @@ export interface PaymentsEvents {
 	/** A person must look; the money is held. */
 	"payments.transfer.sent_to_review": TransferFacts & { holdId: string };
 	/** Refused; nothing moved. `code` is the refusal, `reviewed` that it came after the review its sender was told of. */
-	"payments.transfer.failed": TransferFacts & { code: string; reviewed?: boolean };
+	"payments.transfer.failed": TransferFacts & {
+		code: string;
+		reviewed?: boolean;
+		/** Of PAYMENT_BLOCKED: by the checks, by whoever reviewed it, or because nobody did in time. */
+		cause?: "BLOCKED" | "REFUSED" | "EXPIRED";
+	};
 	/** Cancelled by its sender before anything moved. */
 	"payments.transfer.cancelled": TransferFacts;
 	/** Money went back, all of it or a part. `reversedMinor` is what has gone back so far. */

@@ -42,6 +42,13 @@ export interface WalletEvents {
 	/** The books of a currency don't balance; its money stands still until staff clear it. */
 	"wallet.currency.halted": { currency: string; driftMinor: string; accountId: string | null };
 	"wallet.currency.cleared": { currency: string; clearedBy: string; reason: string };
-	"wallet.wallet.frozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF"; reason: string | null };
-	"wallet.wallet.unfrozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF" };
+	/** Facts from before the currency was told have none. */
+	"wallet.wallet.frozen": {
+		walletId: string;
+		ownerId: string;
+		by: "OWNER" | "STAFF";
+		reason: string | null;
+		currency?: string;
+	};
+	"wallet.wallet.unfrozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF"; currency?: string };
 }

@@ -5,42 +5,15 @@ import { Refusal } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import { cleanText } from "@mint/kit/text.ts";
+import { scopesOf, type UserRole } from "@mint/schema/roles.ts";
 import { normalEmail } from "./email.ts";
 import { User } from "./entities.ts";
 import * as queries from "./queries.ts";
 import { type SeenUser, userById } from "./user.ts";
 
-export type UserRole = "USER" | "MERCHANT" | "SUPPORT" | "COMPLIANCE" | "ADMIN";
+export { scopesOf, type UserRole };
 
 const reasonLengthMax = 500;
-
-const support = ["users:read", "wallets:read", "transfers:read", "kyc:read", "fraud:read"];
-const compliance = [...support, "kyc:decide", "fraud:decide", "audit:read"];
-const admin = [
-	...compliance,
-	"roles:write",
-	"wallets:freeze",
-	"ledger:read",
-	"ledger:write",
-	"transfers:write",
-	"limits:write",
-	"analytics:write",
-	"audit:erase",
-	"events:manage",
-];
-
-/** What each role may do beyond using its own account. */
-const scopes: Record<UserRole, readonly string[]> = {
-	USER: [],
-	MERCHANT: [],
-	SUPPORT: support,
-	COMPLIANCE: compliance,
-	ADMIN: admin,
-};
-
-export function scopesOf(role: UserRole): readonly string[] {
-	return scopes[role];
-}
 
 /**
  * Gives a user another role; their next token carries it. Giving the role they have changes nothing and states nothing.

@@ -216,11 +216,16 @@ export type NotificationPreferencesPayload = {
 };
 
 export type NotificationType =
+  | 'ACCOUNT_STATUS_CHANGED'
+  | 'APPROVAL_DECIDED'
+  | 'APPROVAL_REQUESTED'
   | 'BUDGET_EXCEEDED'
   | 'BUDGET_WARNING'
   | 'CONVERSION_COMPLETED'
+  | 'SCHEDULE_POSTPONED'
   | 'SCHEDULE_SKIPPED'
   | 'SECURITY'
+  | 'SETTLEMENT_CASE_OPENED'
   | 'TIER_CHANGED'
   | 'TIER_STATUS_CHANGED'
   | 'TOP_UP_COMPLETED'
@@ -238,6 +243,8 @@ export type NotificationType =
   | 'WEBHOOK_DISABLED'
   | 'WELCOME'
   | 'WITHDRAWAL_COMPLETED'
+  | 'WITHDRAWAL_IN_REVIEW'
+  | 'WITHDRAWAL_REFUSED'
   | 'WITHDRAWAL_RETURNED';
 
 export type PageInfo = {

@@ -51,7 +51,7 @@ function change(
 			decision.frozenBy,
 		]);
 		if (!wallet) throw new Refusal("INVALID_STATE", "The wallet was changed at the same moment.", ["walletId"]);
-		const told = { walletId, ownerId: account.owner_id, by };
+		const told = { walletId, ownerId: account.owner_id, by, currency: account.currency };
 		if (decision.status === "FROZEN") tx.emit("wallet.wallet.frozen", walletId, { ...told, reason: decision.reason });
 		else tx.emit("wallet.wallet.unfrozen", walletId, told);
 		return { wallet };

@@ -66,31 +66,41 @@ export type NotificationChoiceInput = {
 
 /** What a notification is about. New types may be added. */
 export type NotificationType =
+  /** The account was frozen or unfrozen */
+  | 'ACCOUNT_STATUS_CHANGED'
+  /** A second person decided about a command; told to whoever asked for it */
+  | 'APPROVAL_DECIDED'
+  /** A command of staff waits for a second person; told to those who may decide */
+  | 'APPROVAL_REQUESTED'
   /** A month's budget is used up */
   | 'BUDGET_EXCEEDED'
   /** Four fifths of a month's budget are used */
   | 'BUDGET_WARNING'
   /** Money was converted between two currencies */
   | 'CONVERSION_COMPLETED'
+  /** An occurrence of a scheduled transfer could not be paid at its moment and is tried again */
+  | 'SCHEDULE_POSTPONED'
   /** An occurrence of a scheduled transfer was skipped */
   | 'SCHEDULE_SKIPPED'
   /** A session was ended for safety, or your role changed */
   | 'SECURITY'
+  /** What a bank did can't be followed in the books by itself; told to staff */
+  | 'SETTLEMENT_CASE_OPENED'
   /** The verification tier changed */
   | 'TIER_CHANGED'
   /** The verification tier was frozen or unfrozen */
   | 'TIER_STATUS_CHANGED'
   /** A top-up arrived */
   | 'TOP_UP_COMPLETED'
-  /** A top-up was refused by the bank */
+  /** A top-up was refused; nothing was charged */
   | 'TOP_UP_FAILED'
-  /** A transfer was stopped by our checks */
+  /** A transfer was stopped by our checks, or refused by whoever reviewed it */
   | 'TRANSFER_BLOCKED'
-  /** A transfer was cancelled before anything moved */
+  /** A transfer was cancelled by its sender before anything moved */
   | 'TRANSFER_CANCELLED'
-  /** A transfer passed a review and was refused by the ledger */
+  /** A transfer was not made after its review: nobody reviewed it in time, or something else refused it */
   | 'TRANSFER_FAILED'
-  /** A transfer is being checked by a person */
+  /** A transfer is being reviewed by a person; its money is held */
   | 'TRANSFER_IN_REVIEW'
   /** A transfer was received */
   | 'TRANSFER_RECEIVED'
@@ -110,7 +120,11 @@ export type NotificationType =
   | 'WELCOME'
   /** Money was paid out to a bank account */
   | 'WITHDRAWAL_COMPLETED'
-  /** A payout came back from the bank */
+  /** A payout is being reviewed by a person; its money is held */
+  | 'WITHDRAWAL_IN_REVIEW'
+  /** A payout did not leave */
+  | 'WITHDRAWAL_REFUSED'
+  /** The bank refused or returned a payout; the money is back in the wallet */
   | 'WITHDRAWAL_RETURNED';
 
 /** A wallet to open. */
@@ -296,7 +310,7 @@ export type TransferStatus =
   | 'COMPLETED'
   /** Refused; nothing moved */
   | 'FAILED'
-  /** Accepted; nothing moved yet */
+  /** Accepted; whether the money has moved isn't known yet */
   | 'PENDING'
   /** Being checked or posted; under review its money is held */
   | 'PROCESSING'
@@ -343,9 +357,9 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** Nobody acts as staff in their own affairs */
   | 'OWN_AFFAIRS'
-  /** The payment was stopped by our checks */
+  /** The payment was not let through: by our checks, by whoever reviewed it, or because nobody did in time */
   | 'PAYMENT_BLOCKED'
-  /** The provider refused or can't be reached; nothing was charged */
+  /** The provider refused or can't be reached */
   | 'PROVIDER_UNAVAILABLE'
   /** The quote has expired; ask for a new one */
   | 'QUOTE_EXPIRED'
