@@ -147,7 +147,7 @@ describe("arrows", () => {
 			who: "the web",
 			path: /^web\//,
 			imports: /./,
-			never: /^@mint\/(?!infra\/verifier\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
+			never: /^@mint\/(?!infra\/verifier\/|schema\/words\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
 		},
 		{ who: "the rest", path: /./, imports: /./ },
 	];

@@ -1,4 +1,6 @@
 import { useQuery } from "@apollo/client/react";
+import { openWishWords, topUpUnderWay } from "@mint/schema/words/screens.ts";
+import { shownTopUp } from "@mint/schema/words/topUps.ts";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { Wish } from "../app/wish.ts";
@@ -62,7 +64,7 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 				<Outcome
 					glyph="check"
 					stand="done"
-					title={`${amount} topped up`}
+					title={topUpUnderWay.SUCCESS(amount)}
 					actions={
 						<>
 							{home}
@@ -73,8 +75,8 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 					}
 				>
 					<p>
-						The money is in your wallet.
-						{topUp.wallet && ` ${amountText(topUp.wallet.available)} is available.`}
+						{shownTopUp(topUp.status).sentence}
+						{topUp.wallet && ` ${topUpUnderWay.available(amountText(topUp.wallet.available))}`}
 					</p>
 				</Outcome>
 			);
@@ -83,7 +85,7 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 				<Outcome
 					glyph="cross"
 					stand="void"
-					title="The bank refused"
+					title={topUpUnderWay.FAILURE()}
 					actions={
 						<>
 							<Button onClick={onAnother}>Try another amount</Button>
@@ -93,13 +95,13 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 						</>
 					}
 				>
-					<p>Nothing was charged. {topUp.failureReason}</p>
+					<p>{shownTopUp(topUp.status, topUp.failureReason).sentence}</p>
 				</Outcome>
 			);
 		default:
 			return (
-				<Outcome glyph="wait" stand="open" title={`Waiting for the bank${amount && `: ${amount}`}`} actions={home}>
-					<p>You may leave this page. The money appears in your wallet when the bank confirms.</p>
+				<Outcome glyph="wait" stand="open" title={topUpUnderWay.PROCESSING(amount)} actions={home}>
+					<p>{shownTopUp("PROCESSING").sentence}</p>
 				</Outcome>
 			);
 	}
@@ -109,11 +111,8 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 export function TopUpUnknown({ wish }: { wish: Wish<"top-up"> }) {
 	const { money } = wish.input;
 	return (
-		<Outcome glyph="wait" stand="open" title="We are checking what happened">
-			<p>
-				No clear answer came for your top-up of {amountText({ ...money, exponent: exponents[money.currency] })}. We keep
-				asking. You will not be charged twice, even if you reload this page.
-			</p>
+		<Outcome glyph="wait" stand="open" title={openWishWords.topUp.title}>
+			<p>{openWishWords.topUp.about(amountText({ ...money, exponent: exponents[money.currency] }))}</p>
 		</Outcome>
 	);
 }

@@ -1,4 +1,6 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
+import { nothingMoved } from "@mint/schema/words/moneyAfter.ts";
+import { beforeSending } from "@mint/schema/words/screens.ts";
 import { type FormEvent, useRef, useState } from "react";
 import { readProblem } from "../app/problem.ts";
 import { RefusalNote } from "../app/RefusalNote.tsx";
@@ -44,6 +46,7 @@ const PreviewTransfer = graphql(`
 					currency
 					exponent
 				}
+				review
 			}
 			... on UserError {
 				code
@@ -191,8 +194,8 @@ export function AmountStep({ payee, wallets, draft, onChangePayee, onPreview, on
 				value={note}
 				onChange={(event) => setNote(event.target.value)}
 			/>
-			{refusal && <RefusalNote refusal={refusal} money="Nothing was sent." />}
-			{unanswered && <Note title={unanswered}>Nothing was sent. Try again.</Note>}
+			{refusal && <RefusalNote refusal={refusal} movement="PAYMENT" />}
+			{unanswered && <Note title={unanswered}>{nothingMoved.PAYMENT} Try again.</Note>}
 			<Button type="submit" disabled={asking}>
 				{asking ? "Checking…" : "Review"}
 			</Button>
@@ -204,6 +207,7 @@ function LimitHint({ currency }: { currency: PayingWallet["currency"] }) {
 	const { data } = useQuery(LimitsLeft, { variables: { currency } });
 	const limits = data?.viewer?.transferLimits;
 	if (!limits) return null;
+	if (limits.perTransfer.amountMinor === "0") return ` ${beforeSending.noLimit}`;
 	return (
 		<>
 			{" "}
