@@ -17,11 +17,13 @@ export interface PaymentsEvents {
 	"payments.transfer.completed": TransferFacts;
 	/** A person must look; the money is held. */
 	"payments.transfer.sent_to_review": TransferFacts & { holdId: string };
-	/** Refused; nothing moved. `code` is the refusal, `reviewed` that it came after the review its sender was told of. */
+	/**
+	 * Refused; nothing moved. `code` is the refusal, `reviewed` that it came after the review its sender was told of,
+	 * `cause` what was behind a refusal of our own checks.
+	 */
 	"payments.transfer.failed": TransferFacts & {
 		code: string;
 		reviewed?: boolean;
-		/** Of PAYMENT_BLOCKED: by the checks, by whoever reviewed it, or because nobody did in time. */
 		cause?: "BLOCKED" | "REFUSED" | "EXPIRED";
 	};
 	/** Cancelled by its sender before anything moved. */

@@ -307,6 +307,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'

@@ -94,6 +94,24 @@ export type ChangeScheduleSuccess = {
   schedule: Schedule;
 };
 
+export type Conversion = {
+  __typename?: 'Conversion';
+  id: Scalars['ID']['output'];
+};
+
+export type ConvertMoneyInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  quoteId: Scalars['ID']['input'];
+};
+
+export type ConvertMoneyResult = ConvertMoneySuccess | IdempotencyKeyReusedError | InsufficientFundsError | LimitExceededError | RefusedError;
+
+export type ConvertMoneySuccess = {
+  __typename?: 'ConvertMoneySuccess';
+  conversion: Conversion;
+  replayed: Scalars['Boolean']['output'];
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'EUR'
@@ -179,6 +197,7 @@ export type Mutation = {
   approveCommand: ApproveCommandResult;
   cancelSchedule: ChangeScheduleResult;
   cancelTransfer: CancelTransferResult;
+  convertMoney: ConvertMoneyResult;
   forceCompleteTransfer: ForceCompleteTransferResult;
   pauseSchedule: ChangeScheduleResult;
   refuseCommand: RefuseCommandResult;
@@ -202,6 +221,11 @@ export type MutationCancelScheduleArgs = {
 
 export type MutationCancelTransferArgs = {
   input: CancelTransferInput;
+};
+
+
+export type MutationConvertMoneyArgs = {
+  input: ConvertMoneyInput;
 };
 
 
@@ -606,6 +630,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -698,6 +723,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Approval: Approval;
+  Conversion: Conversion;
   Reversal: Reversal;
   Schedule: Schedule;
   Transfer: Transfer;
@@ -709,6 +735,9 @@ export type FederationReferenceTypes = {
   Approval:
     ( { __typename: 'Approval' }
     & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
+  Conversion:
+    ( { __typename: 'Conversion' }
+    & GraphQLRecursivePick<FederationTypes['Conversion'], {"id":true}> );
   Reversal:
     ( { __typename: 'Reversal' }
     & GraphQLRecursivePick<FederationTypes['Reversal'], {"id":true}> );
@@ -737,6 +766,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ChangeScheduleResult:
     | ( Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
+    | ( Partial<RefusedError> )
+  ;
+  ConvertMoneyResult:
+    | ( Partial<ConvertMoneySuccess> )
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
   ForceCompleteTransferResult:
@@ -814,6 +850,11 @@ export type ResolversTypes = {
   ChangeScheduleInput: ResolverTypeWrapper<Partial<ChangeScheduleInput>>;
   ChangeScheduleResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeScheduleResult']>>;
   ChangeScheduleSuccess: ResolverTypeWrapper<Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
+  Conversion: ResolverTypeWrapper<Partial<Conversion>>;
+  ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
+  ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
+  ConvertMoneySuccess: ResolverTypeWrapper<Partial<ConvertMoneySuccess>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
@@ -832,7 +873,6 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OccurrenceStatus: ResolverTypeWrapper<Partial<OccurrenceStatus>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PreviewTransferInput: ResolverTypeWrapper<Partial<PreviewTransferInput>>;
   PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -893,6 +933,11 @@ export type ResolversParentTypes = {
   ChangeScheduleInput: Partial<ChangeScheduleInput>;
   ChangeScheduleResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeScheduleResult']>;
   ChangeScheduleSuccess: Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] }>;
+  Conversion: Partial<Conversion | FederationReferenceTypes['Conversion']>;
+  ConvertMoneyInput: Partial<ConvertMoneyInput>;
+  ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
+  ConvertMoneySuccess: Partial<ConvertMoneySuccess>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
   ForceCompleteTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ForceCompleteTransferResult']>;
@@ -909,7 +954,6 @@ export type ResolversParentTypes = {
   Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   PreviewTransferInput: Partial<PreviewTransferInput>;
   PreviewTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['PreviewTransferResult']>;
   Query: Record<PropertyKey, never>;
@@ -1002,6 +1046,21 @@ export type ChangeScheduleSuccessResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion'], FederationReferenceType extends FederationReferenceTypes['Conversion'] = FederationReferenceTypes['Conversion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ConvertMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneyResult'] = ResolversParentTypes['ConvertMoneyResult']> = {
+  __resolveType: TypeResolveFn<'ConvertMoneySuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ConvertMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneySuccess'] = ResolversParentTypes['ConvertMoneySuccess']> = {
+  conversion?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
@@ -1073,6 +1132,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
   cancelSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationCancelScheduleArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['CancelTransferResult'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
+  convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   forceCompleteTransfer?: Resolver<ResolversTypes['ForceCompleteTransferResult'], ParentType, ContextType, RequireFields<MutationForceCompleteTransferArgs, 'input'>>;
   pauseSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationPauseScheduleArgs, 'input'>>;
   refuseCommand?: Resolver<ResolversTypes['RefuseCommandResult'], ParentType, ContextType, RequireFields<MutationRefuseCommandArgs, 'input'>>;
@@ -1276,6 +1336,9 @@ export type Resolvers<ContextType = Context> = {
   CancelTransferSuccess?: CancelTransferSuccessResolvers<ContextType>;
   ChangeScheduleResult?: ChangeScheduleResultResolvers<ContextType>;
   ChangeScheduleSuccess?: ChangeScheduleSuccessResolvers<ContextType>;
+  Conversion?: ConversionResolvers<ContextType>;
+  ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
+  ConvertMoneySuccess?: ConvertMoneySuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   ForceCompleteTransferResult?: ForceCompleteTransferResultResolvers<ContextType>;
   ForceCompleteTransferSuccess?: ForceCompleteTransferSuccessResolvers<ContextType>;

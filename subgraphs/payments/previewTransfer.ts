@@ -2,9 +2,9 @@ import { type Context, maySee, mustBeSignedIn } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { type GraphMoney, moneyOf, parseMoney } from "@mint/kit/money.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
-import type { LimitsInForce, LimitUsage, TierRules } from "./entities.ts";
+import type { LimitUsage, TierRules, TransferLimitsParent } from "./entities.ts";
 import type { PreviewTransferInput } from "./graphql.generated.ts";
-import { dayOf, limitRefusal, limitsInForce, untold, usageOn } from "./limits.ts";
+import { dayOf, limitRefusal, limitsInForce, standingRefusal, untold, usageOn } from "./limits.ts";
 import { selectTierRules, selectUsage } from "./queries.ts";
 import { mustBePayable, recipientOf } from "./recipient.ts";
 
@@ -15,7 +15,7 @@ export interface Preview {
 	fee: GraphMoney;
 	total: GraphMoney;
 	availableAfter: GraphMoney;
-	limits: LimitsInForce;
+	limits: TransferLimitsParent;
 }
 
 /**
@@ -28,8 +28,8 @@ export async function previewTransfer(ctx: Context, input: PreviewTransferInput)
 	const to = await recipientOf(ctx, input.to);
 	const wish = { userId, fromWalletId: input.fromWalletId, to, currency: money.currency };
 	const { payer, payee } = await mustBePayable(ctx, wish);
-	const limits = await limitsFor(ctx, userId, money.currency);
-	const refusal = limitRefusal(limits, money.amountMinor);
+	const { rules, limits } = await limitsFor(ctx, userId, money.currency);
+	const refusal = standingRefusal(rules) ?? limitRefusal(limits, money);
 	if (refusal) throw refusal;
 	const after = BigInt(payer.availableMinor) - money.amountMinor;
 	if (after < 0n) {
@@ -51,15 +51,19 @@ export async function transferLimitsOf(
 	ctx: Context,
 	userId: string,
 	currency: CurrencyCode,
-): Promise<LimitsInForce | null> {
-	return maySee(ctx, userId, "transfers:read") ? limitsFor(ctx, userId, currency) : null;
+): Promise<TransferLimitsParent | null> {
+	return maySee(ctx, userId, "transfers:read") ? (await limitsFor(ctx, userId, currency)).limits : null;
 }
 
-async function limitsFor(ctx: Context, userId: string, currency: CurrencyCode): Promise<LimitsInForce> {
+async function limitsFor(
+	ctx: Context,
+	userId: string,
+	currency: CurrencyCode,
+): Promise<{ rules: TierRules; limits: TransferLimitsParent }> {
 	const day = dayOf(ctx.clock.now());
 	return ctx.db.transaction("system:limits", async (tx) => {
-		const [usage] = await tx.query<LimitUsage>(selectUsage, [userId, currency]);
-		const [rules] = await tx.query<TierRules>(selectTierRules, [userId]);
-		return limitsInForce(rules ?? untold, usageOn(day, usage, { user_id: userId, currency }));
+		const [usage] = await tx.query<LimitUsage>(selectUsage, [userId]);
+		const [rules = untold] = await tx.query<TierRules>(selectTierRules, [userId]);
+		return { rules, limits: { ...limitsInForce(rules, usageOn(day, usage, userId)), currency } };
 	});
 }

@@ -1,7 +1,9 @@
 import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
+import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
 import { approvalsPage, approveCommand, findApproval, refuseCommand, statusOf } from "./approveCommand.ts";
 import { cancelTransfer } from "./cancelTransfer.ts";
+import { convertMoney } from "./clearance/convertMoney.ts";
 import { findReversal, reversalsOf, reversedAmountOf } from "./findReversals.ts";
 import { findByIdempotencyKey, findTransfer, transfersOf } from "./findTransfer.ts";
 import { forceCompleteTransfer } from "./forceCompleteTransfer.ts";
@@ -23,6 +25,7 @@ export const resolvers: Resolvers = {
 		transferFunds: (_, { input }, ctx) => outcome("TransferFundsSuccess", () => transferFunds(ctx, input)),
 		transferFundsBatch: (_, { input }, ctx) =>
 			outcome("TransferFundsBatchSuccess", () => transferFundsBatch(ctx, input)),
+		convertMoney: (_, { input }, ctx) => outcome("ConvertMoneySuccess", () => convertMoney(ctx, input)),
 		cancelTransfer: (_, { input }, ctx) =>
 			outcome("CancelTransferSuccess", () => cancelTransfer(ctx, input.transferId)),
 		scheduleTransfer: (_, { input }, ctx) => outcome("ScheduleTransferSuccess", () => scheduleTransfer(ctx, input)),
@@ -96,18 +99,19 @@ export const resolvers: Resolvers = {
 		decidedAt: (row) => row.decided_at?.toISOString() ?? null,
 	},
 	TransferLimits: {
-		perTransfer: (limits) => moneyOf(limits.perTransfer, limits.currency),
-		day: (limits) => windowOf(limits.currency, limits.perDay, limits.dayUsed, limits.dayEndsAt),
-		month: (limits) => windowOf(limits.currency, limits.perMonth, limits.monthUsed, limits.monthEndsAt),
+		perTransfer: ({ currency, perTransfer }) => moneyOf(thresholdIn(currency, perTransfer), currency),
+		day: ({ currency, ...limits }) => windowOf(currency, limits.perDay, limits.dayUsed, limits.dayEndsAt),
+		month: ({ currency, ...limits }) => windowOf(currency, limits.perMonth, limits.monthUsed, limits.monthEndsAt),
 	},
 };
 
-function windowOf(currency: string, limit: bigint, used: bigint, endsAt: Date) {
+/** Limits count in US cents and are told in a currency, rounded down. */
+function windowOf(currency: CurrencyCode, limit: bigint, used: bigint, endsAt: Date) {
 	const left = limit > used ? limit - used : 0n;
 	return {
-		limit: moneyOf(limit, currency),
-		used: moneyOf(used, currency),
-		left: moneyOf(left, currency),
+		limit: moneyOf(thresholdIn(currency, limit), currency),
+		used: moneyOf(thresholdIn(currency, used), currency),
+		left: moneyOf(thresholdIn(currency, left), currency),
 		resetsAt: endsAt.toISOString(),
 	};
 }

@@ -89,6 +89,7 @@ function send(ctx: Context, occurrence: DueOccurrence): Promise<{ transfer: Tran
 			note: occurrence.note,
 			category: occurrence.category as TransferCategory | null,
 		},
+		{ ordered: true },
 	);
 }
 

@@ -3,6 +3,10 @@ import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { fourEyesUsdCents } from "./approval.ts";
 import { commandJob } from "./approveCommand.ts";
+import { admit } from "./clearance/admit.ts";
+import { clear } from "./clearance/clear.ts";
+import { conversionJob } from "./clearance/convertMoney.ts";
+import { payoutReviewJob } from "./clearance/reviewed.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { partiesOf } from "./partiesOf.ts";
@@ -23,9 +27,11 @@ export const subgraph: Subgraph = {
 		fourEyesUsdCents(ctx);
 	},
 	answers: {
+		"payments.clear": { askedBy: ["funding"], answer: clear },
+		"payments.admit": { askedBy: ["funding"], answer: admit },
 		"payments.partiesOf": { askedBy: ["analytics"], answer: partiesOf },
 		"payments.statedFacts": { askedBy: ["analytics"], answer: statedFacts },
 	},
 	consumers,
-	jobs: [sweepJob, reviewJob, commandJob, scheduleJob],
+	jobs: [sweepJob, reviewJob, payoutReviewJob, conversionJob, commandJob, scheduleJob],
 };

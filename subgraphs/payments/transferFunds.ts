@@ -9,6 +9,7 @@ import { type Claim, claim, type Wish } from "./claim.ts";
 import { refusalOfClaim } from "./claimRefusals.ts";
 import type { TransferRow } from "./entities.ts";
 import type { TransferFundsInput } from "./graphql.generated.ts";
+import { wordsOfLimit, wordsOfStanding } from "./limits.ts";
 import { recipientOf } from "./recipient.ts";
 import { rememberWalletsOf } from "./wallets.ts";
 
@@ -26,9 +27,9 @@ export const noteLengthMax = 280;
 export async function transferFunds(
 	ctx: Context,
 	input: TransferFundsInput,
-	bulkId: string | null = null,
+	{ bulkId = null, ordered = false }: { bulkId?: string | null; ordered?: boolean } = {},
 ): Promise<{ transfer: TransferRow; replayed: boolean }> {
-	const wish = { ...(await wishOf(ctx, input)), bulkId };
+	const wish = { ...(await wishOf(ctx, input)), bulkId, ordered };
 	const claimed = await claimHeard(ctx, wish);
 	if (!("transfer" in claimed)) throw refusalOfClaim(claimed);
 	const replayed = claimed.kind === "REPLAYED";
@@ -37,7 +38,7 @@ export async function transferFunds(
 	return { transfer, replayed };
 }
 
-async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Omit<Wish, "bulkId">> {
+async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Omit<Wish, "bulkId" | "ordered">> {
 	const { userId } = mustBeSignedIn(ctx);
 	const money = parseMoney(input.money, ["money"]);
 	const note = input.note ? cleanText(input.note, noteLengthMax, ["note"]) || null : null;
@@ -89,17 +90,23 @@ async function settled(ctx: Context, transfer: TransferRow, wish: Wish): Promise
 }
 
 const failureMessages: Partial<Record<string, string>> = {
-	LIMIT_EXCEEDED: "This is more than you may still send.",
 	INSUFFICIENT_FUNDS: "There isn't enough money in this wallet.",
 	WALLET_FROZEN: "A wallet of this transfer is frozen.",
 	WALLET_CLOSED: "A wallet of this transfer is closed.",
 	PAYMENT_BLOCKED: "We stopped this payment. Nothing was charged.",
+	REVIEW_EXPIRED: "Nobody could review this payment in time. The money set aside for it is available again.",
+	CURRENCY_HALTED: "This currency stands still while its books are looked into. Nothing was charged.",
 };
+
+function wordsOf(code: RefusalCode, details: Record<string, unknown> | null): string {
+	if (code === "LIMIT_EXCEEDED") return wordsOfLimit(details);
+	return wordsOfStanding(code) ?? failureMessages[code] ?? "The transfer failed. Nothing was charged.";
+}
 
 /** The refusal a failed transfer stands for. */
 export function refusalOf(transfer: TransferRow): Refusal {
 	const code = transfer.failure as RefusalCode;
-	const message = failureMessages[code] ?? "The transfer failed. Nothing was charged.";
+	const message = wordsOf(code, transfer.failure_details);
 	const path = code === "INSUFFICIENT_FUNDS" || code === "LIMIT_EXCEEDED" ? ["money", "amountMinor"] : null;
 	return new Refusal(code, message, path, transfer.failure_details ?? {});
 }

@@ -126,7 +126,7 @@ export interface EntryRow {
 	account_id: string;
 	version: bigint;
 	posting_id: string;
-	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL" | "CONVERSION";
+	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL" | "CONVERSION" | "RESOLUTION";
 	amount: bigint;
 	balance_after: bigint;
 	posted_at: Date;

@@ -58,19 +58,6 @@ export type ConversionQuote = {
   spreadBasisPoints: Scalars['Int']['output'];
 };
 
-export type ConvertMoneyInput = {
-  idempotencyKey: Scalars['UUID']['input'];
-  quoteId: Scalars['ID']['input'];
-};
-
-export type ConvertMoneyResult = ConvertMoneySuccess | IdempotencyKeyReusedError | InsufficientFundsError | RefusedError;
-
-export type ConvertMoneySuccess = {
-  __typename?: 'ConvertMoneySuccess';
-  conversion: Conversion;
-  replayed: Scalars['Boolean']['output'];
-};
-
 export type CurrencyBooks = {
   __typename?: 'CurrencyBooks';
   accounts: Scalars['Int']['output'];
@@ -187,7 +174,6 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   clearCurrency: ClearCurrencyResult;
-  convertMoney: ConvertMoneyResult;
   freezeWallet: FreezeWalletResult;
   openWallet: OpenWalletResult;
   quoteConversion: QuoteConversionResult;
@@ -197,11 +183,6 @@ export type Mutation = {
 
 export type MutationClearCurrencyArgs = {
   input: ClearCurrencyInput;
-};
-
-
-export type MutationConvertMoneyArgs = {
-  input: ConvertMoneyInput;
 };
 
 
@@ -246,6 +227,7 @@ export type PageInfo = {
 export type PostingKind =
   | 'CONVERSION'
   | 'PAYOUT'
+  | 'RESOLUTION'
   | 'REVERSAL'
   | 'TOP_UP'
   | 'TRANSFER';
@@ -253,9 +235,15 @@ export type PostingKind =
 export type Query = {
   __typename?: 'Query';
   books: Array<CurrencyBooks>;
+  conversion?: Maybe<Conversion>;
   haltedCurrencies: Array<HaltedCurrency>;
   statement?: Maybe<Statement>;
   wallet?: Maybe<Wallet>;
+};
+
+
+export type QueryConversionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -387,6 +375,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -523,12 +512,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Conversion: Conversion;
   User: User;
   Wallet: Wallet;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Conversion:
+    ( { __typename: 'Conversion' }
+    & GraphQLRecursivePick<FederationTypes['Conversion'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -542,12 +535,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ClearCurrencyResult:
     | ( Partial<ClearCurrencySuccess> )
     | ( Partial<InvalidInputError> )
-    | ( Partial<RefusedError> )
-  ;
-  ConvertMoneyResult:
-    | ( Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: _RefType['Conversion'] }> )
-    | ( Partial<IdempotencyKeyReusedError> )
-    | ( Partial<InsufficientFundsError> )
     | ( Partial<RefusedError> )
   ;
   FreezeWalletResult:
@@ -589,11 +576,8 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   ConversionQuote: ResolverTypeWrapper<ConversionQuoteParent>;
-  ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
-  ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
-  ConvertMoneySuccess: ResolverTypeWrapper<Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversTypes['Conversion'] }>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'], heldSum: ResolversTypes['Money'], holdsSum: ResolversTypes['Money'] }>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Entry: ResolverTypeWrapper<EntryParent>;
@@ -648,11 +632,8 @@ export type ResolversParentTypes = {
   ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   ConversionQuote: ConversionQuoteParent;
-  ConvertMoneyInput: Partial<ConvertMoneyInput>;
-  ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
-  ConvertMoneySuccess: Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversParentTypes['Conversion'] }>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'], heldSum: ResolversParentTypes['Money'], holdsSum: ResolversParentTypes['Money'] }>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   Entry: EntryParent;
   EntryConnection: Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntryEdge']>, nodes: Array<ResolversParentTypes['Entry']> }>;
@@ -700,7 +681,8 @@ export type ClearCurrencySuccessResolvers<ContextType = Context, ParentType exte
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion']> = {
+export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion'], FederationReferenceType extends FederationReferenceTypes['Conversion'] = FederationReferenceTypes['Conversion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   bought?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   convertedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   fromWallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
@@ -722,16 +704,6 @@ export type ConversionQuoteResolvers<ContextType = Context, ParentType extends R
   rounding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   spreadBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type ConvertMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneyResult'] = ResolversParentTypes['ConvertMoneyResult']> = {
-  __resolveType: TypeResolveFn<'ConvertMoneySuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'RefusedError', ParentType, ContextType>;
-};
-
-export type ConvertMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneySuccess'] = ResolversParentTypes['ConvertMoneySuccess']> = {
-  conversion?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
-  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CurrencyBooksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyBooks'] = ResolversParentTypes['CurrencyBooks']> = {
@@ -827,7 +799,6 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   clearCurrency?: Resolver<ResolversTypes['ClearCurrencyResult'], ParentType, ContextType, RequireFields<MutationClearCurrencyArgs, 'input'>>;
-  convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   freezeWallet?: Resolver<ResolversTypes['FreezeWalletResult'], ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   openWallet?: Resolver<ResolversTypes['OpenWalletResult'], ParentType, ContextType, RequireFields<MutationOpenWalletArgs, 'input'>>;
   quoteConversion?: Resolver<ResolversTypes['QuoteConversionResult'], ParentType, ContextType, RequireFields<MutationQuoteConversionArgs, 'input'>>;
@@ -852,6 +823,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   books?: Resolver<Array<ResolversTypes['CurrencyBooks']>, ParentType, ContextType>;
+  conversion?: Resolver<Maybe<ResolversTypes['Conversion']>, ParentType, ContextType, RequireFields<QueryConversionArgs, 'id'>>;
   haltedCurrencies?: Resolver<Array<ResolversTypes['HaltedCurrency']>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<QueryStatementArgs, 'from' | 'to' | 'walletId'>>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType, RequireFields<QueryWalletArgs, 'id'>>;
@@ -942,8 +914,6 @@ export type Resolvers<ContextType = Context> = {
   ClearCurrencySuccess?: ClearCurrencySuccessResolvers<ContextType>;
   Conversion?: ConversionResolvers<ContextType>;
   ConversionQuote?: ConversionQuoteResolvers<ContextType>;
-  ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
-  ConvertMoneySuccess?: ConvertMoneySuccessResolvers<ContextType>;
   CurrencyBooks?: CurrencyBooksResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Entry?: EntryResolvers<ContextType>;

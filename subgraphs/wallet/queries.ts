@@ -81,6 +81,9 @@ export const selectAccountsOfUsers = `/* wallet_select_accounts_of_users */
 	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
 	from account where (owner_id, currency) in (select * from unnest($1::text[], $2::text[]))`;
 
+export const selectBalances = `/* wallet_select_balances */
+	select currency, balance from account where owner_id = $1`;
+
 export const selectWalletPage = `/* wallet_select_wallet_page */
 	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
 	from account where owner_id = $1 and ($2::timestamptz is null or (opened_at, id) > ($2::timestamptz, $3::text))
@@ -130,6 +133,10 @@ export const forgetQuotes = `/* wallet_forget_quotes */
 
 export const selectConversions = `/* wallet_select_conversions */
 	select id, user_id, idempotency_key, outcome, decided_at from conversion where id = any($1::text[])`;
+
+export const selectDoneConversions = `/* wallet_select_done_conversions */
+	select quote.*, idempotency_key, outcome, decided_at from conversion join quote using (id)
+	where id = any($1::text[]) and outcome = 'POSTED'`;
 
 export const selectConversionsByKey = `/* wallet_select_conversions_by_key */
 	select id, user_id, idempotency_key, outcome, decided_at

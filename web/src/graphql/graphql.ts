@@ -139,6 +139,8 @@ export type PostingKind =
   | 'CONVERSION'
   /** Money out to a bank */
   | 'PAYOUT'
+  /** What staff put right after a bank did what could not be followed by itself */
+  | 'RESOLUTION'
   /** The opposite of an earlier posting */
   | 'REVERSAL'
   /** Money from a bank or card */
@@ -367,6 +369,8 @@ export type UserErrorCode =
   | 'QUOTE_USED'
   /** Nobody can be paid under this address */
   | 'RECIPIENT_NOT_FOUND'
+  /** Nobody could review the payment in time; what was set aside for it is available again */
+  | 'REVIEW_EXPIRED'
   /** Who asks for a command may not decide about it */
   | 'SELF_APPROVAL'
   /** Sender and recipient are the same */

@@ -6,7 +6,7 @@ import { mallory } from "@mint/kit/testing/cast.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import { books } from "./books.ts";
-import { convertMoney } from "./convertMoney.ts";
+import { convert as use } from "./convert.ts";
 import { priceOf } from "./price.ts";
 import { forgetOldQuotes, quoteConversion } from "./quoteConversion.ts";
 import { subgraph } from "./subgraph.ts";
@@ -49,14 +49,14 @@ async function quote(sell: string, to: CurrencyCode): Promise<string> {
 	return (await quoteConversion(context(), asked)).quote.id;
 }
 
-function convert(quoteId: string, idempotencyKey = newUuid()) {
-	return convertMoney(context(), { idempotencyKey, quoteId });
+function convert(quoteId: string, idempotencyKey = newUuid(), { userId } = ana.viewer) {
+	return use(wallet.context(), { idempotencyKey, quoteId, userId });
 }
 
 /** The code of the refusal, or what came instead. */
 async function codeOf(work: Promise<unknown>): Promise<unknown> {
 	return work.then(
-		(done) => done,
+		(done) => (done as { code?: string }).code ?? done,
 		(error) => error.code ?? error,
 	);
 }
@@ -77,24 +77,20 @@ test("a quote is turned into money through the graph, and its terms are told", a
 		ratesAsOf: "2026-11-20T12:00:00Z",
 		expiresAt: new Date(wallet.clock.now().getTime() + 30_000).toISOString(),
 	});
-	const used = `mutation ($input: ConvertMoneyInput!) { convertMoney(input: $input) { __typename ... on ConvertMoneySuccess {
-		replayed conversion { id bought { amountMinor } fromWallet { balance { amountMinor } } toWallet { balance { amountMinor } } } }
-		... on UserError { code path } } }`;
 	const quoteId = quoted.data.quoteConversion.quote.id;
-	const key = { input: { idempotencyKey: newUuid(), quoteId } };
-	const { data } = await wallet.run(ana.viewer, used, key);
-	expect(data["convertMoney"]).toEqual({
-		__typename: "ConvertMoneySuccess",
-		replayed: false,
-		conversion: {
-			id: quoteId,
-			bought: { amountMinor: "14926" },
-			fromWallet: { balance: { amountMinor: "89999" } },
-			toWallet: { balance: { amountMinor: "24926" } },
-		},
+	const key = newUuid();
+	expect(await convert(quoteId, key)).toEqual({ outcome: "POSTED", replayed: false });
+	expect(await convert(quoteId, key)).toEqual({ outcome: "POSTED", replayed: true });
+	expect(await codeOf(convert(quoteId, key, mallory))).toBe("NOT_FOUND");
+	const told = `query ($id: ID!) { conversion(id: $id) {
+		id bought { amountMinor } fromWallet { balance { amountMinor } } toWallet { balance { amountMinor } } } }`;
+	expect((await wallet.run(ana.viewer, told, { id: quoteId })).data["conversion"]).toEqual({
+		id: quoteId,
+		bought: { amountMinor: "14926" },
+		fromWallet: { balance: { amountMinor: "89999" } },
+		toWallet: { balance: { amountMinor: "24926" } },
 	});
-	expect((await wallet.run(ana.viewer, used, key)).data["convertMoney"]).toMatchObject({ replayed: true });
-	expect((await wallet.run(mallory, used, key)).data["convertMoney"]).toMatchObject({ code: "NOT_FOUND" });
+	expect((await wallet.run(mallory, told, { id: quoteId })).data["conversion"]).toBeNull();
 	const facts = await wallet.facts("wallet.conversion.completed");
 	expect(facts.filter((event) => event.aggregateId === quoteId)).toMatchObject([
 		{ actor: ana.viewer.userId, data: { soldMinor: "10001", boughtMinor: "14926", rate: "149.25" } },
@@ -131,8 +127,8 @@ test("racing repeats of one key convert once and all hear the same; another quot
 	const [quoteId, other] = [await quote("100 USD", "JPY"), await quote("200 USD", "JPY")];
 	const key = newUuid();
 	const heard = await Promise.all(Array.from({ length: 20 }, () => convert(quoteId, key)));
-	expect(new Set(heard.map(({ conversion }) => `${conversion.id} ${conversion.bought}`)).size).toBe(1);
-	expect(heard.filter(({ replayed }) => !replayed)).toHaveLength(1);
+	expect(heard.filter((reply) => reply.outcome === "POSTED" && reply.replayed)).toHaveLength(19);
+	expect(heard.filter((reply) => reply.outcome === "POSTED" && !reply.replayed)).toHaveLength(1);
 	expect(await codeOf(convert(other, key))).toBe("IDEMPOTENCY_KEY_REUSED");
 	expect(await balanceOf("USD")).toBe(99_900n);
 });

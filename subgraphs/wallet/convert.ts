@@ -1,10 +1,8 @@
 import { batchOf } from "@mint/kit/batch.ts";
-import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
+import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
-import { Refusal } from "@mint/kit/errors.ts";
-import { isId } from "@mint/kit/ids.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
-import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
+import type { ConvertReply, ConvertRequest } from "@mint/schema/calls/wallet.ts";
 import type { ConversionRow, QuoteRow } from "./entities.ts";
 import { Journal, type PostingRow } from "./journal.ts";
 import { lock } from "./ledger.ts";
@@ -15,37 +13,28 @@ import { isTwin } from "./twin.ts";
 const batching = { name: "convert money", sizeMax: 100, inFlightMax: 1 };
 
 /** A use of a quote on its way into the books. */
-interface Wish {
-	userId: string;
-	idempotencyKey: string;
-	quoteId: string;
-	origin: Origin;
-}
+type Wish = ConvertRequest & { origin: Origin };
+
+type ConvertRefusal = Extract<ConvertReply, { outcome: "REFUSED" }>["code"];
 
 /** How it was decided: the conversion there is now, or why this wish has none. */
-type Verdict = { conversion: ConversionRow; quote: QuoteRow; replayed: boolean } | { refusal: Refusal };
+type Verdict = { conversion: ConversionRow; replayed: boolean } | { refusal: ConvertRefusal };
 
 /**
- * Uses a quote: sells from one wallet of the viewer and buys into another, through the platform's FX accounts, in one
- * transaction. Once per quote and per key of the viewer: a repeat gives the same conversion, `replayed`, or the same
+ * Uses a quote: sells from one wallet of its owner and buys into another, through the platform's FX accounts, in one
+ * transaction. Once per quote and per key of the owner: a repeat gives the same conversion, `replayed`, or the same
  * refusal. Another quote under the same key is IDEMPOTENCY_KEY_REUSED.
  *
  * Refuses with NOT_FOUND, QUOTE_EXPIRED, QUOTE_USED, and, kept with the quote, INSUFFICIENT_FUNDS, WALLET_FROZEN,
  * WALLET_CLOSED, CURRENCY_HALTED: whoever wants to try again asks for a new quote.
  */
-export async function convertMoney(
-	ctx: Context,
-	input: { idempotencyKey: string; quoteId: string },
-): Promise<{ conversion: ConversionRow & QuoteRow; replayed: boolean }> {
-	const { userId } = mustBeSignedIn(ctx);
-	if (!isId("cnv", input.quoteId)) throw absent();
-	const origin = { actor: userId, client: clientOf(ctx), traceparent: currentTraceparent() };
-	const wish = { userId, ...input, origin };
-	const verdict = await convertTogether(ctx, wish);
-	if ("refusal" in verdict) throw verdict.refusal;
-	const { conversion, quote, replayed } = verdict;
-	if (conversion.outcome !== "POSTED") throw refusalOf(conversion.outcome);
-	return { conversion: { ...quote, ...conversion }, replayed };
+export async function convert(ctx: Context, request: ConvertRequest): Promise<ConvertReply> {
+	const origin = { actor: request.userId, traceparent: currentTraceparent() };
+	const verdict = await convertTogether(ctx, { ...request, origin });
+	if ("refusal" in verdict) return { outcome: "REFUSED", code: verdict.refusal };
+	const { conversion, replayed } = verdict;
+	if (conversion.outcome !== "POSTED") return { outcome: "REFUSED", code: conversion.outcome };
+	return { outcome: "POSTED", replayed };
 }
 
 const convertTogether = batchOf(convertAll, batching);
@@ -111,13 +100,13 @@ class Batch {
 
 	decide(wish: Wish): Verdict {
 		const earlier = this.#byKey.get(keyOf(wish.userId, wish.idempotencyKey));
-		if (earlier && earlier.id !== wish.quoteId) return { refusal: reused() };
+		if (earlier && earlier.id !== wish.quoteId) return { refusal: "IDEMPOTENCY_KEY_REUSED" };
 		const quote = this.#quotes.get(wish.quoteId);
-		if (quote?.user_id !== wish.userId) return { refusal: absent() };
-		if (earlier) return { conversion: earlier, quote, replayed: true };
-		if (this.#byQuote.has(quote.id)) return { refusal: refusalOf("QUOTE_USED") };
-		if (this.#journal.now >= quote.expires_at) return { refusal: refusalOf("QUOTE_EXPIRED") };
-		return { conversion: this.#convert(wish, quote), quote, replayed: false };
+		if (quote?.user_id !== wish.userId) return { refusal: "NOT_FOUND" };
+		if (earlier) return { conversion: earlier, replayed: true };
+		if (this.#byQuote.has(quote.id)) return { refusal: "QUOTE_USED" };
+		if (this.#journal.now >= quote.expires_at) return { refusal: "QUOTE_EXPIRED" };
+		return { conversion: this.#convert(wish, quote), replayed: false };
 	}
 
 	#convert(wish: Wish, quote: QuoteRow): ConversionRow {
@@ -213,26 +202,4 @@ function tellOfConversion(tx: Tx, quote: QuoteRow, origin: Origin): void {
 
 function keyOf(userId: string, idempotencyKey: string): string {
 	return `${userId} ${idempotencyKey}`;
-}
-
-const messages: Partial<Record<PostingRefusal | "QUOTE_USED" | "QUOTE_EXPIRED", string>> = {
-	QUOTE_USED: "This quote was used before. Ask for a new one.",
-	QUOTE_EXPIRED: "This quote has expired. Ask for a new one.",
-	INSUFFICIENT_FUNDS: "The available balance is too small.",
-	WALLET_FROZEN: "One of the wallets is frozen.",
-	WALLET_CLOSED: "One of the wallets is closed.",
-	CURRENCY_HALTED: "One of the currencies stands still while its books are looked into.",
-};
-
-function refusalOf(code: PostingRefusal | "QUOTE_USED" | "QUOTE_EXPIRED"): Refusal {
-	return new Refusal(code, messages[code] ?? "The money can't be converted.", ["quoteId"]);
-}
-
-function absent(): Refusal {
-	return new Refusal("NOT_FOUND", "There is no such quote.", ["quoteId"]);
-}
-
-function reused(): Refusal {
-	const message = "This key was used before with another quote.";
-	return new Refusal("IDEMPOTENCY_KEY_REUSED", message, ["idempotencyKey"], { differingFields: ["quoteId"] });
 }
