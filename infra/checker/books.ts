@@ -15,7 +15,7 @@ export async function readBooks(product: Product): Promise<Books> {
 		holds: await holdsOf(product),
 		promises: [...(await transfersOf(product)), ...(await topUpsOf(product)), ...(await payoutsOf(product))],
 		cases: await product.sql<Case>(
-			`select assessment_id as id, transfer_id as "transferId", status, decided_by as "decidedBy" from fraud.fraud_case`,
+			`select assessment_id as id, movement_id as "transferId", status, decided_by as "decidedBy" from fraud.fraud_case`,
 		),
 		facts: await factsOf(product),
 		recorded: (await product.sql<{ event_id: string }>("select event_id from audit.record")).map((row) => row.event_id),
@@ -51,10 +51,10 @@ export async function unfinished(product: Product): Promise<number> {
 	const [row] = await product.sql<{ open: string }>(
 		`select (select count(*) from payments.transfer
 				left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN' and hold.expires_at > now()
-				left join fraud.fraud_case as waiting on waiting.transfer_id = transfer.id and waiting.status = 'OPEN'
+				left join fraud.fraud_case as waiting on waiting.movement_id = transfer.id and waiting.status = 'OPEN'
 					and waiting.expires_at > now()
-				where case when transfer.status in ('PENDING', 'PROCESSING') then hold.id is null or waiting.transfer_id is null
-					else waiting.transfer_id is not null end)
+				where case when transfer.status in ('PENDING', 'PROCESSING') then hold.id is null or waiting.movement_id is null
+					else waiting.movement_id is not null end)
 			+ (select count(*) from funding.top_up where status = 'PROCESSING')
 			+ (select count(*) from funding.payout where is_open)
 			+ greatest(0, ${facts} - (select count(*) from audit.record)) as open`,

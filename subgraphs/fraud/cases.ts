@@ -12,8 +12,11 @@ import type { CaseRow, CaseStatus } from "./entities.ts";
 const noteLengthMax = 500;
 const expiredAtOnceMax = 100;
 
+/** What names a case to others. */
+export type NamedCase = Pick<CaseRow, "assessment_id" | "movement_id" | "kind" | "sender_id">;
+
 /** A case as it was closed. */
-type ClosedCase = Pick<CaseRow, "assessment_id" | "transfer_id" | "sender_id" | "decided_by" | "note">;
+type ClosedCase = NamedCase & Pick<CaseRow, "decided_by" | "note">;
 
 const outcomes = { APPROVE: "APPROVED", REFUSE: "REFUSED" } as const;
 
@@ -24,7 +27,7 @@ export interface CaseDecision {
 }
 
 /**
- * Decides about a transfer under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
+ * Decides about a movement under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
  * of several decisions at the same time one counts. Who repeats their decision with the same note, having lost its
  * answer, is given the case they decided, `replayed`. Refuses with INVALID_INPUT (no note, one's own transfer),
  * NOT_FOUND and INVALID_STATE (not open, or not any more).
@@ -80,11 +83,11 @@ export async function expireCases(ctx: Context): Promise<void> {
 }
 
 /**
- * A transfer that ended without a decision leaves nothing to decide: it failed, its sender cancelled it, or staff
- * finished it by command. A case that was decided stays as it is.
+ * A movement that ended without a decision leaves nothing to decide: it failed, its sender cancelled it, or it went on
+ * by command or without the checks. A case that was decided stays as it is.
  */
-export async function voidEnded(tx: Tx, transferIds: string[], now: Date): Promise<void> {
-	if (transferIds.length > 0) await tx.query(voidCases, [transferIds, now]);
+export async function voidEnded(tx: Tx, movementIds: string[], now: Date): Promise<void> {
+	if (movementIds.length > 0) await tx.query(voidCases, [movementIds, now]);
 }
 
 /** Cases of one status, oldest first. */
@@ -116,12 +119,12 @@ export async function findCase(ctx: Context, id: string): Promise<CaseRow | null
 }
 
 function tell(tx: Tx, row: ClosedCase, outcome: "APPROVED" | "REFUSED" | "EXPIRED"): void {
-	tx.emit("fraud.case.closed", row.assessment_id, {
-		assessmentId: row.assessment_id,
-		transferId: row.transfer_id,
-		userId: row.sender_id,
-		outcome,
-		decidedBy: row.decided_by,
-		note: row.note,
-	});
+	const facts = { ...namesOf(row), outcome, decidedBy: row.decided_by, note: row.note };
+	tx.emit("fraud.case.closed", row.assessment_id, facts);
+}
+
+/** What every fact about a case tells of whose it is; only a transfer is named as such. */
+export function namesOf({ assessment_id: assessmentId, movement_id: movementId, kind, sender_id: userId }: NamedCase) {
+	const names = { assessmentId, movementId, kind, userId };
+	return kind === "TRANSFER" ? { ...names, transferId: movementId } : names;
 }

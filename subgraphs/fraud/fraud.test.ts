@@ -5,6 +5,7 @@ import { ana, ben, cleo, mallory, root, sue } from "@mint/kit/testing/cast.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { assess } from "./assess.ts";
 import { subgraph } from "./subgraph.ts";
+import { payout, transfer } from "./testing/movements.ts";
 
 let fraud: TestDomain;
 
@@ -15,23 +16,17 @@ beforeAll(async () => {
 afterAll(() => fraud.close());
 
 async function assessed(amountMinor: string, senderId: string): Promise<string> {
-	const transferId = newId("trf");
-	const terms = {
-		transferId,
-		senderId,
-		recipientId: ben.userId,
-		amountMinor,
-		currency: "USD",
-		bulkId: null,
-		ipAddress: null,
-	};
-	await assess(fraud.context(), terms);
-	return transferId;
+	const request = transfer({ amountMinor, senderId });
+	await assess(fraud.context(), request);
+	return request.movementId;
 }
 
 const assessmentOf = `query ($id: ID!) {
 	_entities(representations: [{ __typename: "Transfer", id: $id }]) {
-		... on Transfer { fraudAssessment { id transferId user { id } decision score rawScore rulesFired reason assessedAt } }
+		... on Transfer { fraudAssessment {
+			id kind movementId transferId transfer { id } payout { id } payeeKey user { id } money { amountMinor currency }
+			decision score rawScore rulesFired reason assessedAt
+		} }
 	}
 }`;
 
@@ -45,14 +40,43 @@ test("staff see the assessment of a transfer", async () => {
 	const { data } = await fraud.run<OfTransfer>(sue, assessmentOf, { id });
 	expect(data._entities[0].fraudAssessment).toEqual({
 		id: expect.stringMatching(/^fra_/),
+		kind: "TRANSFER",
+		movementId: id,
 		transferId: id,
+		transfer: { id },
+		payout: null,
+		payeeKey: ben.userId,
 		user: { id: sender },
+		money: { amountMinor: "20001", currency: "USD" },
 		decision: "REVIEW",
 		score: 50,
 		rawScore: 50,
 		rulesFired: ["new_recipient_large"],
 		reason: "Held for review because a large amount goes to someone the sender never paid before.",
 		assessedAt: "2026-11-20T12:00:00.000Z",
+	});
+});
+
+test("staff see what was assessed of a payout, which is no transfer", async () => {
+	const request = payout({ senderId: newId("usr"), amountMinor: "20001" });
+	await assess(fraud.context(), request);
+	const newest = `{ fraudAssessments(first: 1) { nodes {
+		kind movementId transferId transfer { id } payout { id } payeeKey reason
+	} } }`;
+	expect((await fraud.run(sue, newest)).data).toEqual({
+		fraudAssessments: {
+			nodes: [
+				{
+					kind: "PAYOUT",
+					movementId: request.movementId,
+					transferId: null,
+					transfer: null,
+					payout: { id: request.movementId },
+					payeeKey: request.payeeKey,
+					reason: "Held for review because a large payout goes to a bank account never paid before.",
+				},
+			],
+		},
 	});
 });
 
@@ -66,7 +90,7 @@ test.each<[string, Viewer | null]>([
 	const id = await assessed("100", ana.userId);
 	const { data } = await fraud.run<OfTransfer>(viewer, assessmentOf, { id });
 	expect(data._entities[0].fraudAssessment).toBeNull();
-	const [row] = await fraud.sql<{ id: string }>("select id from assessment where transfer_id = $1", [id]);
+	const [row] = await fraud.sql<{ id: string }>("select id from assessment where movement_id = $1", [id]);
 	const byId = `{
 		_entities(representations: [{ __typename: "FraudAssessment", id: "${row?.id}" }]) {
 			... on FraudAssessment { reason }
@@ -83,14 +107,14 @@ test("a transfer that was never assessed has no assessment", async () => {
 
 const list = `query ($decision: FraudDecision, $first: Int, $after: String) {
 	fraudAssessments(decision: $decision, first: $first, after: $after) {
-		nodes { transferId decision }
+		nodes { movementId decision }
 		pageInfo { hasNextPage endCursor }
 	}
 }`;
 
 interface Listed {
 	fraudAssessments: {
-		nodes: { transferId: string; decision: string }[];
+		nodes: { movementId: string; decision: string }[];
 		pageInfo: { hasNextPage: boolean; endCursor: string | null };
 	};
 }
@@ -100,8 +124,8 @@ test("the list is read page by page, newest first and by decision", async () => 
 	for (const amountMinor of ["20001", "20001", "100", "20001"]) await assessed(amountMinor, sender);
 	for (const decision of ["REVIEW", null]) {
 		// Ids grow with time.
-		const stored = await fraud.sql<{ transferId: string; decision: string }>(
-			`select transfer_id as "transferId", decision from assessment
+		const stored = await fraud.sql<{ movementId: string; decision: string }>(
+			`select movement_id as "movementId", decision from assessment
 			where $1::text is null or decision = $1
 			order by id desc`,
 			[decision],
@@ -183,11 +207,9 @@ test.each<[string, Viewer | null, string]>([
 test("thresholds of the environment are those the checks use", async () => {
 	const strict = await openTestDomain(subgraph, {}, { FRAUD_VELOCITY_TRANSFERS_MAX: "1" });
 	try {
-		const parties = { senderId: ana.userId, recipientId: ben.userId };
-		const terms = { ...parties, amountMinor: "1", currency: "USD", bulkId: null, ipAddress: null };
 		const ctx = strict.context();
-		expect((await assess(ctx, { ...terms, transferId: newId("trf") })).decision).toBe("ALLOW");
-		expect((await assess(ctx, { ...terms, transferId: newId("trf") })).decision).toBe("BLOCK");
+		expect((await assess(ctx, transfer())).decision).toBe("ALLOW");
+		expect((await assess(ctx, transfer({ payeeKey: cleo.userId }))).decision).toBe("BLOCK");
 	} finally {
 		await strict.close();
 	}

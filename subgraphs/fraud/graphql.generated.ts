@@ -49,11 +49,17 @@ export type FraudAssessment = {
   decision: FraudDecision;
   findings: Array<FraudFinding>;
   id: Scalars['ID']['output'];
+  kind: MovementKind;
+  money?: Maybe<Money>;
+  movementId: Scalars['ID']['output'];
+  payeeKey?: Maybe<Scalars['String']['output']>;
+  payout?: Maybe<Payout>;
   rawScore: Scalars['Int']['output'];
   reason: Scalars['String']['output'];
   rulesFired: Array<Scalars['String']['output']>;
   score: Scalars['Int']['output'];
-  transferId: Scalars['ID']['output'];
+  transfer?: Maybe<Transfer>;
+  transferId?: Maybe<Scalars['ID']['output']>;
   user?: Maybe<User>;
 };
 
@@ -79,9 +85,13 @@ export type FraudCase = {
   findings: Array<FraudFinding>;
   history: FraudHistory;
   id: Scalars['ID']['output'];
+  kind: MovementKind;
   money?: Maybe<Money>;
+  movementId: Scalars['ID']['output'];
   note?: Maybe<Scalars['String']['output']>;
   openedAt: Scalars['DateTime']['output'];
+  payeeKey?: Maybe<Scalars['String']['output']>;
+  payout?: Maybe<Payout>;
   rawScore: Scalars['Int']['output'];
   recipient?: Maybe<User>;
   score: Scalars['Int']['output'];
@@ -133,13 +143,15 @@ export type FraudFinding = {
 export type FraudHabit = {
   __typename?: 'FraudHabit';
   deviation: Money;
+  kind: MovementKind;
   mean: Money;
+  movements: Scalars['Int']['output'];
   total: Money;
-  transfers: Scalars['Int']['output'];
 };
 
 export type FraudHistory = {
   __typename?: 'FraudHistory';
+  accountsPaid: Scalars['Int']['output'];
   cases: Array<FraudCase>;
   habits: Array<FraudHabit>;
   homeCountry?: Maybe<Scalars['String']['output']>;
@@ -227,6 +239,11 @@ export type MoneyInput = {
   currency: CurrencyCode;
 };
 
+export type MovementKind =
+  | 'CONVERSION'
+  | 'PAYOUT'
+  | 'TRANSFER';
+
 export type Mutation = {
   __typename?: 'Mutation';
   decideFraudCase: DecideFraudCaseResult;
@@ -249,6 +266,11 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Payout = {
+  __typename?: 'Payout';
+  id: Scalars['ID']['output'];
 };
 
 export type Query = {
@@ -409,8 +431,11 @@ export type UserErrorCode =
 export type WhatIfAssessmentInput = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
   ipAddress?: InputMaybe<Scalars['String']['input']>;
+  kind?: MovementKind;
   money: MoneyInput;
-  recipientId: Scalars['ID']['input'];
+  ordered?: Scalars['Boolean']['input'];
+  payeeKey?: InputMaybe<Scalars['String']['input']>;
+  recipientId?: InputMaybe<Scalars['ID']['input']>;
   senderId: Scalars['ID']['input'];
   thresholds?: InputMaybe<Array<FraudThresholdInput>>;
 };
@@ -499,6 +524,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   FraudAssessment: FraudAssessment;
   FraudCase: FraudCase;
+  Payout: Payout;
   Transfer: Transfer;
   User: User;
 };
@@ -511,6 +537,9 @@ export type FederationReferenceTypes = {
   FraudCase:
     ( { __typename: 'FraudCase' }
     & GraphQLRecursivePick<FederationTypes['FraudCase'], {"id":true}> );
+  Payout:
+    ( { __typename: 'Payout' }
+    & GraphQLRecursivePick<FederationTypes['Payout'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -578,8 +607,10 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
   Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
+  MovementKind: ResolverTypeWrapper<Partial<MovementKind>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Payout: ResolverTypeWrapper<Partial<Payout>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   Sanction: ResolverTypeWrapper<SanctionParent>;
@@ -631,6 +662,7 @@ export type ResolversParentTypes = {
   Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
+  Payout: Partial<Payout | FederationReferenceTypes['Payout']>;
   Query: Record<PropertyKey, never>;
   RefusedError: Partial<RefusedError>;
   Sanction: SanctionParent;
@@ -666,11 +698,17 @@ export type FraudAssessmentResolvers<ContextType = Context, ParentType extends R
   decision?: Resolver<ResolversTypes['FraudDecision'], ParentType, ContextType>;
   findings?: Resolver<Array<ResolversTypes['FraudFinding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MovementKind'], ParentType, ContextType>;
+  money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  movementId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payeeKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType>;
   rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rulesFired?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  transferId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  transferId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -694,9 +732,13 @@ export type FraudCaseResolvers<ContextType = Context, ParentType extends Resolve
   findings?: Resolver<Array<ResolversTypes['FraudFinding']>, ParentType, ContextType>;
   history?: Resolver<ResolversTypes['FraudHistory'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MovementKind'], ParentType, ContextType>;
   money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  movementId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payeeKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType>;
   rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -727,12 +769,14 @@ export type FraudFindingResolvers<ContextType = Context, ParentType extends Reso
 
 export type FraudHabitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudHabit'] = ResolversParentTypes['FraudHabit']> = {
   deviation?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MovementKind'], ParentType, ContextType>;
   mean?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  movements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  transfers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FraudHistoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudHistory'] = ResolversParentTypes['FraudHistory']> = {
+  accountsPaid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cases?: Resolver<Array<ResolversTypes['FraudCase']>, ParentType, ContextType>;
   habits?: Resolver<Array<ResolversTypes['FraudHabit']>, ParentType, ContextType>;
   homeCountry?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -819,6 +863,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PayoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payout'] = ResolversParentTypes['Payout'], FederationReferenceType extends FederationReferenceTypes['Payout'] = FederationReferenceTypes['Payout']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payout']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -908,6 +957,7 @@ export type Resolvers<ContextType = Context> = {
   Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Payout?: PayoutResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   Sanction?: SanctionResolvers<ContextType>;
