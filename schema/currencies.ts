@@ -39,9 +39,3 @@ export function usdCentsOf(currency: CurrencyCode, amountMinor: bigint): bigint 
 export function thresholdIn(currency: CurrencyCode, usdCents: bigint): bigint {
 	return (usdCents * minorPerHundredDollars[currency]) / 10_000n;
 }
-
-/** What an amount in minor units is in US cents by the same ratios, rounded up: never less than it is. */
-export function usdCentsOf(currency: CurrencyCode, amountMinor: bigint): bigint {
-	const ratio = minorPerHundredDollars[currency];
-	return (amountMinor * 10_000n + ratio - 1n) / ratio;
-}

@@ -7,6 +7,8 @@ export interface RefusalDetails {
 	left?: Sum | null | undefined;
 	/** When the window of a limit begins anew; null or absent for a limit on one movement. ISO 8601. */
 	resetsAt?: string | null | undefined;
+	/** Which bound of a tier it is about. */
+	bound?: "TRANSFER" | "DAY" | "MONTH" | "TOP_UP" | "TOP_UP_DAY" | "BALANCE" | null | undefined;
 	/** When the same will be taken again. ISO 8601. */
 	retryAt?: string | null | undefined;
 	/** The currency of the wallet it is about. */
@@ -17,8 +19,8 @@ export interface RefusalDetails {
 	cause?: BlockCause | null | undefined;
 }
 
-/** By the checks themselves, by whoever reviewed it, or because nobody reviewed it in time. */
-export type BlockCause = "BLOCKED" | "REFUSED" | "EXPIRED";
+/** By the checks themselves, or by whoever reviewed it. */
+export type BlockCause = "BLOCKED" | "REFUSED";
 
 interface RefusalWords extends Licensed {
 	/** What is said at once to whoever asked: why, and what to do. It claims nothing about money. */
@@ -129,9 +131,7 @@ export const refusals = {
 		message: () => "This quote was used before. Ask for a new one.",
 	},
 	LIMIT_EXCEEDED: {
-		licensedBy: {
-			refusal: "the amount beside what the tier's limit has left; `left` and `resetsAt` are stored with it",
-		},
+		licensedBy: { refusal: "the amount beside what is left of a limit; which, and until when, is stored with it" },
 		message: limitMessage,
 		because: () => "it was more than your verification tier allowed at that time",
 	},
@@ -152,23 +152,24 @@ export const refusals = {
 		because: () => "sending is stopped for you until your verification has been looked at",
 	},
 	PAYMENT_BLOCKED: {
-		licensedBy: { refusal: "a stored verdict, or the end of a review", fact: "payments.transfer.failed" },
+		licensedBy: { refusal: "a stored verdict, or what whoever reviewed it said", fact: "payments.transfer.failed" },
 		message: ({ cause }) =>
-			cause === "EXPIRED"
-				? "Nobody could review this payment in time. You can order it anew."
-				: cause === "REFUSED"
-					? "This payment was refused after a review. Contact support to learn more."
-					: cause === "BLOCKED"
-						? "Our checks stopped this payment. Contact support if you want to make it all the same."
-						: "This payment was not let through. Contact support to learn more.",
+			cause === "REFUSED"
+				? "This payment was refused after a review. Contact support to learn more."
+				: cause === "BLOCKED"
+					? "Our checks stopped this payment. Contact support if you want to make it all the same."
+					: "This payment was not let through. Contact support to learn more.",
 		because: ({ cause }) =>
-			cause === "EXPIRED"
-				? "nobody could review it in time"
-				: cause === "REFUSED"
-					? "it was refused after a review"
-					: cause === "BLOCKED"
-						? "our checks stopped it"
-						: "it was not let through",
+			cause === "REFUSED"
+				? "it was refused after a review"
+				: cause === "BLOCKED"
+					? "our checks stopped it"
+					: "it was not let through",
+	},
+	REVIEW_EXPIRED: {
+		licensedBy: { refusal: "its review ended without anybody's word", fact: "fraud.case.closed", when: "EXPIRED" },
+		message: () => "Nobody could review this in time. You can order it anew.",
+		because: () => "nobody could review it in time",
 	},
 	IDEMPOTENCY_KEY_REUSED: {
 		licensedBy: { refusal: "the stored terms of this key are others" },
@@ -215,14 +216,15 @@ export const refusals = {
 
 export type RefusalCode = keyof typeof refusals;
 
-/** A window says when it begins anew; the limit on one movement has none. */
-function limitMessage({ left, resetsAt }: RefusalDetails): string {
-	if (!resetsAt) {
-		const most = left ? `: ${sumText(left)} is the most` : "";
-		return `This is more than your verification tier allows at once${most}.`;
+/** A window says when it begins anew; the limit on one movement, and on what somebody owns, has none. */
+function limitMessage({ left, resetsAt, bound }: RefusalDetails): string {
+	if (resetsAt) {
+		const rest = left ? `${sumText(left)} is left` : "too little is left";
+		return `This is more than your verification tier still allows: ${rest} until ${timeText(resetsAt)}.`;
 	}
-	const rest = left ? `${sumText(left)} is left` : "too little is left";
-	return `This is more than your verification tier still allows: ${rest} until ${timeText(resetsAt)}.`;
+	const most = left ? `: ${sumText(left)} is the most` : "";
+	if (bound === "BALANCE") return `With this you would own more than your verification tier allows${most}.`;
+	return `This is more than your verification tier allows at once${most}.`;
 }
 
 /** What a refusal says to whoever asked. Nothing about money: that is `moneyAfter`'s to say. */

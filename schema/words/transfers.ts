@@ -118,7 +118,7 @@ export const endedPayments = {
 		}),
 	},
 	EXPIRED: {
-		licensedBy: { fact: "payments.transfer.failed", when: "code PAYMENT_BLOCKED, cause EXPIRED" },
+		licensedBy: { fact: "payments.transfer.failed", when: "code REVIEW_EXPIRED" },
 		tellSender: ({ other, ...sum }) => ({
 			title: `Your payment of ${sumText(sum)} to ${other} was not reviewed in time`,
 			body: "Nobody could review it in time, so it wasn't sent. The money is available again; you can send it anew.",
@@ -136,16 +136,22 @@ export const endedPayments = {
 
 /** A payment that whoever reviewed it let through and something else refused. */
 export const refusedAfterReview = {
-	licensedBy: { fact: "payments.transfer.failed", when: "reviewed, with another code than PAYMENT_BLOCKED" },
+	licensedBy: { fact: "payments.transfer.failed", when: "reviewed, with another code than those" },
 	tellSender: ({ other, ...sum }: TransferWordsOf, code: string): Notice => ({
 		title: `Your payment of ${sumText(sum)} to ${other} could not be made`,
 		body: `Its review is over, but ${becauseOf(code)}. Nothing was charged; the money that was held is available again.`,
 	}),
 } as const;
 
-/** Which of the endings a blocked payment had. */
-export function blockedEnding(cause: BlockCause | undefined, reviewed: boolean): keyof typeof endedPayments {
-	return cause ?? (reviewed ? "REVIEWED" : "BLOCKED");
+/** Which of these endings a failed payment had; null for every other refusal. */
+export function endingOf(failed: {
+	code: string;
+	cause?: BlockCause | "EXPIRED" | undefined;
+	reviewed?: boolean | undefined;
+}): keyof typeof endedPayments | null {
+	if (failed.code === "REVIEW_EXPIRED") return "EXPIRED";
+	if (failed.code !== "PAYMENT_BLOCKED") return null;
+	return failed.cause ?? (failed.reviewed ? "REVIEWED" : "BLOCKED");
 }
 
 interface Returned extends TransferWordsOf {

@@ -82,7 +82,7 @@ test("every status a person meets has its words", () => {
 const codes = Object.keys(refusals) as RefusalCode[];
 
 test.each(codes)("%s: its message claims nothing about money, and is a sentence", (code) => {
-	for (const cause of [undefined, "BLOCKED", "REFUSED", "EXPIRED"] as const) {
+	for (const cause of [undefined, "BLOCKED", "REFUSED"] as const) {
 		for (const whose of [undefined, "YOURS", "THEIRS"] as const) {
 			const message = refusalWords(code, { cause, whose });
 			expect(message).toMatch(/^[A-Z].*\.$/);
@@ -129,7 +129,7 @@ test("a limit on one movement has no time; it says the most", () => {
 test("why a payment was blocked is told as it was, and where that isn't known, not at all", () => {
 	expect(becauseOf("PAYMENT_BLOCKED", { cause: "BLOCKED" })).toBe("our checks stopped it");
 	expect(becauseOf("PAYMENT_BLOCKED", { cause: "REFUSED" })).toBe("it was refused after a review");
-	expect(becauseOf("PAYMENT_BLOCKED", { cause: "EXPIRED" })).toBe("nobody could review it in time");
+	expect(becauseOf("REVIEW_EXPIRED")).toBe("nobody could review it in time");
 	expect(becauseOf("PAYMENT_BLOCKED")).toBe("it was not let through");
 	expect(becauseOf("A_CODE_OF_TOMORROW")).toBe("it could not be made");
 });

@@ -1,8 +1,8 @@
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
 import { scheduleWords } from "@mint/schema/words/schedules.ts";
 import {
-	blockedEnding,
 	endedPayments,
+	endingOf,
 	refusedAfterReview,
 	returnedPayments,
 	transferWords,
@@ -21,16 +21,15 @@ export const transferTexts = {
 		{ ...toSender(data), type: "TRANSFER_IN_REVIEW", ...PROCESSING.tellSender(asSeenBySender(data, people)) },
 	],
 	"payments.transfer.failed": (data, people) => {
-		const { code, cause, reviewed = false } = data;
 		const seen = asSeenBySender(data, people);
-		if (code === "PAYMENT_BLOCKED") {
-			const ending = blockedEnding(cause, reviewed);
+		const ending = endingOf(data);
+		if (ending !== null) {
 			const type = ending === "BLOCKED" || ending === "REFUSED" ? "TRANSFER_BLOCKED" : "TRANSFER_FAILED";
 			return [{ ...toSender(data), type, ...endedPayments[ending].tellSender(seen) }];
 		}
 		// Every other refusal was told on the screen, to the one who asked, unless a review lay between.
-		if (!reviewed) return [];
-		return [{ ...toSender(data), type: "TRANSFER_FAILED", ...refusedAfterReview.tellSender(seen, code) }];
+		if (!data.reviewed) return [];
+		return [{ ...toSender(data), type: "TRANSFER_FAILED", ...refusedAfterReview.tellSender(seen, data.code) }];
 	},
 	"payments.transfer.cancelled": (data, people) => [
 		{ ...toSender(data), type: "TRANSFER_CANCELLED", ...CANCELLED.tellSender(asSeenBySender(data, people)) },

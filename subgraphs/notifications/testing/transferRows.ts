@@ -36,7 +36,7 @@ export const transferRows: Row[] = [
 			"money is available again. This payment was refused after a review. Contact support to learn more.",
 	],
 	[
-		fact("payments.transfer.failed", "t", { ...transfer, code: "PAYMENT_BLOCKED", cause: "EXPIRED", reviewed: true }),
+		fact("payments.transfer.failed", "t", { ...transfer, code: "REVIEW_EXPIRED", cause: "EXPIRED", reviewed: true }),
 		"Ana · TRANSFER_FAILED · trf_1 · Your payment of 12.50 USD to Ben was not reviewed in time · Nobody " +
 			"could review it in time, so it wasn't sent. The money is available again; you can send it anew.",
 	],

@@ -359,7 +359,7 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** Nobody acts as staff in their own affairs */
   | 'OWN_AFFAIRS'
-  /** The payment was not let through: by our checks, by whoever reviewed it, or because nobody did in time */
+  /** The payment was not let through: by our checks, or by whoever reviewed it */
   | 'PAYMENT_BLOCKED'
   /** The provider refused or can't be reached */
   | 'PROVIDER_UNAVAILABLE'
