@@ -40,7 +40,9 @@ export const refusals = {
 	},
 	INVALID_CREDENTIALS: {
 		licensedBy: { refusal: "no account with this e-mail and password, or one that waits after wrong tries" },
-		message: () => "E-mail or password is wrong.",
+		// One sentence for all of these, so that it tells nobody whether there is such an account.
+		message: () =>
+			"E-mail or password is wrong, or there were too many wrong ones: after five an account waits, up to 15 minutes.",
 	},
 	EMAIL_TAKEN: {
 		licensedBy: { refusal: "an account with this e-mail" },
