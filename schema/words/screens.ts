@@ -82,6 +82,12 @@ export const heldWords = {
 	why: "for what is under way",
 } as const;
 
+/** What stands in place of a balance's line before there is one. */
+export const emptyBooksWords = {
+	licensedBy: { known: "Wallet.entries is empty" },
+	none: "Nothing has moved yet. Each movement will draw one step here.",
+} as const;
+
 /** What is said before a payment is asked for. */
 export const beforeSending = {
 	licensedBy: {

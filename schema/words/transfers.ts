@@ -88,6 +88,15 @@ export function shownTransfer(
 	return shown ?? { short: "Not settled", sentence: "It isn't settled." };
 }
 
+/** The statuses people tell apart when they look for a payment. */
+export const transferGroups = {
+	licensedBy: { status: "TransferStatus" },
+	open: "On the way",
+	done: "Done",
+	void: "Not sent",
+	returned: "Returned",
+} as const;
+
 /** A part that went back of a transfer that stands. */
 export const partReturned = {
 	licensedBy: { fact: "payments.transfer.reversed", when: "Transfer.reversedAmount is more than nothing" },

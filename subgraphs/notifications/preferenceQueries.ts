@@ -46,7 +46,7 @@ export const lockPhone = `/* phone_lock */
 	select pg_advisory_xact_lock(hashtextextended(key, 0))
 	from (select key from unnest($1::text[]) as given (key) order by key) sorted`;
 
-/** Codes of user $1 and of number $2 since $3: the last of the user, and of each the newest but $4 - 1, if there are so many. */
+/** Codes of user $1 and of number $2 since $3: the user's last, and of each the $4th newest, if there are so many. */
 export const recentCodes = `/* phone_code_recent */
 	select max(sent_at) filter (where user_id = $1) as "lastOfUser",
 		(array_agg(sent_at order by sent_at desc) filter (where user_id = $1))[$4::int] as "firstThatCountsOfUser",

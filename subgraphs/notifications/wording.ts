@@ -6,7 +6,7 @@ import type { NotificationType } from "./graphql.generated.ts";
 export interface Told extends Notice {
 	userId: string;
 	type: NotificationType;
-	/** Id of what it is about: a transfer, schedule, conversion, top-up, payout, budget, wallet, endpoint, approval, case. */
+	/** Id of the transfer, top-up, wallet or whatever else it is about. */
 	subjectId: string | null;
 }
 
