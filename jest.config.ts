@@ -15,7 +15,11 @@ const transform = {
 	],
 } satisfies Config["transform"];
 
+/** Beside what it is made from: the folder for temporary files is each run's own. */
+const cacheDirectory = "<rootDir>/node_modules/.cache/jest";
+
 const common = {
+	cacheDirectory,
 	extensionsToTreatAsEsm: [".ts", ".tsx"],
 	testPathIgnorePatterns: ["/node_modules/", "/dist/", "/\\.mint/"],
 	modulePathIgnorePatterns: ["/\\.mint/"],
@@ -27,6 +31,7 @@ const webSetup = "<rootDir>/web/src/testing/setup.ts";
 
 const config: Config = {
 	maxWorkers: 2,
+	cacheDirectory,
 	testTimeout: 60_000,
 	projects: [
 		{

@@ -1,15 +1,18 @@
 // Runs on whatever Node the machine has (20 or later), before anything is installed: it may import nothing but Node
-// itself. npm runs it as the `pre` script of start, test, check and bench, so that a fresh clone needs no command of
-// its own.
-import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+// itself. npm runs it as the `pre` script of every command, so that a fresh clone needs no command of its own.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
-const root = new URL("../", import.meta.url);
-const lockfile = new URL("package-lock.json", root);
-const stamp = new URL("node_modules/.mint-installed", root);
 const oldestNode = 20;
+const root = fileURLToPath(new URL("../", import.meta.url));
+const lockfile = join(root, "package-lock.json");
+/** What npm writes when an install has ended: the packages that lie in node_modules. */
+const record = join(root, "node_modules", ".package-lock.json");
+/** Names the processes that install now. An install empties node_modules, so it lies outside. */
+const claim = join(root, ".mint", "installing");
 
 const major = Number(process.versions.node.split(".")[0]);
 if (major < oldestNode) {
@@ -17,38 +20,131 @@ if (major < oldestNode) {
 		`Node ${process.versions.node} is too old: Node ${oldestNode} or later is needed to start (https://nodejs.org).`,
 	);
 }
-if (!isInstalled()) install();
-
-function fingerprint() {
-	const hash = createHash("sha256").update(readFileSync(lockfile)).update(`${process.platform} ${process.arch}`);
-	return hash.digest("hex");
+if (whyInstall()) {
+	await claimInstall();
+	// Whoever held the claim before may have installed everything.
+	const why = whyInstall();
+	if (why) await install(why);
 }
 
-function isInstalled() {
-	const complete = existsSync(new URL("node_modules/.bin/node", root)) || process.platform === "win32";
-	return complete && existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint();
+/**
+ * Why the dependencies must be installed, or nothing when all the lockfile names lies there, whoever ran npm. An
+ * install that was broken off leaves no record, or the record of the state before and packages younger than that.
+ */
+function whyInstall() {
+	if (!existsSync(join(root, "node_modules"))) return "first run";
+	const wanted = packagesOf(lockfile);
+	if (!wanted) fail("package-lock.json can't be read: restore it first.");
+	const found = packagesOf(record);
+	if (!found) return "an earlier install did not end";
+	if (Object.keys(found).some((path) => !wanted[path])) return "the dependencies changed";
+	const recordedAt = statSync(record).mtimeMs;
+	for (const [path, { version, integrity, link }] of Object.entries(wanted).filter(isNeeded)) {
+		if (found[path]?.version !== version || found[path]?.integrity !== integrity) return "the dependencies changed";
+		const folder = statSync(join(root, path), { throwIfNoEntry: false });
+		if (!folder) return `${path} is gone`;
+		const isInstalled = path.includes("node_modules/") && !link;
+		if (isInstalled && folder.mtimeMs > recordedAt) return "an earlier install did not end";
+	}
+	return hasNode() ? undefined : "Node 24 is missing";
 }
 
-function install() {
-	const why = existsSync(new URL("node_modules/", root)) ? "the dependencies changed" : "first run";
+function packagesOf(file) {
+	try {
+		return JSON.parse(readFileSync(file, "utf8")).packages;
+	} catch {
+		return undefined;
+	}
+}
+
+// Of what is optional only that counts which is made for this system alone, such as the binaries of PostgreSQL; the C
+// library can't be told cheaply.
+function isNeeded([path, { optional, os, cpu, libc }]) {
+	if (path === "") return false;
+	return !optional || (!libc && os?.includes(process.platform) && cpu?.includes(process.arch));
+}
+
+function hasNode() {
+	return process.platform === "win32" || existsSync(join(root, "node_modules", ".bin", "node"));
+}
+
+/** Waits until nobody else installs here. The claim is let go of when this process ends, or dies with it. */
+async function claimInstall() {
+	mkdirSync(join(root, ".mint"), { recursive: true, mode: 0o711 });
+	for (let isTold = false; !(await tryClaim()); await pause(200)) {
+		if (!isTold) console.log("• Another command is installing the dependencies; waiting for it …");
+		isTold = true;
+	}
+	process.once("exit", () => rmSync(claim, { force: true }));
+}
+
+async function tryClaim() {
+	const holders = holdersOf();
+	if (holders.some(isInstalling)) return false;
+	if (holders.length > 0) rmSync(claim, { force: true });
+	try {
+		writeFileSync(claim, `${process.pid}`, { flag: "wx" });
+	} catch (error) {
+		if (error.code === "EEXIST") return false;
+		throw error;
+	}
+	// Two that find the same dead claim may each remove one and write their own: who wrote last has it.
+	await pause(100);
+	return holdersOf()[0] === process.pid;
+}
+
+function holdersOf() {
+	try {
+		return readFileSync(claim, "utf8").split(" ").map(Number);
+	} catch {
+		return [];
+	}
+}
+
+/** Whether a process is one of ours: the number of one that has ended is given to others. */
+function isInstalling(pid) {
+	if (pid === 0) return false;
+	try {
+		process.kill(pid, 0);
+	} catch (error) {
+		if (error.code !== "EPERM") return false;
+	}
+	const command = commandOf(pid);
+	return command === undefined || /bootstrap\.mjs|npm/.test(command);
+}
+
+function commandOf(pid) {
+	if (existsSync("/proc/self/cmdline")) {
+		const file = `/proc/${pid}/cmdline`;
+		return existsSync(file) ? readFileSync(file, "utf8") : "";
+	}
+	const { error, stdout } = spawnSync("ps", ["-p", `${pid}`, "-o", "command="], { encoding: "utf8" });
+	return error ? undefined : stdout;
+}
+
+async function install(why) {
 	console.log(`• Installing dependencies with npm ci (${why}; about a minute the first time) …`);
 	const began = performance.now();
-	// The lockfile is read before npm runs: a change made meanwhile must lead to another install, not be stamped as done.
-	const installed = fingerprint();
-	const result = npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-	if (result.error) fail(`npm could not be run: ${result.error.message}`);
-	if (result.signal) process.exit(130);
-	if (result.status !== 0) fail(`npm ci failed with code ${result.status}; its own message stands above.`);
-	writeFileSync(stamp, installed);
+	const child = npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+	const ended = new Promise((resolve) => {
+		child.once("error", (error) => fail(`npm could not be run: ${error.message}`));
+		child.once("close", (code, signal) => resolve({ code, signal }));
+	});
+	// It goes on when only this process is killed.
+	writeFileSync(claim, `${process.pid} ${child.pid ?? ""}`);
+	const { code, signal } = await ended;
+	if (signal) process.exit(130);
+	if (code !== 0) fail(`npm ci failed with code ${code}; its own message stands above.`);
+	if (!hasNode()) fail("npm ci brought no Node 24: does `npm config get ignore-scripts` say true?");
 	console.log(`✓ Dependencies installed … ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
 function npm(args) {
-	const options = { cwd: fileURLToPath(root), stdio: "inherit" };
+	const options = { cwd: root, stdio: "inherit" };
 	// Under npm its own program is known by path, which spares a search on PATH and the quirks of npm.cmd.
 	const cli = process.env.npm_execpath;
-	if (cli?.endsWith(".js")) return spawnSync(process.execPath, [cli, ...args], options);
-	return spawnSync("npm", args, { ...options, shell: process.platform === "win32" });
+	if (cli?.endsWith(".js")) return spawn(process.execPath, [cli, ...args], options);
+	return spawn("npm", args, { ...options, shell: process.platform === "win32" });
 }
 
 function fail(message) {

@@ -9,7 +9,7 @@
  *                                   `CREATE DATABASE x TEMPLATE mint_template`; nobody connects to the template itself
  * - `MINT_TEST_NATS_URL`            `host:port` of a NATS server with every user of the product, shared by all tests
  * - `MINT_TEST_SECRETS_FILE`        JSON file of the type `Secrets`: passwords by database role and by NATS user, keys
- * - `MINT_TEST_HOME`                the folder of this run; it is deleted at the end
+ * - `MINT_TEST_HOME`, `TMPDIR`      the folder of this run; it is deleted at the end
  *
  * A test that publishes or consumes takes a NATS of its own: `openTestbed()` of `infra/local/testbed.ts` gives a
  * database, a NATS server and the product's environment leading to both, in about a tenth of a second.
@@ -110,6 +110,9 @@ async function openServers(home: string, opened: (Postgres | Nats)[]): Promise<R
 		LOG_LEVEL: process.env.LOG_LEVEL ?? "error",
 		APOLLO_TELEMETRY_DISABLED: "1",
 		MINT_TEST_HOME: home,
+		TMPDIR: home,
+		// All that tests speak to is on this machine, whatever proxy leads elsewhere.
+		no_proxy: "127.0.0.1,localhost",
 		MINT_TEST_DATABASE_ADMIN_URL: postgres.adminUrl,
 		MINT_TEST_DATABASE_TEMPLATE: testTemplate,
 		MINT_TEST_NATS_URL: nats.url,

@@ -198,6 +198,11 @@ describe("bans", () => {
 		expect(placesOf([...servers, ...web], /\bconsole\./)).toEqual([]);
 	});
 
+	test("a connection to PostgreSQL is opened where its loss is heard", () => {
+		const others = sources.filter((path) => importsOf(path).includes("pg") && path !== "subgraphs/_kit/connections.ts");
+		expect(placesOf(others, /\bnew (?:\w+\.)?(?:Client|Pool)\(/)).toEqual([]);
+	});
+
 	test("money never becomes a float", () => {
 		const amounts = /\b(?:Number|parseFloat|parseInt)\(\s*[\w.?]*(?:amount|balance|minor|money)[\w.?]*\s*[),]/i;
 		expect(placesOf([...servers, ...web], amounts)).toEqual([]);

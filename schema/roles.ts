@@ -1,7 +1,7 @@
 export type UserRole = "USER" | "MERCHANT" | "SUPPORT" | "COMPLIANCE" | "ADMIN";
 
 const support = ["users:read", "wallets:read", "transfers:read", "kyc:read", "fraud:read"];
-const compliance = [...support, "kyc:decide", "fraud:decide", "audit:read"];
+const compliance = [...support, "kyc:decide", "fraud:decide", "audit:read", "people:freeze"];
 const admin = [
 	...compliance,
 	"roles:write",

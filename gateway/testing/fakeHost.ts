@@ -27,6 +27,8 @@ export class FakeHost implements Host {
 	readonly fetches: { subgraph: string; variables: Record<string, unknown>; userId: string | null }[] = [];
 	/** Subgraphs answer when this is done. */
 	patience: Promise<void> = Promise.resolve();
+	/** What identity lists as ended; whoever starts reads it. */
+	readonly endedSessions: string[] = [];
 	/** Bodies of the bank's webhooks that arrived. */
 	readonly webhooks: { rawBody: string; headers: Record<string, string> }[] = [];
 	readonly #keys: { privateKey: KeyObject; publicKey: KeyObject };
@@ -37,9 +39,12 @@ export class FakeHost implements Host {
 		const keys = async () => ({
 			keys: [{ ...(await exportJWK(this.#keys.publicKey)), kid: keyId, alg: "RS256", use: "sig" }],
 		});
-		this.#verifier = new TokenVerifier(keys);
+		const endedSessions = async () => ({ sessionIds: [...this.endedSessions], more: false });
+		const ask = (name: string) => (name === "identity.keys" ? keys() : endedSessions());
+		this.#verifier = new TokenVerifier(ask as never);
 		const answers = {
 			"identity.keys": { askedBy: ["gateway"], answer: keys },
+			"identity.endedSessions": { askedBy: ["gateway"], answer: endedSessions },
 			"funding.receiveBankWebhook": {
 				askedBy: ["gateway"],
 				answer: async (_ctx: Context, request: { rawBody: string; headers: Record<string, string> }) => {
@@ -50,6 +55,11 @@ export class FakeHost implements Host {
 		};
 		this.switchboard.register("identity", answers as never, () => ({}) as Context, null, openLog("test", "silent"));
 		for (const name of domainNames) this.domains.set(name, this.#domainOf(name, resolvers[name] ?? {}));
+	}
+
+	/** Makes the subgraphs know that a session has ended; the gateway hasn't heard of it. */
+	endAtSubgraphs(sessionId: string): void {
+		this.#verifier.ended.add([sessionId]);
 	}
 
 	/** An access token for a viewer, good for the given time. */
@@ -75,7 +85,9 @@ export class FakeHost implements Host {
 				const viewer = token ? await this.#viewerOf(token) : null;
 				this.fetches.push({ subgraph: name, variables, userId: viewer?.userId ?? null });
 				await this.patience;
-				const contextValue = { viewer, request, memo: new Map(), ask: async () => ({ open: true }) };
+				const { ended } = this.#verifier;
+				const ask = async () => ({ open: true, frozen: false });
+				const contextValue = { viewer, request, memo: new Map(), ended, ask };
 				return execute({ schema, document, variableValues: variables, operationName, contextValue });
 			},
 		};

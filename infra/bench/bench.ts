@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Closers } from "../local/closers.ts";
 import { prepareDatabase } from "../local/database.ts";
 import { environmentOf } from "../local/environment.ts";
 import { memoryOf } from "../local/memory.ts";
@@ -81,7 +82,9 @@ class Product {
 		return answer;
 	}
 
+	/** Calling it again, or after the process has ended by itself, is harmless. */
 	async stop(): Promise<void> {
+		if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
 		const ended = new Promise((resolve) => this.#child.once("exit", resolve));
 		this.#child.send({ stop: true } satisfies Order);
 		await ended;
@@ -92,10 +95,14 @@ async function main(asJson: boolean): Promise<void> {
 	const say = (line: string) => process.stdout.write(`${line}\n`);
 	const home = mkdtempSync(join(tmpdir(), "mint-bench-"));
 	const secrets = secretsOf(home);
-	say("starting PostgreSQL and NATS for the benchmark alone");
-	const postgres = await startPostgres(home, secrets.postgresPassword);
-	const nats = await startNats(home, { passwords: secrets.natsPasswords });
+	const closers = new Closers();
+	closers.add("home", () => rmSync(home, { recursive: true, force: true }));
 	try {
+		say("starting PostgreSQL and NATS for the benchmark alone");
+		const postgres = await startPostgres(home, secrets.postgresPassword);
+		closers.add("PostgreSQL", postgres.stop);
+		const nats = await startNats(home, { passwords: secrets.natsPasswords, say });
+		closers.add("NATS", nats.stop);
 		await prepareDatabase({ adminUrl: postgres.adminUrl, database: "mint", passwords: secrets.databasePasswords });
 		const port = await freePort();
 		const url = `http://127.0.0.1:${port}`;
@@ -107,6 +114,7 @@ async function main(asJson: boolean): Promise<void> {
 			RATE_LIMITS: "off",
 			LOG_LEVEL: "error",
 		});
+		closers.add("product", () => product.stop());
 		await product.hear();
 		const limit = async () => {
 			say("(a) the limit: one durable minimal transfer per SQL call, 32 connections");
@@ -122,13 +130,10 @@ async function main(asJson: boolean): Promise<void> {
 		const measured = await measureProduct({ product, url, settle, limit, countMemory, say });
 		const figures: Figures = { ...measured, peakRssMiB };
 		say(`peak memory of the product with PostgreSQL and NATS: ${peakRssMiB} MiB`);
-		await product.stop();
 		say(`ratio of single transfers to the limit ${figures.ratioSingle}, of bulk transfers ${figures.ratioBulk}`);
 		if (asJson) say(JSON.stringify(figures));
 	} finally {
-		await nats.stop();
-		await postgres.stop();
-		rmSync(home, { recursive: true, force: true });
+		await closers.close();
 	}
 }
 

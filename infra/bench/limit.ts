@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import pg from "pg";
+import { ConnectionPool } from "@mint/kit/connections.ts";
 
 /** What a minimal ledger needs: the least any durable double-entry transfer must write. */
 const schema = `
@@ -32,7 +32,7 @@ const connections = 32;
  * product is measured against. Same server, same machine, same run; only the SQL call, no HTTP and no rules.
  */
 export async function measureLimit(adminUrl: string, transfers: number): Promise<number> {
-	const pool = new pg.Pool({ connectionString: adminUrl, max: connections });
+	const pool = new ConnectionPool({ connectionString: adminUrl, max: connections });
 	try {
 		await pool.query(schema);
 		await run(pool, Math.round(transfers / 5));
@@ -44,7 +44,7 @@ export async function measureLimit(adminUrl: string, transfers: number): Promise
 	}
 }
 
-async function run(pool: pg.Pool, transfers: number): Promise<number> {
+async function run(pool: ConnectionPool, transfers: number): Promise<number> {
 	const text = "select bench.transfer($1, $2, $3, $4)";
 	let next = 0;
 	const work = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Connection } from "@mint/kit/connections.ts";
 
 /** As much of PostgreSQL's log as one run writes, in files of 16 MiB: what `min_wal_size` lets a server keep. */
 const files = 64;
@@ -9,7 +9,7 @@ const files = 64;
  * would be a measure of the server's first minute.
  */
 export async function recycleLog(adminUrl: string): Promise<void> {
-	const client = new pg.Client({ connectionString: adminUrl });
+	const client = new Connection({ connectionString: adminUrl });
 	await client.connect();
 	try {
 		for (let file = 0; file < files; file++) {

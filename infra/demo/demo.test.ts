@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { stoppedClock } from "@mint/kit/clock.ts";
-import pg from "pg";
+import { Connection } from "@mint/kit/connections.ts";
 import { openTestbed, type Testbed } from "../local/testbed.ts";
 import { loadDemo, type SignIn } from "./demo.ts";
 import { storyUntil } from "./story.ts";
@@ -8,12 +8,12 @@ import { storyUntil } from "./story.ts";
 const today = "2026-11-20T12:00:00.000Z";
 
 let testbed: Testbed;
-let admin: pg.Client;
+let admin: Connection;
 let signIns: SignIn[];
 
 beforeAll(async () => {
 	testbed = await openTestbed();
-	admin = new pg.Client({ connectionString: testbed.adminUrl });
+	admin = new Connection({ connectionString: testbed.adminUrl });
 	await admin.connect();
 	signIns = await load();
 });

@@ -86,10 +86,8 @@ export class Players {
 				const input = { userId: this.#userIdOf(deed.whose), tier: deed.tier, reason: deed.reason };
 				return this.#ask(who, "kyc", operations.changeTier, { input });
 			}
-			case "giveRole": {
-				const input = { userId: this.#userIdOf(deed.whose), role: deed.role, reason: deed.reason };
-				return this.#ask(who, "identity", operations.changeRole, { input });
-			}
+			case "giveRole":
+				return this.#giveRole(who, deed);
 			case "openWallet":
 				return this.#ask(who, "wallet", operations.openWallet, { input: { currency: deed.currency } });
 			case "freezeWallet":
@@ -121,6 +119,16 @@ export class Players {
 	async #signOut(who: Name): Promise<Result> {
 		const result = await this.#ask(who, "identity", operations.signOut, {});
 		this.#sessions.delete(who);
+		return result;
+	}
+
+	async #giveRole(who: Name, deed: Extract<Deed, { does: "giveRole" }>): Promise<Result> {
+		const { whose, role, reason: note } = deed;
+		const input = { userId: this.#userIdOf(whose), role, reason: "CUSTOMER_REQUEST", note };
+		const result = await this.#ask(who, "identity", operations.changeRole, { input });
+		// With another role begins another session.
+		const session = this.#sessions.get(whose);
+		if (session) session.expiresAt = new Date(0);
 		return result;
 	}
 

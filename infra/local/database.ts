@@ -1,5 +1,5 @@
+import { Connection } from "@mint/kit/connections.ts";
 import { domainNames } from "@mint/schema/domains.ts";
-import pg from "pg";
 import type { Secrets } from "./secrets.ts";
 
 export type Preparation = {
@@ -43,7 +43,7 @@ export function databaseUrl(url: string, database: string, login?: { role: strin
 	return changed.href;
 }
 
-async function domainSql(admin: pg.Client, domain: string, preparation: Preparation): Promise<string> {
+async function domainSql(admin: Connection, domain: string, preparation: Preparation): Promise<string> {
 	const [owner, app] = [`${domain}_owner`, `${domain}_app`];
 	const connections = preparation.connectionsPerRole ?? 24;
 	const database = admin.escapeIdentifier(preparation.database);
@@ -74,8 +74,8 @@ async function domainSql(admin: pg.Client, domain: string, preparation: Preparat
 		ALTER DEFAULT PRIVILEGES FOR ROLE ${owner} IN SCHEMA ${domain} GRANT EXECUTE ON FUNCTIONS TO ${app};`;
 }
 
-async function withClient(url: string, use: (client: pg.Client) => Promise<void>): Promise<void> {
-	const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+async function withClient(url: string, use: (client: Connection) => Promise<void>): Promise<void> {
+	const client = new Connection({ connectionString: url, connectionTimeoutMillis: 10_000 });
 	await client.connect().catch((error: { code?: string; message: string }) => {
 		// 28P01 is a wrong password.
 		const advice = error.code === "28P01" ? " (does secrets.json belong to this data?)" : "";

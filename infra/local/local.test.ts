@@ -1,12 +1,11 @@
-import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Connection } from "@mint/kit/connections.ts";
 import { jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
-import pg from "pg";
 import { environmentOfDomain, environmentOfGateway } from "./environment.ts";
-import { mirrorOf } from "./natsBinary.ts";
 import { secretsOf } from "./secrets.ts";
 import { openTestbed, type Testbed } from "./testbed.ts";
 
@@ -47,8 +46,8 @@ async function refusals(connection: NatsConnection, act: () => void): Promise<st
 	return found;
 }
 
-async function as<T>(url: string | undefined, use: (client: pg.Client) => Promise<T>): Promise<T> {
-	const client = new pg.Client({ connectionString: url });
+async function as<T>(url: string | undefined, use: (client: Connection) => Promise<T>): Promise<T> {
+	const client = new Connection({ connectionString: url });
 	await client.connect();
 	try {
 		return await use(client);
@@ -173,19 +172,4 @@ test("a process of the split topology gets no other domain's secrets", () => {
 	).toEqual(["GATEWAY_VERIFY_KEY", "WALLET_DATABASE_URL", "WALLET_MIGRATION_URL", "WALLET_NATS_PASSWORD"]);
 	const gateway = Object.keys(environmentOfGateway(bed.environment));
 	expect(gateway.filter((name) => /DATABASE|MIGRATION|IDENTITY|BANK/.test(name))).toEqual([]);
-});
-
-test("the mirror is the one the system already trusts", () => {
-	const apt = mkdtempSync(join(tmpdir(), "mint-apt-"));
-	try {
-		writeFileSync(
-			join(apt, "sources.list"),
-			"# comment\ndeb [arch=amd64 signed-by=/k.gpg] http://mirror.test/debian bookworm main\n",
-		);
-		expect(mirrorOf("bookworm", apt)).toEqual({ uri: "http://mirror.test/debian", signedBy: "/k.gpg" });
-		expect(mirrorOf("trixie", apt)).toBeUndefined();
-		expect(existsSync(join(apt, "sources.list.d"))).toBe(false);
-	} finally {
-		rmSync(apt, { recursive: true, force: true });
-	}
 });

@@ -19,7 +19,7 @@ export type NatsOptions = {
 /** Starts a NATS server with JetStream for this installation, ending first one that survived a killed run. */
 export async function startNats(home: string, options: NatsOptions): Promise<Nats> {
 	const at = resolve(home);
-	const { path, version } = natsBinary(at, options.say);
+	const { path, version } = await natsBinary(at, options.say);
 	const [config, pidFile, log] = [join(at, "nats.conf"), join(at, "nats.pid"), join(at, "log", "nats.log")];
 	await stopSurvivor(pidFile, config);
 	const port = options.port ?? (await freePort());
@@ -118,7 +118,7 @@ function domainRights(domain: string): Rights {
 			"$JS.ACK.>",
 			"$JS.FC.>",
 		],
-		subscribe: ["ev.>", `rpc.${domain}.>`, `_INBOX.${domain}.>`],
+		subscribe: ["ev.>", "live.identity.>", `rpc.${domain}.>`, `_INBOX.${domain}.>`],
 	};
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
+import { Connection } from "@mint/kit/connections.ts";
 import { databaseUrl } from "./database.ts";
 import { environmentOf } from "./environment.ts";
 import { type Nats, startNats } from "./nats.ts";
@@ -84,7 +84,7 @@ export function testVariable(name: string): string {
 }
 
 async function administer(url: string, statement: string): Promise<void> {
-	const client = new pg.Client({ connectionString: url });
+	const client = new Connection({ connectionString: url });
 	await client.connect();
 	try {
 		// Copying waits for other copies of the same template instead of failing: PostgreSQL allows one at a time.

@@ -1,7 +1,7 @@
-import { execFile } from "node:child_process";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
-import { promisify } from "node:util";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import packed, { inflate } from "@sparticuz/chromium";
 import axe, { type AxeResults } from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { repository } from "../local/home.ts";
@@ -12,17 +12,30 @@ const patienceMs = 60_000;
 
 const viewport = { width: 1280, height: 900 };
 
-/** Starts the Chromium that came with the dependencies, unpacked for this run alone; nothing of the system is used. */
+/**
+ * Starts the Chromium that came with the dependencies, with the libraries and fonts that came with it: a fresh machine
+ * may have none. All of it is unpacked into the folder for temporary files, which is this run's own.
+ */
 export async function openBrowser(): Promise<Browser> {
 	const folder = testVariable("MINT_TEST_HOME");
-	const unpack = [join(repository, "infra/stories/unpackChromium.ts")];
-	const unpacked = await promisify(execFile)(process.execPath, unpack, { env: { TMPDIR: folder } });
+	const executablePath = await packed.executablePath();
+	const archives = join(dirname(createRequire(import.meta.url).resolve("@sparticuz/chromium")), "..", "bin");
+	const libraries = await inflate(join(archives, "al2023.tar.br"));
+	const fonts = await inflate(join(archives, "fonts.tar.br"));
 	return chromium.launch({
-		executablePath: unpacked.stdout,
+		executablePath,
 		headless: true,
 		args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--font-render-hinting=none"],
-		env: { HOME: folder, LD_LIBRARY_PATH: join(folder, "al2023", "lib"), FONTCONFIG_PATH: join(folder, "fonts") },
+		env: { HOME: folder, LD_LIBRARY_PATH: join(libraries, "lib"), FONTCONFIG_FILE: fontsOnlyFrom(fonts, folder) },
 	});
+}
+
+/** Writes where the browser finds its fonts. The list that comes with them names folders of another kind of machine. */
+function fontsOnlyFrom(fonts: string, folder: string): string {
+	const file = join(folder, "fonts.conf");
+	const places = `<dir>${fonts}</dir><cachedir>${join(folder, "fonts-cache")}</cachedir>`;
+	writeFileSync(file, `<?xml version="1.0"?><fontconfig>${places}</fontconfig>\n`);
+	return file;
 }
 
 const tellOfViolations = `addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI }) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Connection } from "@mint/kit/connections.ts";
 import { domainNames } from "@mint/schema/domains.ts";
-import pg from "pg";
 import { Person, until } from "./people.ts";
 import { type Product, startProduct, storyMs } from "./product.ts";
 
@@ -22,7 +22,7 @@ afterAll(() => product.close());
 
 /** What became of statements under a role: the SQLSTATE of each refusal, or how many rows it touched. */
 async function tried(urlName: string, statements: readonly string[]): Promise<(string | number | null)[]> {
-	const client = new pg.Client({ connectionString: product.environment[urlName] });
+	const client = new Connection({ connectionString: product.environment[urlName] });
 	await client.connect();
 	try {
 		const outcomes: (string | number | null)[] = [];
@@ -85,7 +85,7 @@ test("row-level security keeps a user's rows from another user even under the do
 	const [account] = await product.sql<{ owner: string }>(
 		"select owner_id as owner from wallet.account where owner_id is not null order by owner_id limit 1",
 	);
-	const client = new pg.Client({ connectionString: product.environment["WALLET_DATABASE_URL"] });
+	const client = new Connection({ connectionString: product.environment["WALLET_DATABASE_URL"] });
 	await client.connect();
 	const owners = async (actor: string) => {
 		await client.query("select set_config('app.actor', $1, false)", [actor]);

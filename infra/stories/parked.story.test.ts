@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { ask, Person, type Result, send, until } from "./people.ts";
+import { ask, hire, Person, type Result, type Staff, send, until } from "./people.ts";
 import { adminEmail, type Product, startProduct, storyMs, topologies } from "./product.ts";
 import { toBeFilledAgain } from "./rebuild.ts";
 
@@ -23,7 +23,6 @@ const discardResult = `__typename ... on DiscardParkedEventSuccess { parkedEvent
 	... on UserError { code }`;
 const discardOperation = `mutation ($input: DiscardParkedEventInput!) { result: discardParkedEvent(input: $input) { ${discardResult} } }`;
 const approveOperation = `mutation ($input: ApproveDiscardInput!) { result: approveDiscard(input: $input) { ${discardResult} } }`;
-const changeRole = "mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }";
 const trailQuery = `query ($filter: AuditFilter) { auditTrail(filter: $filter) { nodes { action actorId } } }`;
 
 type Listed = { parkedEvents: { nodes: Parked[]; silentDomains: string[] } };
@@ -33,14 +32,12 @@ type Discarded = { result: Result & { parkedEvent?: Parked } };
 describe.each(topologies)("in %s", (topology) => {
 	let product: Product;
 	let root: Person;
-	let rita: { person: Person; token: string };
+	let rita: Staff;
 
 	beforeAll(async () => {
 		product = await startProduct(topology);
 		root = await new Person(product.url, "Root", { email: adminEmail }).signUp();
-		const person = await new Person(product.url, "Rita").signUp();
-		await root.ask(changeRole, { input: { userId: person.userId, role: "ADMIN", reason: "works here" } });
-		rita = { person, token: await person.signInElsewhere() };
+		rita = await hire(root, "Rita", "ADMIN");
 	}, storyMs);
 
 	afterAll(() => product.close());
@@ -137,11 +134,8 @@ describe.each(topologies)("in %s", (topology) => {
 			const asked = await root.ask<Discarded>(discardOperation, { input: { ...input, reason: "told by telephone" } });
 			expect(asked.result.parkedEvent).toMatchObject({ status: "PARKED" });
 			expect((await root.ask<Discarded>(approveOperation, { input })).result.code).toBe("SELF_APPROVAL");
-			const { errors } = await send<object>(
-				product.url,
-				{ query: approveOperation, variables: { input } },
-				rita.person.token,
-			);
+			const { token } = await new Person(product.url, "Ana").signUp();
+			const { errors } = await send<object>(product.url, { query: approveOperation, variables: { input } }, token);
 			expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
 			const agreed = await ask<Discarded>(product.url, approveOperation, { input }, rita.token);
 			expect(agreed.result.parkedEvent).toMatchObject({

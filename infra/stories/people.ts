@@ -119,11 +119,21 @@ export class Person {
 
 	/** Opens another session and gives its token; the first stays. */
 	async signInElsewhere(headers: Record<string, string> = {}): Promise<string> {
+		return (await this.#signIn(headers)).accessToken;
+	}
+
+	/** Goes on in a session of its own: the one before has ended, as it does with a change of role or a freeze. */
+	async signInAgain(): Promise<this> {
+		this.#session = await this.#signIn({});
+		return this;
+	}
+
+	async #signIn(headers: Record<string, string>): Promise<SessionResult> {
 		const { email, password } = this;
 		const operation = { query: signInOperation, variables: { input: { email, password } } };
 		const { data, errors } = await send<{ result: SessionResult }>(this.url, operation, undefined, headers);
 		if (!data) throw new Error(`nobody could sign in: ${JSON.stringify(errors)}`);
-		return data.result.accessToken;
+		return data.result;
 	}
 
 	get userId(): string {
@@ -194,11 +204,11 @@ const changeRole = "mutation ($input: ChangeRoleInput!) { result: changeRole(inp
 /** Somebody new whom an administrator gives a role. */
 export async function hire(admin: Person, displayName: string, role: string): Promise<Staff> {
 	const person = await new Person(admin.url, displayName).signUp();
-	const input = { userId: person.userId, role, reason: "works here" };
+	const input = { userId: person.userId, role, reason: "STAFFING", note: "works here" };
 	const { result } = await admin.ask<{ result: Result }>(changeRole, { input });
 	if (result.__typename !== "ChangeRoleSuccess") throw new Error(`${displayName} was not made ${role}: ${result.code}`);
-	// A role comes with the next token.
-	return { person, token: await person.signInElsewhere() };
+	// A change of role ends what they were signed in with.
+	return { person, token: (await person.signInAgain()).token };
 }
 
 /** What one subscription brought so far. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { ConnectionPool } from "@mint/kit/connections.ts";
 import { type DomainName, domainNames } from "@mint/schema/domains.ts";
-import pg from "pg";
 import { type Environment, environmentOfDomain, environmentOfGateway, inboxEnvironment } from "../local/environment.ts";
 import { freePort } from "../local/ports.ts";
 import type { Secrets } from "../local/secrets.ts";
@@ -21,8 +21,9 @@ export const topologies: readonly Topology[] = ["one process", "split processes"
  */
 export const storyMs = 180_000;
 
-/** Who is administrator as soon as they sign up. */
+/** Who is administrator as soon as they sign up: one, and another where it takes two. */
 export const adminEmail = "root@mint.example";
+export const secondAdminEmail = "rita@mint.example";
 
 /** The whole product on a testbed of its own, as a story sees it. */
 export interface Product {
@@ -74,13 +75,15 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		RATE_LIMITS: "off",
 		FUNDING_BANK_URL: bank.url,
 		FUNDING_CALLBACK_URL: `${url}/hooks/bank`,
-		IDENTITY_ADMIN_EMAIL: adminEmail,
+		IDENTITY_ADMIN_EMAIL: `${adminEmail}, ${secondAdminEmail}`,
+		// Whom a story hires is at work the same minute; the story of authority waits for nobody either.
+		IDENTITY_STAFF_PROBATION_HOURS: "0",
 		...inboxEnvironment(secrets, inbox, {}),
 		NOTIFICATIONS_WEB_URL: url,
 		...(topology === "split processes" ? await addresses() : {}),
 		...own,
 	};
-	const admin = new pg.Pool({ connectionString: bed.adminUrl, max: 2 });
+	const admin = new ConnectionPool({ connectionString: bed.adminUrl, max: 2 });
 	const processes = new Processes(topology, environment);
 	const close = async (): Promise<void> => {
 		await processes.stop();

@@ -34,9 +34,11 @@ export interface PaymentsEvents {
 		reversalMinor: string;
 		reversedMinor: string;
 		reason: string;
+		/** What staff wrote; that of the transfer is `note`. */
+		staffNote?: string;
 	};
 	/** Staff ordered a stuck transfer to be finished; how it ended is told by itself. */
-	"payments.transfer.forced": TransferFacts & { reason: string };
+	"payments.transfer.forced": TransferFacts & { reason: string; staffNote?: string };
 	/** An occurrence of a schedule could not be paid and was left out. Facts from before don't tell whom and how much. */
 	"payments.schedule.skipped": {
 		scheduleId: string;

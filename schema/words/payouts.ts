@@ -36,4 +36,11 @@ export const payoutWords = {
 			body: `The bank's reason: ${sentence(reason)} The money is back in your ${sum.currency} wallet.`,
 		}),
 	},
+	inSuspense: {
+		licensedBy: { fact: "funding.case.closed", when: "resolution SUSPENSE", status: "PayoutStatus.IN_SUSPENSE" },
+		tell: (sum: Sum): Notice => ({
+			title: `Your payout of ${sumText(sum)} is kept for you`,
+			body: "The bank sent it back and your wallet can't take it. We keep the money apart; contact support.",
+		}),
+	},
 } as const;

@@ -59,12 +59,9 @@ export const paymentUnderWay = {
 	void: () => "Nothing was sent",
 } as const;
 
-/** What a top-up is called on the page that waits for it. */
-export const topUpUnderWay = {
-	licensedBy: { status: "TopUpStatus" },
-	PROCESSING: (sum: string) => `Waiting for the bank${sum && `: ${sum}`}`,
-	SUCCESS: (sum: string) => `${sum} topped up`,
-	FAILURE: () => "The top-up was refused",
+/** What a wallet has after a top-up. */
+export const afterTopUp = {
+	licensedBy: { known: "Wallet.available, as the ledger answered it" },
 	available: (sum: string) => `${sum} is available.`,
 } as const;
 
@@ -91,10 +88,8 @@ export const emptyBooksWords = {
 /** What is said before a payment is asked for. */
 export const beforeSending = {
 	licensedBy: {
-		known:
-			"no command lets a sender take back what has arrived; TransferPreview.review; TransferLimits.perTransfer is 0",
+		known: "no command lets a sender take back what has arrived; TransferPreview.review",
 	},
 	finality: "Is this who you want to pay? You can't call back money that has arrived.",
-	noLimit: "Sending is stopped for you at present.",
 	review: (name: string) => `A person will review this payment before ${name} gets it. The money is held until then.`,
 } as const;

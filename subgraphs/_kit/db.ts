@@ -2,8 +2,9 @@ import type { Socket } from "node:net";
 import { type EntityManager, MikroORM, type MikroORM as Orm } from "@mikro-orm/postgresql";
 import type { ClientFacts, EventMap, EventType } from "@mint/schema/events/event.ts";
 import { CompiledQuery } from "kysely";
-import { Pool, type PoolClient, type PoolConfig, types } from "pg";
+import { type Pool, type PoolClient, type PoolConfig, types } from "pg";
 import type { Clock } from "./clock.ts";
+import { ConnectionPool } from "./connections.ts";
 import type { Logger } from "./log.ts";
 import { type NewEvent, writeOutbox } from "./outbox.ts";
 import { withArraysWritten } from "./parameters.ts";
@@ -68,7 +69,8 @@ export class Database {
 		log: Logger;
 		poke: () => void;
 	}): Promise<Database> {
-		const pool = new Pool({
+		const lost = (error: Error) => options.log.warn({ error: error.message }, "a connection was lost");
+		const settings = {
 			connectionString: options.databaseUrl,
 			max: poolSizeMax,
 			connectionTimeoutMillis: acquireTimeoutMs,
@@ -80,12 +82,7 @@ export class Database {
 			options: "-c enable_seqscan=off",
 			// Statements are sent without waiting for the answers of those before: a batch costs two trips, not ten.
 			pipeline: true,
-		} as PoolConfig);
-		pool.on("error", (error) => options.log.warn({ error: error.message }, "an idle connection was lost"));
-		// One that is held but has nothing to say, such as the relay's, is lost without a statement that could fail for it.
-		pool.on("connect", (client) => {
-			client.on("error", (error) => options.log.warn({ error: error.message }, "a connection was lost"));
-		});
+		} as PoolConfig;
 		const orm = await MikroORM.init({
 			clientUrl: options.databaseUrl,
 			entities: options.entities as never[],
@@ -94,7 +91,7 @@ export class Database {
 			discovery: { warnWhenNoEntities: false },
 			logger: (message) => options.log.debug(message),
 		});
-		return new Database(pool, orm, options.clock, options.poke);
+		return new Database(new ConnectionPool(settings, lost), orm, options.clock, options.poke);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { Client } from "pg";
+import type { Client } from "pg";
+import { Connection } from "./connections.ts";
 import type { Logger } from "./log.ts";
 
 /** Keeps two processes of one domain from migrating at the same time. */
@@ -10,9 +11,8 @@ const migrationLock = 7_201_404;
  * its own. Forward only; a file that ran is never run again, and one that was changed after it ran is a fault.
  */
 export async function migrate(domain: string, migrationUrl: string, folder: URL, log: Logger): Promise<void> {
-	const client = new Client({ connectionString: migrationUrl });
-	// The statement that runs or comes next fails too, and tells of it.
-	client.on("error", (error) => log.warn({ error: error.message }, "the connection was lost while migrating"));
+	const lost = (error: Error) => log.warn({ error: error.message }, "the connection was lost while migrating");
+	const client = new Connection({ connectionString: migrationUrl }, lost);
 	await client.connect();
 	try {
 		await client.query(`set search_path to ${client.escapeIdentifier(domain)}`);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { Client } from "pg";
+import { Connection } from "./connections.ts";
 import { withArraysWritten } from "./parameters.ts";
 
 describe("lists as parameters", () => {
-	const client = new Client({ connectionString: process.env["MINT_TEST_DATABASE_ADMIN_URL"] });
+	const client = new Connection({ connectionString: process.env["MINT_TEST_DATABASE_ADMIN_URL"] });
 	beforeAll(() => client.connect());
 	afterAll(() => client.end());
 

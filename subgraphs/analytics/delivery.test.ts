@@ -5,13 +5,15 @@ import { Switchboard } from "@mint/kit/ask.ts";
 import { TokenVerifier } from "@mint/kit/auth.ts";
 import { stoppedClock } from "@mint/kit/clock.ts";
 import { readDomainConfig } from "@mint/kit/config.ts";
+import { Connection } from "@mint/kit/connections.ts";
 import { Domain } from "@mint/kit/domain.ts";
 import { statedFacts } from "@mint/kit/outbox.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { ana, root } from "@mint/kit/testing/cast.ts";
+import { noTokens } from "@mint/kit/testing/domain.ts";
+import { withOrder } from "@mint/kit/testing/order.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
-import { Client } from "pg";
 import { setBudget } from "./budgets.ts";
 import { rebuildAnalytics } from "./rebuildAnalytics.ts";
 import { subgraph } from "./subgraph.ts";
@@ -21,7 +23,7 @@ let testbed: Testbed;
 let payments: Domain;
 /** Two processes of analytics that hear the same facts. */
 let twins: Domain[];
-let admin: Client;
+let admin: Connection;
 
 /** Stands where payments stands: states facts, and tells of them again when it is asked. */
 const teller: Subgraph = {
@@ -42,7 +44,7 @@ function open(one: Subgraph): Promise<Domain> {
 		clock: stoppedClock(noon),
 		// Each its own, so that they ask each other over NATS.
 		switchboard: new Switchboard(),
-		verifier: new TokenVerifier(async () => ({ keys: [] })),
+		verifier: new TokenVerifier(noTokens),
 	});
 }
 
@@ -51,7 +53,7 @@ beforeEach(async () => {
 	payments = await open(teller);
 	twins = [await open(subgraph), await open(subgraph)];
 	await Promise.all([payments, ...twins].map((domain) => domain.work()));
-	admin = new Client({ connectionString: testbed.adminUrl });
+	admin = new Connection({ connectionString: testbed.adminUrl });
 	await admin.connect();
 	await admin.query("set search_path to analytics");
 });
@@ -114,7 +116,7 @@ test("ordered by an administrator, a rebuild reads the outbox of payments and fi
 	await admin.query("truncate spending, category_month, income_month");
 	const ctx = twins[1]?.contextFor(`staff:${root.userId}`, root);
 	if (!ctx) throw new Error("nobody works");
-	await rebuildAnalytics(ctx);
+	await rebuildAnalytics(withOrder(ctx, "rebuildAnalytics"));
 	await until(async () => (await rows("select from rebuild where finished_at is not null")).length === 1);
 	expect(await rows(sums)).toEqual([{ category: "OTHER", spent: "1350", transfers: "450" }]);
 	expect(await rows("select transfers from rebuild")).toEqual([{ transfers: "450" }]);

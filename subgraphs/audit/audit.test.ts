@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
+import { Connection } from "@mint/kit/connections.ts";
 import { maySee } from "@mint/kit/context.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
@@ -9,7 +10,6 @@ import { asHeard, fact, openTestDomain, type TestDomain } from "@mint/kit/testin
 import { recordViews } from "@mint/kit/views.ts";
 import { type AnyEvent, eventTypes } from "@mint/schema/events/event.ts";
 import { execute, parse } from "graphql";
-import { Client } from "pg";
 import { growTree } from "./growTree.ts";
 import { record } from "./record.ts";
 import { subgraph } from "./subgraph.ts";
@@ -194,7 +194,7 @@ const oneRecord = `insert into record (number, event_id, hash, action, actor, pa
 	values (0, '019a9f2e-0000-7000-8000-000000000000', sha256('x'), 'wallet.wallet.opened', 'system:test', '{}', now(), now())`;
 
 async function runAs(url: string, statement: string): Promise<void> {
-	const client = new Client({ connectionString: url });
+	const client = new Connection({ connectionString: url });
 	await client.connect();
 	try {
 		await client.query("select set_config('app.actor', 'system:test', false)");

@@ -1,8 +1,9 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import type { HttpAnswer } from "@mint/kit/routes.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import type { CheckpointRow } from "./entities.ts";
 import { base64RootsOf, placeIn } from "./proofs.ts";
 import { signerOf } from "./settings.ts";
@@ -29,7 +30,7 @@ export function exportAuditTrail(
 	ctx: Context,
 	input: { fromLeaf?: string | null | undefined },
 ): Promise<{ url: string; expiresAt: string; treeSize: string }> {
-	const { userId } = mustBeSignedIn(ctx);
+	const { by: userId, reason, note } = mustBeOrdered(ctx);
 	const from = placeIn(input.fromLeaf ?? "0", "fromLeaf");
 	return transaction(ctx, async (tx) => {
 		const size = Number((await lastCheckpoint(tx))?.size ?? 0);
@@ -37,7 +38,7 @@ export function exportAuditTrail(
 		const expiresAt = ctx.clock.now().getTime() + linkMs;
 		const url = `/audit/export/${tokenOf(ctx, { staffId: userId, from, size, expiresAt })}`;
 		const treeSize = String(size);
-		tx.emit("audit.trail.exported", userId, { exportedBy: userId, fromLeaf: String(from), treeSize });
+		tx.emit("audit.trail.exported", userId, { exportedBy: userId, fromLeaf: String(from), treeSize, reason, note });
 		return { url, expiresAt: new Date(expiresAt).toISOString(), treeSize };
 	});
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { Connection } from "@mint/kit/connections.ts";
 import { asHeard } from "@mint/kit/testing/domain.ts";
 import type { AnyEvent } from "@mint/schema/events/event.ts";
-import { Client } from "pg";
 import { growTree } from "./growTree.ts";
 import { record } from "./record.ts";
 import { completed, leafHash, openTestLog, type TestLog } from "./testing/log.ts";
@@ -135,7 +135,7 @@ test("several records at once that leave a gap between them are refused", async 
 test("a run that is killed before it signs leaves nothing behind, and the next one makes it all", async () => {
 	await append(events(400));
 	const [before] = await log.sql<{ n: string }>("select count(*) as n from subtree");
-	const blocker = new Client({ connectionString: log.adminUrl });
+	const blocker = new Connection({ connectionString: log.adminUrl });
 	await blocker.connect();
 	try {
 		await blocker.query("begin; lock table audit.checkpoint in exclusive mode");

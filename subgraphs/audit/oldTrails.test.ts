@@ -8,11 +8,11 @@ import { Switchboard } from "@mint/kit/ask.ts";
 import { TokenVerifier } from "@mint/kit/auth.ts";
 import { stoppedClock } from "@mint/kit/clock.ts";
 import { type DomainConfig, readDomainConfig } from "@mint/kit/config.ts";
+import { Connection } from "@mint/kit/connections.ts";
 import { Domain } from "@mint/kit/domain.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
-import { asHeard } from "@mint/kit/testing/domain.ts";
-import { Client } from "pg";
+import { asHeard, noTokens } from "@mint/kit/testing/domain.ts";
 import { noteOf } from "./checkpoint.ts";
 import { growTree } from "./growTree.ts";
 import { record } from "./record.ts";
@@ -26,12 +26,12 @@ import { rootOver } from "./tree.ts";
 
 let bed: Testbed;
 let config: DomainConfig;
-let admin: Client;
+let admin: Connection;
 let migrations: string;
 beforeEach(async () => {
 	bed = await openTestbed({ nats: false });
 	config = readDomainConfig("audit", { ...bed.environment, NATS_URL: undefined, LOG_LEVEL: "silent" });
-	admin = new Client({ connectionString: bed.adminUrl, options: "-c search_path=audit -c app.actor=system:test" });
+	admin = new Connection({ connectionString: bed.adminUrl, options: "-c search_path=audit -c app.actor=system:test" });
 	await admin.connect();
 	migrations = mkdtempSync(join(tmpdir(), "mint-audit-"));
 });
@@ -52,7 +52,7 @@ async function migrateUpTo(last: string): Promise<void> {
 /** The domain as it is now, over the database as it was. */
 function openDomain(): Promise<Domain> {
 	const clock = stoppedClock("2026-11-20T12:00:00.000Z");
-	const verifier = new TokenVerifier(async () => ({ keys: [] }));
+	const verifier = new TokenVerifier(noTokens);
 	return Domain.open({ subgraph, config, clock, switchboard: new Switchboard(), verifier });
 }
 

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { newId } from "@mint/kit/ids.ts";
-import { ana, ben, cleo, mallory, root } from "@mint/kit/testing/cast.ts";
+import { ana, ben, cleo, mallory } from "@mint/kit/testing/cast.ts";
 import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { AssessReply, AssessRequest, MovementKind } from "@mint/schema/calls/fraud.ts";
 import { assess } from "./assess.ts";
 import { movementKinds } from "./rules.ts";
-import { setSanctioned } from "./sanctions.ts";
 import { subgraph } from "./subgraph.ts";
 import { bankAccount, cleared, completed, made, payout, settled, transfer, wipe } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 const minuteMs = 60_000;
 const german = "85.214.132.117";
@@ -58,7 +58,7 @@ test("an ordinary transfer is allowed, kept, and no fact", async () => {
 test("the same transfer gets the same answer, though everything has changed since", async () => {
 	const request = transfer();
 	const first = await assess(fraud.context(), request);
-	await setSanctioned(fraud.context(root), { userId: ben.userId, sanctioned: true, reason: "listed today" });
+	await sanction(fraud, ben.userId);
 	expect(await assess(fraud.context(), request)).toEqual(first);
 	expect(await ask()).toEqual({ decision: "BLOCK", score: 100 });
 	expect(await fraud.sql("select from assessment where movement_id = $1", [request.movementId])).toHaveLength(1);
@@ -144,16 +144,16 @@ test("a large amount at night is noticed by the clock of UTC", async () => {
 });
 
 test("whoever is on the sanction list can neither send nor receive", async () => {
-	await setSanctioned(fraud.context(root), { userId: mallory.userId, sanctioned: true, reason: "OFAC 2026-11" });
+	await sanction(fraud, mallory.userId);
 	expect((await ask({ payeeKey: mallory.userId })).decision).toBe("BLOCK");
 	expect((await ask({ senderId: mallory.userId })).decision).toBe("BLOCK");
 	expect((await ask()).decision).toBe("ALLOW");
-	await setSanctioned(fraud.context(root), { userId: mallory.userId, sanctioned: false, reason: "delisted" });
+	await sanction(fraud, mallory.userId, false);
 	expect((await ask({ payeeKey: mallory.userId })).decision).toBe("ALLOW");
 });
 
 test.each(movementKinds)("a %s of somebody on the sanction list is blocked, whoever is paid", async (kind) => {
-	await setSanctioned(fraud.context(root), { userId: mallory.userId, sanctioned: true, reason: "OFAC 2026-11" });
+	await sanction(fraud, mallory.userId);
 	expect(await rulesFiredAt(made[kind]({ senderId: mallory.userId }))).toEqual(["sanctioned_recipient"]);
 	expect(await rulesFiredAt(made[kind]())).toEqual([]);
 });
@@ -184,7 +184,7 @@ test("what one usually pays people says nothing of what one usually withdraws, n
 test("a review and a block open a case, each once and with its rules", async () => {
 	const review = transfer({ amountMinor: "20001" });
 	const block = transfer({ senderId: mallory.userId, payeeKey: ana.userId });
-	await setSanctioned(fraud.context(root), { userId: mallory.userId, sanctioned: true, reason: "listed" });
+	await sanction(fraud, mallory.userId);
 	const ctx = fraud.context();
 	await Promise.all([assess(ctx, review), assess(ctx, block), assess(ctx, review), ask()]);
 	await assess(ctx, block);

@@ -1,7 +1,8 @@
-const closedColumns = "fraud_case.assessment_id, movement_id, kind, sender_id, decided_by, note";
+const closedColumns = "fraud_case.assessment_id, movement_id, kind, sender_id, decided_by, fraud_case.reason, note";
 
 const caseColumns = `found.assessment_id, found.movement_id, found.kind, found.sender_id, found.recipient_id, found.amount,
-	found.currency, found.status, found.opened_at, found.expires_at, found.closed_at, found.decided_by, found.note,
+	found.currency, found.status, found.opened_at, found.expires_at, found.closed_at, found.decided_by, found.reason,
+	found.note,
 	assessment.payee_key, assessment.decision, assessment.score, assessment.raw_score, assessment.evidence`;
 
 export const selectCases = `/* fraud_cases */
@@ -32,7 +33,7 @@ export const selectCasesOfSenders = `/* fraud_cases_of_senders */
 
 /** Names the state it leaves: whoever comes second changes nothing. */
 export const closeCase = `/* fraud_close_case */
-	update fraud_case set status = $2, decided_by = $3, note = $4, closed_at = $5
+	update fraud_case set status = $2, decided_by = $3, note = $4, closed_at = $5, reason = $6
 	where assessment_id = $1 and status = 'OPEN'
 	returning ${closedColumns}`;
 

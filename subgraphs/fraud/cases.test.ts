@@ -17,6 +17,7 @@ import {
 	transferFacts,
 	wipe,
 } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 const hourMs = 3_600_000;
 let fraud: TestDomain;
@@ -51,13 +52,13 @@ async function caseOf(request: AssessRequest) {
 const decide = `mutation ($input: DecideFraudCaseInput!) {
 	decideFraudCase(input: $input) {
 		__typename
-		... on DecideFraudCaseSuccess { replayed case { id status note decidedBy { id } closedAt expiresAt } }
+		... on DecideFraudCaseSuccess { replayed case { id status reason note decidedBy { id } closedAt expiresAt } approval { id } }
 		... on UserError { code path }
 	}
 }`;
 
 async function decideCase(viewer: Viewer | null, caseId: string, decision = "APPROVE", note = "called the sender") {
-	const input = { caseId, decision, note };
+	const input = { caseId, decision, reason: "FRAUD_RULED_OUT", note };
 	const { data, errors } = await fraud.run<{ decideFraudCase: object }>(viewer, decide, { input });
 	return errors ? errors[0]?.extensions["code"] : data.decideFraudCase;
 }
@@ -191,9 +192,11 @@ test.each([
 	expect(await decideCase(root, caseId, decision, "  called the sender ")).toEqual({
 		__typename: "DecideFraudCaseSuccess",
 		replayed: false,
+		approval: null,
 		case: {
 			id: caseId,
 			status: outcome,
+			reason: "FRAUD_RULED_OUT",
 			note: "called the sender",
 			decidedBy: { id: root.userId },
 			closedAt: fraud.clock.now().toISOString(),
@@ -210,6 +213,7 @@ test.each([
 			userId: ana.userId,
 			outcome,
 			decidedBy: root.userId,
+			reason: "FRAUD_RULED_OUT",
 			note: "called the sender",
 		},
 	]);
@@ -243,6 +247,18 @@ test("of twenty decisions at once one counts and is told; only those that say th
 	expect(answers.filter((answer) => Object(answer).code)).toEqual(Array(10).fill(refused("INVALID_STATE")));
 });
 
+test("above the sum an analyst's word waits for another's; whichever comes first stands", async () => {
+	const { caseId } = await review({ amountMinor: "100001" });
+	const [yes, no] = [await decideCase(root, caseId), await decideCase(root, caseId, "REFUSE")].map(Object);
+	expect([yes, no]).toMatchObject(Array(2).fill({ case: { status: "OPEN" }, approval: { id: expect.any(String) } }));
+	expect(await closings()).toEqual([]);
+	expect(await fraud.decide(yes.approval.id)).toMatchObject({ refusal: null });
+	expect(await fraud.decide(no.approval.id)).toMatchObject({ refusal: { code: "INVALID_STATE" } });
+	expect(await closings()).toMatchObject([{ outcome: "APPROVED", decidedBy: root.userId }]);
+	const { caseId: exactly } = await review({ amountMinor: "100000" });
+	expect(await decideCase(root, exactly)).toMatchObject({ approval: null, case: { status: "APPROVED" } });
+});
+
 test("a decision and the expiry at once: one of them counts", async () => {
 	const cases = await Promise.all(
 		Array.from({ length: 4 }, (_, index) => review({ senderId: [ana, cleo, mallory][index % 3]?.userId ?? "" })),
@@ -260,7 +276,7 @@ test.each([
 	["a payout of their own", () => payoutReview({ senderId: root.userId })],
 ])("nobody decides about %s", async (_, theirs) => {
 	const { caseId } = await theirs();
-	expect(await decideCase(root, caseId)).toEqual(refused("INVALID_INPUT", "caseId", "InvalidInputError"));
+	expect(await decideCase(root, caseId)).toEqual({ __typename: "RefusedError", code: "OWN_AFFAIRS", path: null });
 	const update = "update fraud_case set status = 'APPROVED', closed_at = now(), decided_by = 'usr_x' returning status";
 	const { db } = fraud.context();
 	expect(await db.transaction(`staff:${root.userId}`, (tx) => tx.query(update))).toEqual([]);
@@ -274,10 +290,7 @@ test("a decision needs a note and a case that exists and is open", async () => {
 	expect(await decideCase(root, caseId, "APPROVE", "x".repeat(501))).toEqual(noNote);
 	expect(await decideCase(root, newId("fra"))).toEqual(refused("NOT_FOUND"));
 	expect(await decideCase(root, "case 7")).toEqual(refused("NOT_FOUND"));
-	const setSanctioned = `mutation { setSanctioned(input: { userId: "${mallory.userId}", sanctioned: true, reason: "listed" }) {
-		sanctioned
-	} }`;
-	await fraud.run(root, setSanctioned);
+	await sanction(fraud, mallory.userId);
 	const blocked = await review({ senderId: mallory.userId });
 	expect(await decideCase(root, blocked.caseId)).toEqual(refused("INVALID_STATE"));
 	expect(await closings()).toEqual([]);
@@ -301,6 +314,7 @@ test("a case nobody decides expires after exactly 72 hours, once", async () => {
 			userId: ana.userId,
 			outcome: "EXPIRED",
 			decidedBy: null,
+			reason: null,
 			note: null,
 		},
 	]);
@@ -397,7 +411,7 @@ test("a payout under review waits with the others, is decided as they are, and t
 	expect((await fraud.facts("fraud.case.opened")).map(({ data }) => data)).toEqual([
 		{ ...names, decision: "REVIEW", score: 50, rulesFired: ["new_recipient_large"] },
 	]);
-	const closing = { outcome: "APPROVED", decidedBy: root.userId, note: "called the sender" };
+	const closing = { outcome: "APPROVED", decidedBy: root.userId, reason: "FRAUD_RULED_OUT", note: "called the sender" };
 	expect(await closings()).toEqual([{ actor: `staff:${root.userId}`, ...names, ...closing }]);
 });
 

@@ -1,4 +1,5 @@
 import type { MovementKind } from "@mint/schema/calls/fraud.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
 import type { Evidence } from "./findings.ts";
 import type { Decision } from "./rules.ts";
 
@@ -46,6 +47,7 @@ export interface CaseRow {
 	expires_at: Date;
 	closed_at: Date | null;
 	decided_by: string | null;
+	reason: StaffReason | null;
 	note: string | null;
 	decision: Decision;
 	score: number;
@@ -59,7 +61,8 @@ export type FraudCaseParent = CaseRow;
 /** A row of `sanction`. */
 export interface SanctionRow {
 	user_id: string;
-	reason: string;
+	reason: StaffReason;
+	note: string;
 	/** Staff user id. */
 	listed_by: string;
 	listed_at: Date;

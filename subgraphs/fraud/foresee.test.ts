@@ -4,9 +4,9 @@ import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { AssessRequest } from "@mint/schema/calls/fraud.ts";
 import { assess } from "./assess.ts";
 import { foresee } from "./foresee.ts";
-import { setSanctioned } from "./sanctions.ts";
 import { subgraph } from "./subgraph.ts";
 import { conversion, payout, transfer, wipe } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 let fraud: TestDomain;
 
@@ -33,7 +33,7 @@ test.each([
 });
 
 test("whoever is on the sanction list is foreseen as blocked, as sender and as payee", async () => {
-	await setSanctioned(fraud.context(root), { userId: ben.userId, sanctioned: true, reason: "listed today" });
+	await sanction(fraud, ben.userId);
 	expect(await both(transfer())).toEqual(["BLOCK", "BLOCK"]);
 	expect(await both(transfer({ senderId: ben.userId, payeeKey: root.userId }))).toEqual(["BLOCK", "BLOCK"]);
 });

@@ -156,41 +156,47 @@ test.each<[string, Viewer | null, string]>([
 	expect((await fraud.run(viewer, list)).errors?.[0]?.extensions["code"]).toBe(code);
 });
 
-const sanction = `mutation ($input: SetSanctionedInput!) {
-	setSanctioned(input: $input) { sanctioned userErrors { code path } }
-}`;
+const sanction = `mutation ($input: SetSanctionedInput!) { setSanctioned(input: $input) {
+	... on SetSanctionedSuccess { sanctioned approval { id } } ... on UserError { code path } } }`;
+
+interface Asked {
+	setSanctioned: { sanctioned?: boolean; approval?: { id: string } | null; code?: string };
+}
 
 const setTo = (sanctioned: boolean, more: object = {}) => ({
-	input: { userId: mallory.userId, sanctioned, reason: "  OFAC 2026-11  ", ...more },
+	input: { userId: mallory.userId, sanctioned, reason: "SANCTIONS_MATCH", note: "  OFAC 2026-11  ", ...more },
 });
 
-test("the sanction list changes once, and tells so once with its reason", async () => {
-	const listed = { setSanctioned: { sanctioned: true, userErrors: [] } };
-	expect((await fraud.run(root, sanction, setTo(true))).data).toEqual(listed);
-	expect((await fraud.run(root, sanction, setTo(true))).data).toEqual(listed);
-	const delisted = { setSanctioned: { sanctioned: false, userErrors: [] } };
-	expect((await fraud.run(root, sanction, setTo(false, { reason: "cleared" }))).data).toEqual(delisted);
-	expect((await fraud.run(root, sanction, setTo(false, { reason: "cleared" }))).data).toEqual(delisted);
+const set = async (sanctioned: boolean, more: object = {}) =>
+	(await fraud.run<Asked>(root, sanction, setTo(sanctioned, more))).data.setSanctioned;
+
+test("the sanction list changes by the word of two, once, and tells so once with its reason", async () => {
+	const asked = await set(true);
+	expect(asked).toEqual({ sanctioned: false, approval: { id: expect.stringMatching(/^fraud\.apr_/) } });
+	expect(await set(true)).toEqual(asked);
+	await fraud.decide(asked.approval?.id ?? "");
+	expect(await set(true)).toEqual({ sanctioned: true, approval: null });
+	const off = await set(false, { reason: "SANCTIONS_CLEARED", note: "cleared" });
+	expect(off).toMatchObject({ sanctioned: true });
+	await fraud.decide(off.approval?.id ?? "");
+	expect(await set(false)).toEqual({ sanctioned: false, approval: null });
 	const told = (await fraud.facts("fraud.sanction.changed")).map(({ actor, data }) => ({ actor, ...data }));
+	const facts = { actor: `staff:${root.userId}`, userId: mallory.userId };
 	expect(told).toEqual([
-		{ actor: `staff:${root.userId}`, userId: mallory.userId, sanctioned: true, reason: "OFAC 2026-11" },
-		{ actor: `staff:${root.userId}`, userId: mallory.userId, sanctioned: false, reason: "cleared" },
+		{ ...facts, sanctioned: true, reason: "SANCTIONS_MATCH", note: "OFAC 2026-11" },
+		{ ...facts, sanctioned: false, reason: "SANCTIONS_CLEARED", note: "cleared" },
 	]);
 });
 
-test("every fault of a change of the list is told at once, and nothing changes", async () => {
-	const { data } = await fraud.run(root, sanction, setTo(true, { userId: "mallory", reason: " \t" }));
-	expect(data).toEqual({
-		setSanctioned: {
-			sanctioned: null,
-			userErrors: [
-				{ code: "NOT_FOUND", path: ["userId"] },
-				{ code: "INVALID_INPUT", path: ["reason"] },
-			],
-		},
-	});
-	const long = await fraud.run(root, sanction, setTo(true, { reason: "x".repeat(501) }));
-	expect(long.data).toMatchObject({ setSanctioned: { userErrors: [{ code: "INVALID_INPUT", path: ["reason"] }] } });
+test("nobody is listed without a note, nor who isn't there, nor by themselves", async () => {
+	fraud.answer({ "identity.knownPeople": ({ userIds }) => ({ userIds: userIds.filter((id) => id === root.userId) }) });
+	expect(await set(true, { userId: "mallory" })).toEqual({ code: "NOT_FOUND", path: ["userId"] });
+	expect(await set(true, { userId: newId("usr") })).toEqual({ code: "NOT_FOUND", path: ["userId"] });
+	expect(await set(true, { userId: root.userId })).toEqual({ code: "OWN_AFFAIRS", path: null });
+	for (const note of [" \t", "x".repeat(501)]) {
+		expect(await set(true, { note })).toEqual({ code: "INVALID_INPUT", path: ["note"] });
+	}
+	fraud.answer({ "identity.knownPeople": (asked) => asked });
 	expect(await fraud.sql("select from sanction")).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import type { Tx } from "@mint/kit/db.ts";
 import type { AssessReply, AssessRequest, MovementKind } from "@mint/schema/calls/fraud.ts";
-import { addsToPayee, pairKey, type StoredActs } from "./acts.ts";
+import { pairKey, type StoredActs } from "./acts.ts";
 import { countryOf } from "./country.ts";
 import {
 	lockSenders,
@@ -74,7 +74,7 @@ export async function readKnown(tx: Tx, requests: AssessRequest[], window: Windo
 		]),
 		tx.query<{ user_id: string }>(selectSanctioned, [[...senders, ...payees]]),
 		tx.query<{ user_id: string; country: string }>(selectHomeCountries, [senders]),
-		readActs(tx, requests, window),
+		readActs(tx, requests, senders, window),
 	]);
 	return {
 		prior: new Map(prior.map(({ movement_id, decision, score }) => [movement_id, { decision, score }])),
@@ -88,37 +88,27 @@ export async function readKnown(tx: Tx, requests: AssessRequest[], window: Windo
 
 interface ActsRow {
 	sender_id: string;
-	payee_key: string;
-	/** Of the sender, whoever was paid. */
+	/** Null of what was assessed before payees were kept. */
+	payee_key: string | null;
 	acts: number;
-	given_cents: string;
+	given_cents: string | null;
 	counted: boolean;
 }
 
-/** Each pair is asked for once; what adds to no payee asks for its sender alone. */
-async function readActs(tx: Tx, requests: AssessRequest[], window: Window): Promise<StoredActs> {
-	const pairs = new Map<string, { senderId: string; payeeKey: string }>();
-	for (const request of requests) {
-		const pair = { senderId: request.senderId, payeeKey: addsToPayee(request) ? request.payeeKey : "" };
-		pairs.set(pairKey(pair.senderId, pair.payeeKey), pair);
-	}
-	const asked = [...pairs.values()];
+async function readActs(tx: Tx, requests: AssessRequest[], senders: string[], window: Window): Promise<StoredActs> {
 	const bulks = requests.flatMap(({ bulkId }) => (bulkId === null ? [] : [bulkId]));
 	const [rows, counted] = await Promise.all([
-		tx.query<ActsRow>(selectActs, [
-			asked.map(({ senderId }) => senderId),
-			asked.map(({ payeeKey }) => payeeKey),
-			window.from,
-			window.to,
-		]),
+		tx.query<ActsRow>(selectActs, [senders, window.from, window.to]),
 		bulks.length > 0 ? tx.query<{ bulk_id: string }>(selectBulksCounted, [bulks]) : [],
 	]);
+	const bySender = new Map<string, number>();
+	for (const row of rows) bySender.set(row.sender_id, (bySender.get(row.sender_id) ?? 0) + row.acts);
 	return {
-		bySender: new Map(rows.map((row) => [row.sender_id, row.acts])),
+		bySender,
 		given: new Map(
 			rows.map((row) => [
-				pairKey(row.sender_id, row.payee_key),
-				{ cents: BigInt(row.given_cents), counted: row.counted },
+				pairKey(row.sender_id, row.payee_key ?? ""),
+				{ cents: BigInt(row.given_cents ?? 0), counted: row.counted },
 			]),
 		),
 		bulks: new Set(counted.map((row) => row.bulk_id)),

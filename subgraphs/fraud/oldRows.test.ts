@@ -13,6 +13,7 @@ import { newId } from "@mint/kit/ids.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
 import { ana, ben, cleo, root } from "@mint/kit/testing/cast.ts";
+import { withOrder } from "@mint/kit/testing/order.ts";
 import { Client } from "pg";
 import { assess } from "./assess.ts";
 import { decideFraudCase } from "./cases.ts";
@@ -95,7 +96,8 @@ test("old habits are those of transfers, and whom one has paid one has paid", as
 
 test("an old case is decided as it would have been", async () => {
 	const ctx = domain.contextFor(`staff:${root.userId}`, root);
-	await decideFraudCase(ctx, { caseId: reviewed.id, decision: "APPROVE", note: "called the sender" });
+	const ordered = withOrder(ctx, "decideFraudCase", { second: "ABOVE_THE_SUM" });
+	await decideFraudCase(ordered, { caseId: reviewed.id, decision: "APPROVE" });
 	const { rows } = await admin.query("select body from outbox where body like '%fraud.case.closed%'");
 	expect(rows.map(({ body }) => JSON.parse(body).data)).toEqual([
 		expect.objectContaining({ transferId: reviewed.movementId, kind: "TRANSFER", outcome: "APPROVED" }),

@@ -5,6 +5,7 @@ import { assess } from "./assess.ts";
 import { decideFraudCase, expireCases } from "./cases.ts";
 import { subgraph } from "./subgraph.ts";
 import { cleared, payout, transfer, transferFacts, wipe } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 const hourMs = 3_600_000;
 let fraud: TestDomain;
@@ -33,7 +34,7 @@ function assessLate({ request }: ReturnType<typeof heldTransfer>) {
 
 const cases = () =>
 	fraud.sql<{ status: string; movement_id: string; score: number; reason: string }>(
-		`select status, found.movement_id, score, reason from fraud_case as found
+		`select status, found.movement_id, score, assessment.reason from fraud_case as found
 		join assessment on assessment.id = found.assessment_id`,
 	);
 const told = async () => (await fraud.facts()).map((event) => event.type);
@@ -46,8 +47,9 @@ test("a transfer that was held in silence is a case, and a person decides about 
 	expect(await cases()).toEqual([{ status: "OPEN", movement_id: facts.transferId, score: 0, reason }]);
 	expect(await told()).toEqual(["fraud.case.opened"]);
 	const [row] = await fraud.sql<{ id: string }>("select id from assessment");
-	const decision = { caseId: row?.id ?? "", decision: "APPROVE" as const, note: "knows him" };
-	await decideFraudCase(fraud.context(root), decision);
+	const why = { reason: "FRAUD_RULED_OUT", note: "knows him" };
+	const decision = { caseId: row?.id ?? "", decision: "APPROVE" as const, ...why };
+	await decideFraudCase(await fraud.ordered(root, "decideFraudCase", decision), decision);
 	expect(await fraud.facts("fraud.case.closed")).toMatchObject([
 		{ data: { transferId: facts.transferId, outcome: "APPROVED", decidedBy: root.userId } },
 	]);
@@ -77,9 +79,7 @@ test("what was allowed too late is a case all the same", async () => {
 
 test("what was blocked too late is refused, so that its money goes back", async () => {
 	const late = heldTransfer();
-	await fraud.sql("insert into sanction (user_id, reason, listed_by, listed_at) values ($1, 'listed', 'x', now())", [
-		ben.userId,
-	]);
+	await sanction(fraud, ben.userId);
 	expect(await assessLate(late)).toMatchObject({ decision: "BLOCK" });
 	await fraud.hear(late.held);
 	expect(await cases()).toMatchObject([{ status: "BLOCKED" }]);
@@ -114,10 +114,15 @@ test("a payout that was held in silence is a case with its sum, and a person dec
 	expect(await fraud.sql("select amount, currency, recipient_id from fraud_case")).toEqual([
 		{ amount: "1500", currency: "USD", recipient_id: null },
 	]);
-	const decision = { caseId: names.assessmentId, decision: "REFUSE" as const, note: "no answer" };
-	await decideFraudCase(fraud.context(root), decision);
+	const decision = {
+		caseId: names.assessmentId,
+		decision: "REFUSE" as const,
+		reason: "FRAUD_SUSPECTED",
+		note: "no answer",
+	};
+	await decideFraudCase(await fraud.ordered(root, "decideFraudCase", decision), decision);
 	expect((await fraud.facts("fraud.case.closed")).map(({ data }) => data)).toEqual([
-		{ ...names, outcome: "REFUSED", decidedBy: root.userId, note: "no answer" },
+		{ ...names, outcome: "REFUSED", decidedBy: root.userId, reason: "FRAUD_SUSPECTED", note: "no answer" },
 	]);
 });
 

@@ -37,19 +37,16 @@ export const selectHomeCountries = `/* fraud_home_countries */
 	where user_id = any($1::text[]) order by user_id, sessions desc, first_seen_at, country`;
 
 /**
- * For each pair of sender ($1) and payee ($2), after $3 and until $4 if it is given: the acts of the sender that count,
- * whoever was paid, and what this payee was given and whether an act that gave it counts. Sums come as decimal texts.
+ * What each sender ($1) gave each payee after $2 and until $3 if it is given, and how many acts that were. Nearly every
+ * payee takes an act of the few that pass, so a sender has few.
  */
 export const selectActs = `/* fraud_acts */
-	select asked.sender_id, asked.payee_key, count(*) filter (where counts)::integer as acts,
-		coalesce(sum(given_cents) filter (where assessment.payee_key = asked.payee_key), 0)::text as given_cents,
-		coalesce(bool_or(counts) filter (where given_cents is not null and assessment.payee_key = asked.payee_key), false)
-			as counted
-	from unnest($1::text[], $2::text[]) as asked (sender_id, payee_key)
-	join assessment on assessment.sender_id = asked.sender_id
-	where (counts or given_cents is not null) and assessed_at > $3
-		and ($4::timestamptz is null or assessed_at <= $4::timestamptz)
-	group by asked.sender_id, asked.payee_key`;
+	select sender_id, payee_key, count(*) filter (where counts)::integer as acts, sum(given_cents)::text as given_cents,
+		bool_or(counts and given_cents is not null) as counted
+	from assessment
+	where sender_id = any($1::text[]) and (counts or given_cents is not null) and assessed_at > $2
+		and ($3::timestamptz is null or assessed_at <= $3::timestamptz)
+	group by sender_id, payee_key`;
 
 /** Bulks of which an item counts already. */
 export const selectBulksCounted = `/* fraud_bulks_counted */
@@ -144,7 +141,7 @@ export const selectPageOfCases = `/* fraud_page_of_cases */
 	limit $2`;
 
 export const insertSanction = `/* fraud_insert_sanction */
-	insert into sanction (user_id, reason, listed_by, listed_at) values ($1, $2, $3, $4)
+	insert into sanction (user_id, reason, note, listed_by, listed_at) values ($1, $2, $3, $4, $5)
 	on conflict do nothing
 	returning user_id`;
 
@@ -158,7 +155,7 @@ export const selectPayeesPaid = `/* fraud_payees_paid */
 
 /** Newest first. $1 and $2 are time and user of the last row of the page before. */
 export const selectPageOfSanctions = `/* fraud_page_of_sanctions */
-	select user_id, reason, listed_by, listed_at from sanction
+	select user_id, reason, note, listed_by, listed_at from sanction
 	where $1::timestamptz is null or (listed_at, user_id) < ($1::timestamptz, $2::text)
 	order by listed_at desc, user_id desc
 	limit $3`;

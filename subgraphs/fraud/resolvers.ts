@@ -19,7 +19,7 @@ export const resolvers: Resolvers = {
 	},
 	Mutation: {
 		decideFraudCase: (_, { input }, ctx) => outcome("DecideFraudCaseSuccess", () => decideFraudCase(ctx, input)),
-		setSanctioned: (_, { input }, ctx) => setSanctioned(ctx, input),
+		setSanctioned: (_, { input }, ctx) => outcome("SetSanctionedSuccess", () => setSanctioned(ctx, input)),
 	},
 	Transfer: {
 		__resolveReference: async ({ id }) => ({ id }),

@@ -6,6 +6,7 @@ import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.
 import { assess } from "./assess.ts";
 import { subgraph } from "./subgraph.ts";
 import { bankAccount, completed, payout, settled, transfer } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 const german = "85.214.132.117";
 const japanese = "133.11.0.1";
@@ -180,13 +181,12 @@ test("the thresholds in force are shown beside their standards", async () => {
 });
 
 test("the sanction list is read page by page, newest first, and only by staff", async () => {
-	const setSanctioned = `mutation ($input: SetSanctionedInput!) { setSanctioned(input: $input) { sanctioned } }`;
 	for (const { userId } of [mallory, ben, cleo]) {
 		fraud.clock.advance(1);
-		await fraud.run(root, setSanctioned, { input: { userId, sanctioned: true, reason: "OFAC" } });
+		await sanction(fraud, userId, true, "OFAC");
 	}
 	const list = `query ($first: Int, $after: String) { sanctions(first: $first, after: $after) {
-		nodes { user { id } reason listedBy { id } listedAt } pageInfo { hasNextPage endCursor }
+		nodes { user { id } reason note listedBy { id } listedAt } pageInfo { hasNextPage endCursor }
 	} }`;
 	interface Listed {
 		sanctions: { nodes: { user: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
@@ -196,7 +196,7 @@ test("the sanction list is read page by page, newest first, and only by staff", 
 	const { endCursor } = first.pageInfo;
 	const second = (await fraud.run<Listed>(sue, list, { first: 2, after: endCursor })).data.sanctions;
 	expect(second).toMatchObject({
-		nodes: [{ user: { id: mallory.userId }, reason: "OFAC", listedBy: { id: root.userId } }],
+		nodes: [{ user: { id: mallory.userId }, reason: "SANCTIONS_MATCH", note: "OFAC", listedBy: { id: root.userId } }],
 		pageInfo: { hasNextPage: false },
 	});
 	for (const [viewer, code] of [

@@ -6,7 +6,7 @@ import { isEmail, normalEmail } from "./email.ts";
 import { hashPassword, inTurn, isOutdated, isPassword, nobodysHash } from "./password.ts";
 import * as queries from "./queries.ts";
 import { type OpenedSession, openSessions, type SignedIn } from "./session.ts";
-import type { SeenUser } from "./user.ts";
+import { type SeenUser, whole } from "./user.ts";
 
 const actor = "system:sign-in";
 
@@ -56,7 +56,6 @@ export function tooManyAttempts(until: Date): Refusal {
 /** Completes a session with its user. The context doesn't know yet who signed in, so the platform reads it for them. */
 export async function ownSession(ctx: Context, session: OpenedSession): Promise<OwnSession> {
 	const [row] = await ctx.db.transaction(actor, (tx) => queries.people(tx, [session.userId]));
-	if (!row?.email || !row.role) throw new Error("a session belongs to nobody");
-	const { id, email, display_name: displayName, role, created_at: createdAt } = row;
-	return { ...session, user: { id, email, displayName, role, createdAt } };
+	if (!row) throw new Error("a session belongs to nobody");
+	return { ...session, user: whole(row, session.userId) };
 }

@@ -74,7 +74,7 @@ const open = `mutation ($input: OpenKycDocumentInput!) {
 
 async function linkTo(viewer: Viewer | null, documentId: string) {
 	const { data, errors } = await kyc.run<{ openKycDocument: { url?: string; code?: string } }>(viewer, open, {
-		input: { documentId },
+		input: { documentId, reason: "IDENTITY_DOUBTFUL", note: "another name on the card" },
 	});
 	return errors ? { code: errors[0]?.extensions["code"] } : data.openKycDocument;
 }
@@ -130,9 +130,10 @@ test("what comes in and who opens it is told", async () => {
 		.filter(({ type, aggregateId }) => type.startsWith("kyc.document") && aggregateId === viewer.userId)
 		.map(({ type, actor, data }) => ({ type, actor, data }));
 	const about = { documentId, userId: viewer.userId };
+	const opened = { openedBy: sue.userId, reason: "IDENTITY_DOUBTFUL", note: "another name on the card" };
 	expect(told).toEqual([
 		{ type: "kyc.document.received", actor: viewer.userId, data: { ...about, type: "SELFIE" } },
-		{ type: "kyc.document.opened", actor: `staff:${sue.userId}`, data: { ...about, openedBy: sue.userId } },
+		{ type: "kyc.document.opened", actor: `staff:${sue.userId}`, data: { ...about, ...opened } },
 	]);
 });
 

@@ -3,6 +3,7 @@ import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId, newId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import { type ContentType, contentOf, documentBytesMax } from "./content.ts";
 import type { DocumentRow, DocumentType, Profile } from "./entities.ts";
@@ -135,7 +136,7 @@ function mustBeOpen(profile: Pick<Profile, "status"> | null): void {
  * Refuses with NOT_FOUND.
  */
 export async function openKycDocument(ctx: Context, input: { documentId: string }): Promise<GivenLink> {
-	const openedBy = mustBeSignedIn(ctx).userId;
+	const { by: openedBy, reason, note } = mustBeOrdered(ctx);
 	const absent = new Refusal("NOT_FOUND", "There is no such document.", ["documentId"]);
 	if (!isId("doc", input.documentId)) throw absent;
 	const expiresAt = new Date(ctx.clock.now().getTime() + downloadLinkMs);
@@ -144,9 +145,16 @@ export async function openKycDocument(ctx: Context, input: { documentId: string 
 		if (!row) throw absent;
 		const { id: documentId, owner_id: userId } = row;
 		const url = urlOf(ctx, { purpose: "download", documentId, userId: openedBy, expiresAt });
-		tx.emit("kyc.document.opened", userId, { documentId, userId, openedBy });
+		tx.emit("kyc.document.opened", userId, { documentId, userId, openedBy, reason, note });
 		return { url, expiresAt: expiresAt.toISOString() };
 	});
+}
+
+/** Whose a document is; null when there is none of this id. */
+export async function ownerOfDocument(ctx: Context, documentId: string): Promise<string | null> {
+	if (!isId("doc", documentId)) return null;
+	const [row] = await transaction(ctx, (tx) => tx.query<DocumentRow>(selectDocument, [documentId]));
+	return row?.owner_id ?? null;
 }
 
 /** The bytes of a document by the link given out for it. Refuses with NOT_FOUND. */

@@ -30,6 +30,7 @@ export const kinds: Record<NotificationType, Kind> = {
 	WITHDRAWAL_RETURNED: mailed,
 	WITHDRAWAL_IN_REVIEW: pushed,
 	WITHDRAWAL_REFUSED: mailed,
+	MONEY_KEPT_APART: mailed,
 	TRANSFER_SENT: mailed,
 	TRANSFER_RECEIVED: mailed,
 	TRANSFER_IN_REVIEW: pushed,

@@ -1,5 +1,6 @@
 import type { ApprovalFacts } from "@mint/schema/events/approvals.ts";
 import { approvalEventTypes } from "@mint/schema/events/approvals.ts";
+import { domainOf } from "@mint/schema/events/event.ts";
 import { staffWords } from "@mint/schema/words/staff.ts";
 import type { DataOf, People, Texts, Told } from "./wording.ts";
 
@@ -11,9 +12,7 @@ type Decided = DataOf<"payments.approval.decided">;
 
 /** What staff are told of: whatever waits for one of them. */
 export const staffTexts = {
-	...(Object.fromEntries(
-		approvalEventTypes.map((type) => [type, type.endsWith(".requested") ? requested : decided]),
-	) as Pick<Texts, (typeof approvalEventTypes)[number]>),
+	...approvalTexts(),
 	"funding.case.opened": (data, people) =>
 		people.staffWith("transfers:write").map((userId) => ({
 			userId,
@@ -23,19 +22,32 @@ export const staffTexts = {
 		})),
 } satisfies Texts;
 
+/** Approvals of any domain, alike. The graph knows one by its domain and its id. */
+function approvalTexts(): Pick<Texts, (typeof approvalEventTypes)[number]> {
+	const texts = approvalEventTypes.map((type) => {
+		const idOf = ({ approvalId }: ApprovalFacts) => `${domainOf(type)}.${approvalId}`;
+		const tell = type.endsWith(".requested")
+			? (data: Requested, people: People) => requested(data, idOf(data), people)
+			: (data: Decided, people: People) => decided(data, idOf(data), people);
+		return [type, tell] as const;
+	});
+	return Object.fromEntries(texts) as Pick<Texts, (typeof approvalEventTypes)[number]>;
+}
+
 /** Those who may decide about it: neither whoever asked nor anybody whose affairs it touches. */
-function requested(data: Requested, { nameOf, staffWith }: People): Told[] {
-	const { approvalId, maker, affairs = [], scope = scopeBefore, expiresAt } = data;
+function requested(data: Requested, subjectId: string, { nameOf, staffWith }: People): Told[] {
+	const { maker, affairs = [], scope = scopeBefore, expiresAt } = data;
 	const words = staffWords.approvalRequested.tell(commandOf(data), nameOf(maker), expiresAt);
 	return staffWith(scope)
 		.filter((userId) => userId !== maker && !affairs.includes(userId))
-		.map((userId) => ({ userId, type: "APPROVAL_REQUESTED", subjectId: approvalId, ...words }));
+		.map((userId) => ({ userId, type: "APPROVAL_REQUESTED", subjectId, ...words }));
 }
 
-function decided(data: Decided, { nameOf }: People): Told[] {
+function decided(data: Decided, subjectId: string, { nameOf }: People): Told[] {
 	const words = data.outcome === "APPROVED" ? staffWords.approvalGiven : staffWords.approvalRefused;
-	const told = words.tell(commandOf(data), nameOf(data.checker));
-	return [{ userId: data.maker, type: "APPROVAL_DECIDED", subjectId: data.approvalId, ...told }];
+	return [
+		{ userId: data.maker, type: "APPROVAL_DECIDED", subjectId, ...words.tell(commandOf(data), nameOf(data.checker)) },
+	];
 }
 
 function commandOf({ command, kind, subjectId, transferId, amountMinor, currency }: ApprovalFacts) {

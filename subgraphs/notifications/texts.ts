@@ -71,6 +71,12 @@ const texts = {
 	"funding.payout.returned": (data) => [
 		{ ...aboutPayout(data), type: "WITHDRAWAL_RETURNED", ...payoutWords.returned.tell(data, data.reason) },
 	],
+	"funding.case.closed": (data) => {
+		// Every other way of resolving one is told as what became of the top-up or payout.
+		if (data.resolution !== "SUSPENSE") return [];
+		const words = data.kind === "TOP_UP" ? topUpWords.IN_SUSPENSE : payoutWords.inSuspense;
+		return [{ userId: data.userId, type: "MONEY_KEPT_APART", subjectId: data.subjectId, ...words.tell(data) }];
+	},
 	...transferTexts,
 	...staffTexts,
 	"wallet.conversion.completed": ({ userId, conversionId, ...data }) => {

@@ -1,5 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
 import type { Tier } from "@mint/schema/tiers.ts";
 
 /** The tier a user had when kyc last told of it. */
@@ -127,7 +128,8 @@ export interface ReversalRow {
 	transfer_id: string;
 	amount: bigint;
 	currency: string;
-	reason: string;
+	reason: StaffReason;
+	note: string;
 	terms: string;
 	requested_by: string;
 	idempotency_key: string;
@@ -136,28 +138,6 @@ export interface ReversalRow {
 	failure: string | null;
 	created_at: Date;
 	completed_at: Date | null;
-}
-
-export type ApprovalKind = "REVERSE_TRANSFER" | "FORCE_COMPLETE_TRANSFER";
-
-/** A command that waits, or waited, for a second person. */
-export interface ApprovalRow {
-	id: string;
-	kind: ApprovalKind;
-	transfer_id: string;
-	amount: bigint;
-	currency: string;
-	reason: string;
-	terms: string;
-	command_hash: string;
-	maker: string;
-	idempotency_key: string;
-	status: "PENDING" | "APPROVED" | "REFUSED";
-	checker: string | null;
-	created_at: Date;
-	expires_at: Date;
-	decided_at: Date | null;
-	spent_at: Date | null;
 }
 
 export type Recurrence = "ONCE" | "DAILY" | "WEEKLY" | "MONTHLY";
@@ -202,8 +182,6 @@ export type ScheduleParent = ScheduleRow;
 export type ScheduleOccurrenceParent = OccurrenceRow;
 /** What the resolvers of `Reversal` start from. */
 export type ReversalParent = ReversalRow;
-/** What the resolvers of `Approval` start from. */
-export type ApprovalParent = ApprovalRow;
 /** What the resolvers of `Transfer` start from. */
 export type TransferParent = TransferRow;
 /** What the resolvers of `TransferLimits` start from. */

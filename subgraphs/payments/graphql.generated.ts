@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, ApprovalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
+import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -22,54 +22,7 @@ export type Scalars = {
 
 export type Approval = {
   __typename?: 'Approval';
-  checker?: Maybe<User>;
-  commandHash: Scalars['String']['output'];
-  createdAt: Scalars['DateTime']['output'];
-  decidedAt?: Maybe<Scalars['DateTime']['output']>;
-  expiresAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
-  kind: ApprovalKind;
-  maker: User;
-  money: Money;
-  reason: Scalars['String']['output'];
-  status: ApprovalStatus;
-  transfer?: Maybe<Transfer>;
-};
-
-export type ApprovalConnection = {
-  __typename?: 'ApprovalConnection';
-  edges: Array<ApprovalEdge>;
-  nodes: Array<Approval>;
-  pageInfo: PageInfo;
-};
-
-export type ApprovalEdge = {
-  __typename?: 'ApprovalEdge';
-  cursor: Scalars['String']['output'];
-  node: Approval;
-};
-
-export type ApprovalKind =
-  | 'FORCE_COMPLETE_TRANSFER'
-  | 'REVERSE_TRANSFER';
-
-export type ApprovalStatus =
-  | 'APPROVED'
-  | 'EXPIRED'
-  | 'PENDING'
-  | 'REFUSED';
-
-export type ApproveCommandInput = {
-  approvalId: Scalars['ID']['input'];
-  commandHash: Scalars['String']['input'];
-};
-
-export type ApproveCommandResult = ApproveCommandSuccess | InsufficientFundsError | InvalidInputError | RefusedError;
-
-export type ApproveCommandSuccess = {
-  __typename?: 'ApproveCommandSuccess';
-  approval: Approval;
-  transfer: Transfer;
 };
 
 export type CancelTransferInput = {
@@ -123,7 +76,8 @@ export type CurrencyCode =
 
 export type ForceCompleteTransferInput = {
   idempotencyKey: Scalars['UUID']['input'];
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   transferId: Scalars['ID']['input'];
 };
 
@@ -194,23 +148,16 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  approveCommand: ApproveCommandResult;
   cancelSchedule: ChangeScheduleResult;
   cancelTransfer: CancelTransferResult;
   convertMoney: ConvertMoneyResult;
   forceCompleteTransfer: ForceCompleteTransferResult;
   pauseSchedule: ChangeScheduleResult;
-  refuseCommand: RefuseCommandResult;
   resumeSchedule: ChangeScheduleResult;
   reverseTransfer: ReverseTransferResult;
   scheduleTransfer: ScheduleTransferResult;
   transferFunds: TransferFundsResult;
   transferFundsBatch: TransferFundsBatchResult;
-};
-
-
-export type MutationApproveCommandArgs = {
-  input: ApproveCommandInput;
 };
 
 
@@ -236,11 +183,6 @@ export type MutationForceCompleteTransferArgs = {
 
 export type MutationPauseScheduleArgs = {
   input: ChangeScheduleInput;
-};
-
-
-export type MutationRefuseCommandArgs = {
-  input: RefuseCommandInput;
 };
 
 
@@ -291,16 +233,9 @@ export type PreviewTransferResult = InsufficientFundsError | InvalidInputError |
 
 export type Query = {
   __typename?: 'Query';
-  approvals: ApprovalConnection;
   previewTransfer: PreviewTransferResult;
   transfer?: Maybe<Transfer>;
   transferByIdempotencyKey?: Maybe<Transfer>;
-};
-
-
-export type QueryApprovalsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -324,17 +259,6 @@ export type Recurrence =
   | 'ONCE'
   | 'WEEKLY';
 
-export type RefuseCommandInput = {
-  approvalId: Scalars['ID']['input'];
-};
-
-export type RefuseCommandResult = RefuseCommandSuccess | RefusedError;
-
-export type RefuseCommandSuccess = {
-  __typename?: 'RefuseCommandSuccess';
-  approval: Approval;
-};
-
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
@@ -348,14 +272,16 @@ export type Reversal = {
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
   money: Money;
-  reason?: Maybe<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  reason?: Maybe<StaffReason>;
   requestedBy?: Maybe<User>;
 };
 
 export type ReverseTransferInput = {
   idempotencyKey: Scalars['UUID']['input'];
   money?: InputMaybe<MoneyInput>;
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   transferId: Scalars['ID']['input'];
 };
 
@@ -754,12 +680,6 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  ApproveCommandResult:
-    | ( Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: _RefType['Approval'], transfer: _RefType['Transfer'] }> )
-    | ( Partial<InsufficientFundsError> )
-    | ( Partial<InvalidInputError> )
-    | ( Partial<RefusedError> )
-  ;
   CancelTransferResult:
     | ( Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
     | ( Partial<RefusedError> )
@@ -776,7 +696,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
   ;
   ForceCompleteTransferResult:
-    | ( Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
@@ -789,16 +709,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: _RefType['Money'], fee: _RefType['Money'], limits: _RefType['TransferLimits'], money: _RefType['Money'], recipient?: Maybe<_RefType['User']>, total: _RefType['Money'] }> )
   ;
-  RefuseCommandResult:
-    | ( Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: _RefType['Approval'] }> )
-    | ( Partial<RefusedError> )
-  ;
   ReverseTransferResult:
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
-    | ( Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
   ;
   ScheduleTransferResult:
     | ( Partial<IdempotencyKeyReusedError> )
@@ -834,16 +750,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Approval: ResolverTypeWrapper<ApprovalParent>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
-  ApprovalEdge: ResolverTypeWrapper<Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversTypes['Approval'] }>>;
-  ApprovalKind: ResolverTypeWrapper<Partial<ApprovalKind>>;
-  ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
-  ApproveCommandInput: ResolverTypeWrapper<Partial<ApproveCommandInput>>;
-  ApproveCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveCommandResult']>>;
-  ApproveCommandSuccess: ResolverTypeWrapper<Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversTypes['Approval'], transfer: ResolversTypes['Transfer'] }>>;
   CancelTransferInput: ResolverTypeWrapper<Partial<CancelTransferInput>>;
   CancelTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTransferResult']>>;
   CancelTransferSuccess: ResolverTypeWrapper<Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
@@ -858,8 +766,9 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   ForceCompleteTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ForceCompleteTransferResult']>>;
-  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, transfer: ResolversTypes['Transfer'] }>>;
+  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -877,14 +786,11 @@ export type ResolversTypes = {
   PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Recurrence: ResolverTypeWrapper<Partial<Recurrence>>;
-  RefuseCommandInput: ResolverTypeWrapper<Partial<RefuseCommandInput>>;
-  RefuseCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefuseCommandResult']>>;
-  RefuseCommandSuccess: ResolverTypeWrapper<Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   Reversal: ResolverTypeWrapper<ReversalParent>;
   ReverseTransferInput: ResolverTypeWrapper<Partial<ReverseTransferInput>>;
   ReverseTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransferResult']>>;
-  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
+  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
   Schedule: ResolverTypeWrapper<ScheduleParent>;
   ScheduleConnection: ResolverTypeWrapper<Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScheduleEdge']>, nodes: Array<ResolversTypes['Schedule']> }>>;
   ScheduleEdge: ResolverTypeWrapper<Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversTypes['Schedule'] }>>;
@@ -919,14 +825,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Approval: ApprovalParent;
-  String: Partial<Scalars['String']['output']>;
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
   ID: Partial<Scalars['ID']['output']>;
-  ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
-  ApprovalEdge: Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversParentTypes['Approval'] }>;
-  ApproveCommandInput: Partial<ApproveCommandInput>;
-  ApproveCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ApproveCommandResult']>;
-  ApproveCommandSuccess: Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversParentTypes['Approval'], transfer: ResolversParentTypes['Transfer'] }>;
   CancelTransferInput: Partial<CancelTransferInput>;
   CancelTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['CancelTransferResult']>;
   CancelTransferSuccess: Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
@@ -940,8 +840,9 @@ export type ResolversParentTypes = {
   Boolean: Partial<Scalars['Boolean']['output']>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
+  String: Partial<Scalars['String']['output']>;
   ForceCompleteTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ForceCompleteTransferResult']>;
-  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, transfer: ResolversParentTypes['Transfer'] }>;
+  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -957,14 +858,11 @@ export type ResolversParentTypes = {
   PreviewTransferInput: Partial<PreviewTransferInput>;
   PreviewTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['PreviewTransferResult']>;
   Query: Record<PropertyKey, never>;
-  RefuseCommandInput: Partial<RefuseCommandInput>;
-  RefuseCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RefuseCommandResult']>;
-  RefuseCommandSuccess: Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] }>;
   RefusedError: Partial<RefusedError>;
   Reversal: ReversalParent;
   ReverseTransferInput: Partial<ReverseTransferInput>;
   ReverseTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReverseTransferResult']>;
-  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
+  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
   Schedule: ScheduleParent;
   ScheduleConnection: Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScheduleEdge']>, nodes: Array<ResolversParentTypes['Schedule']> }>;
   ScheduleEdge: Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversParentTypes['Schedule'] }>;
@@ -993,39 +891,7 @@ export type ResolversParentTypes = {
 
 export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  checker?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  commandHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['ApprovalKind'], ParentType, ContextType>;
-  maker?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
-  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
-  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
-};
-
-export type ApprovalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ApprovalEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Approval']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type ApprovalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
-};
-
-export type ApproveCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandResult'] = ResolversParentTypes['ApproveCommandResult']> = {
-  __resolveType: TypeResolveFn<'ApproveCommandSuccess' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
-};
-
-export type ApproveCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandSuccess'] = ResolversParentTypes['ApproveCommandSuccess']> = {
-  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
-  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CancelTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTransferResult'] = ResolversParentTypes['CancelTransferResult']> = {
@@ -1129,13 +995,11 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
   cancelSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationCancelScheduleArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['CancelTransferResult'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
   convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   forceCompleteTransfer?: Resolver<ResolversTypes['ForceCompleteTransferResult'], ParentType, ContextType, RequireFields<MutationForceCompleteTransferArgs, 'input'>>;
   pauseSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationPauseScheduleArgs, 'input'>>;
-  refuseCommand?: Resolver<ResolversTypes['RefuseCommandResult'], ParentType, ContextType, RequireFields<MutationRefuseCommandArgs, 'input'>>;
   resumeSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationResumeScheduleArgs, 'input'>>;
   reverseTransfer?: Resolver<ResolversTypes['ReverseTransferResult'], ParentType, ContextType, RequireFields<MutationReverseTransferArgs, 'input'>>;
   scheduleTransfer?: Resolver<ResolversTypes['ScheduleTransferResult'], ParentType, ContextType, RequireFields<MutationScheduleTransferArgs, 'input'>>;
@@ -1155,19 +1019,9 @@ export type PreviewTransferResultResolvers<ContextType = Context, ParentType ext
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, Partial<QueryApprovalsArgs>>;
   previewTransfer?: Resolver<ResolversTypes['PreviewTransferResult'], ParentType, ContextType, RequireFields<QueryPreviewTransferArgs, 'input'>>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
   transferByIdempotencyKey?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferByIdempotencyKeyArgs, 'key'>>;
-};
-
-export type RefuseCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandResult'] = ResolversParentTypes['RefuseCommandResult']> = {
-  __resolveType: TypeResolveFn<'RefuseCommandSuccess' | 'RefusedError', ParentType, ContextType>;
-};
-
-export type RefuseCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandSuccess'] = ResolversParentTypes['RefuseCommandSuccess']> = {
-  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -1183,7 +1037,8 @@ export type ReversalResolvers<ContextType = Context, ParentType extends Resolver
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['StaffReason']>, ParentType, ContextType>;
   requestedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -1328,10 +1183,6 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   Approval?: ApprovalResolvers<ContextType>;
-  ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
-  ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
-  ApproveCommandResult?: ApproveCommandResultResolvers<ContextType>;
-  ApproveCommandSuccess?: ApproveCommandSuccessResolvers<ContextType>;
   CancelTransferResult?: CancelTransferResultResolvers<ContextType>;
   CancelTransferSuccess?: CancelTransferSuccessResolvers<ContextType>;
   ChangeScheduleResult?: ChangeScheduleResultResolvers<ContextType>;
@@ -1354,8 +1205,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PreviewTransferResult?: PreviewTransferResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  RefuseCommandResult?: RefuseCommandResultResolvers<ContextType>;
-  RefuseCommandSuccess?: RefuseCommandSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   Reversal?: ReversalResolvers<ContextType>;
   ReverseTransferResult?: ReverseTransferResultResolvers<ContextType>;

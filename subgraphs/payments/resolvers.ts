@@ -1,7 +1,6 @@
 import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
 import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
-import { approvalsPage, approveCommand, findApproval, refuseCommand, statusOf } from "./approveCommand.ts";
 import { cancelTransfer } from "./cancelTransfer.ts";
 import { convertMoney } from "./clearance/convertMoney.ts";
 import { findReversal, reversalsOf, reversedAmountOf } from "./findReversals.ts";
@@ -18,7 +17,6 @@ export const resolvers: Resolvers = {
 	Query: {
 		transfer: (_, { id }, ctx) => findTransfer(ctx, id),
 		transferByIdempotencyKey: (_, { key }, ctx) => findByIdempotencyKey(ctx, key),
-		approvals: (_, page, ctx) => approvalsPage(ctx, page),
 		previewTransfer: (_, { input }, ctx) => outcome("TransferPreview", () => previewTransfer(ctx, input)),
 	},
 	Mutation: {
@@ -38,8 +36,6 @@ export const resolvers: Resolvers = {
 		reverseTransfer: (_, { input }, ctx) => outcome("ReverseTransferSuccess", () => reverseTransfer(ctx, input)),
 		forceCompleteTransfer: (_, { input }, ctx) =>
 			outcome("ForceCompleteTransferSuccess", () => forceCompleteTransfer(ctx, input)),
-		approveCommand: (_, { input }, ctx) => outcome("ApproveCommandSuccess", () => approveCommand(ctx, input)),
-		refuseCommand: (_, { input }, ctx) => outcome("RefuseCommandSuccess", () => refuseCommand(ctx, input.approvalId)),
 	},
 	User: {
 		__resolveReference: async ({ id }) => ({ id }),
@@ -83,21 +79,10 @@ export const resolvers: Resolvers = {
 		__resolveReference: async ({ id }, ctx) => findReversal(ctx, id),
 		money: (row) => moneyOf(row.amount, row.currency),
 		reason: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? row.reason : null),
+		note: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? row.note : null),
 		requestedBy: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? { id: row.requested_by } : null),
 		createdAt: (row) => row.created_at.toISOString(),
 		completedAt: (row) => row.completed_at?.toISOString() ?? null,
-	},
-	Approval: {
-		__resolveReference: async ({ id }, ctx) => findApproval(ctx, id),
-		status: (row, _, ctx) => statusOf(ctx, row),
-		transfer: (row, _, ctx) => findTransfer(ctx, row.transfer_id),
-		money: (row) => moneyOf(row.amount, row.currency),
-		commandHash: (row) => row.command_hash,
-		maker: (row) => ({ id: row.maker }),
-		checker: (row) => (row.checker ? { id: row.checker } : null),
-		createdAt: (row) => row.created_at.toISOString(),
-		expiresAt: (row) => row.expires_at.toISOString(),
-		decidedAt: (row) => row.decided_at?.toISOString() ?? null,
 	},
 	TransferLimits: {
 		perTransfer: ({ currency, perTransfer }) => moneyOf(thresholdIn(currency, perTransfer), currency),

@@ -4,8 +4,8 @@ import { newId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { parseMoney } from "@mint/kit/money.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
+import { mustBeSameTerms } from "@mint/kit/staff/secondPerson.ts";
 import { cleanText } from "@mint/kit/text.ts";
-import { mustBeSameTerms } from "./approval.ts";
 import { firstFrom } from "./calendar.ts";
 import type { OccurrenceRow, ScheduleRow } from "./entities.ts";
 import type { ScheduleTransferInput } from "./graphql.generated.ts";
@@ -48,7 +48,7 @@ export async function scheduleTransfer(
 		[earlier] = await byKey();
 	}
 	if (!earlier) throw new Error("a schedule that stood in the way is not there");
-	mustBeSameTerms(earlier.terms, terms);
+	mustBeSameTerms(JSON.parse(earlier.terms), JSON.parse(terms));
 	return { schedule: earlier, replayed: true };
 }
 

@@ -113,7 +113,9 @@ export interface AccountRow {
 	id: string;
 	owner_id: string | null;
 	currency: string;
+	/** FROZEN also while the owner's account is. */
 	status: "ACTIVE" | "FROZEN" | "CLOSED";
+	own_status: "ACTIVE" | "FROZEN" | "CLOSED";
 	frozen_by: "OWNER" | "STAFF" | null;
 	balance: bigint;
 	held: bigint;

@@ -20,15 +20,22 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
+};
+
 export type ClearCurrencyInput = {
   currency: CurrencyCode;
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
 export type ClearCurrencyResult = ClearCurrencySuccess | InvalidInputError | RefusedError;
 
 export type ClearCurrencySuccess = {
   __typename?: 'ClearCurrencySuccess';
+  approval?: Maybe<Approval>;
   currency: CurrencyCode;
 };
 
@@ -111,11 +118,12 @@ export type EntryFilter = {
 };
 
 export type FreezeWalletInput = {
-  reason?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<StaffReason>;
   walletId: Scalars['ID']['input'];
 };
 
-export type FreezeWalletResult = FreezeWalletSuccess | RefusedError;
+export type FreezeWalletResult = FreezeWalletSuccess | InvalidInputError | RefusedError;
 
 export type FreezeWalletSuccess = {
   __typename?: 'FreezeWalletSuccess';
@@ -151,6 +159,15 @@ export type InvalidInputError = UserError & {
   code: UserErrorCode;
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 export type Money = {
@@ -325,10 +342,12 @@ export type TransferCategory =
   | 'UTILITIES';
 
 export type UnfreezeWalletInput = {
+  note?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<StaffReason>;
   walletId: Scalars['ID']['input'];
 };
 
-export type UnfreezeWalletResult = RefusedError | UnfreezeWalletSuccess;
+export type UnfreezeWalletResult = InvalidInputError | RefusedError | UnfreezeWalletSuccess;
 
 export type UnfreezeWalletSuccess = {
   __typename?: 'UnfreezeWalletSuccess';
@@ -512,6 +531,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   Conversion: Conversion;
   User: User;
   Wallet: Wallet;
@@ -519,6 +539,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   Conversion:
     ( { __typename: 'Conversion' }
     & GraphQLRecursivePick<FederationTypes['Conversion'], {"id":true}> );
@@ -539,6 +562,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   FreezeWalletResult:
     | ( Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
+    | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
   ;
   OpenWalletResult:
@@ -551,6 +575,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
   ;
   UnfreezeWalletResult:
+    | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<UnfreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
   ;
@@ -562,18 +587,20 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   ClearCurrencyInput: ResolverTypeWrapper<Partial<ClearCurrencyInput>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   ClearCurrencyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearCurrencyResult']>>;
   ClearCurrencySuccess: ResolverTypeWrapper<Partial<ClearCurrencySuccess>>;
   Conversion: ResolverTypeWrapper<ConversionParent>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   ConversionQuote: ResolverTypeWrapper<ConversionQuoteParent>;
   CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'], heldSum: ResolversTypes['Money'], holdsSum: ResolversTypes['Money'] }>>;
@@ -591,6 +618,7 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
@@ -624,12 +652,13 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
+  ID: Partial<Scalars['ID']['output']>;
   ClearCurrencyInput: Partial<ClearCurrencyInput>;
   String: Partial<Scalars['String']['output']>;
   ClearCurrencyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ClearCurrencyResult']>;
   ClearCurrencySuccess: Partial<ClearCurrencySuccess>;
   Conversion: ConversionParent;
-  ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   ConversionQuote: ConversionQuoteParent;
   CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'], heldSum: ResolversParentTypes['Money'], holdsSum: ResolversParentTypes['Money'] }>;
@@ -646,6 +675,7 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
@@ -672,11 +702,17 @@ export type ResolversParentTypes = {
   WalletEdge: Partial<Omit<WalletEdge, 'node'> & { node: ResolversParentTypes['Wallet'] }>;
 };
 
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type ClearCurrencyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencyResult'] = ResolversParentTypes['ClearCurrencyResult']> = {
   __resolveType: TypeResolveFn<'ClearCurrencySuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type ClearCurrencySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencySuccess'] = ResolversParentTypes['ClearCurrencySuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -744,7 +780,7 @@ export type EntryEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type FreezeWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletResult'] = ResolversParentTypes['FreezeWalletResult']> = {
-  __resolveType: TypeResolveFn<'FreezeWalletSuccess' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FreezeWalletSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type FreezeWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletSuccess'] = ResolversParentTypes['FreezeWalletSuccess']> = {
@@ -779,6 +815,15 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -865,7 +910,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type UnfreezeWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletResult'] = ResolversParentTypes['UnfreezeWalletResult']> = {
-  __resolveType: TypeResolveFn<'RefusedError' | 'UnfreezeWalletSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'UnfreezeWalletSuccess', ParentType, ContextType>;
 };
 
 export type UnfreezeWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletSuccess'] = ResolversParentTypes['UnfreezeWalletSuccess']> = {
@@ -880,7 +925,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet'], FederationReferenceType extends FederationReferenceTypes['Wallet'] = FederationReferenceTypes['Wallet']> = {
@@ -910,6 +955,7 @@ export type WalletEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   ClearCurrencyResult?: ClearCurrencyResultResolvers<ContextType>;
   ClearCurrencySuccess?: ClearCurrencySuccessResolvers<ContextType>;
   Conversion?: ConversionResolvers<ContextType>;
@@ -925,6 +971,7 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;

@@ -26,9 +26,8 @@ export const resolvers: Resolvers = {
 		openWallet: (_, { input }, ctx) => outcome("OpenWalletSuccess", () => openWallet(ctx, input.currency)),
 		quoteConversion: (_, { input }, ctx) => outcome("QuoteConversionSuccess", () => quoteConversion(ctx, input)),
 		clearCurrency: (_, { input }, ctx) => outcome("ClearCurrencySuccess", () => clearCurrency(ctx, input)),
-		freezeWallet: (_, { input }, ctx) =>
-			outcome("FreezeWalletSuccess", () => freezeWallet(ctx, input.walletId, input.reason ?? null)),
-		unfreezeWallet: (_, { input }, ctx) => outcome("UnfreezeWalletSuccess", () => unfreezeWallet(ctx, input.walletId)),
+		freezeWallet: (_, { input }, ctx) => outcome("FreezeWalletSuccess", async () => freezeWallet(ctx, input)),
+		unfreezeWallet: (_, { input }, ctx) => outcome("UnfreezeWalletSuccess", async () => unfreezeWallet(ctx, input)),
 	},
 	ConversionQuote: {
 		sold: (row) => moneyOf(row.sold, row.sold_currency),

@@ -1,6 +1,7 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { capture } from "./capture.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { quoteFactsOf } from "./conversions.ts";
 import { convert } from "./convert.ts";
@@ -24,6 +25,7 @@ export const subgraph: Subgraph = {
 		settingsOf(ctx.env);
 		await openPlatform(ctx);
 	},
+	commands,
 	answers: {
 		// What takes from a wallet, or promises to, is asked by the domain that clears, and by no other.
 		"wallet.post": { askedBy: ["payments"], answer: post },

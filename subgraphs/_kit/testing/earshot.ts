@@ -1,14 +1,15 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
-import { Client } from "pg";
 import { Switchboard } from "../ask.ts";
 import { TokenVerifier } from "../auth.ts";
 import { systemClock } from "../clock.ts";
 import { readDomainConfig } from "../config.ts";
+import { Connection } from "../connections.ts";
 import type { Consumer, HeardEvent } from "../consume.ts";
 import { Domain } from "../domain.ts";
 import type { Subgraph } from "../subgraph.ts";
+import { noTokens } from "./domain.ts";
 
 export interface Heard {
 	aggregate_id: string;
@@ -25,7 +26,7 @@ export interface Earshot {
 	/** Ids of aggregates whose events the listener can't handle. */
 	poisoned: Set<string>;
 	/** The administrator of the database. */
-	admin: Client;
+	admin: Connection;
 	tell(aggregateId: string, step: number, fails?: boolean): Promise<void>;
 	/** What took effect, in that order. */
 	heard(): Promise<Heard[]>;
@@ -76,12 +77,12 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 			jobs: [],
 		};
 		const config = readDomainConfig(name, { ...testbed.environment, LOG_LEVEL: "silent" });
-		const verifier = new TokenVerifier(async () => ({ keys: [] }));
+		const verifier = new TokenVerifier(noTokens);
 		return Domain.open({ subgraph, config, clock: systemClock, switchboard, verifier });
 	};
 	const [teller, listener] = await Promise.all([openDomain("identity", []), openDomain("audit", [ears])]);
 	await Promise.all([teller.work(), listener.work()]);
-	const admin = new Client({ connectionString: testbed.adminUrl });
+	const admin = new Connection({ connectionString: testbed.adminUrl });
 	await admin.connect();
 	const earshot: Earshot = {
 		testbed,

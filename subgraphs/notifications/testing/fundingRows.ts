@@ -1,6 +1,9 @@
+import { root } from "@mint/kit/testing/cast.ts";
 import { fact } from "@mint/kit/testing/domain.ts";
-import { budget, conversion, payout, topUp } from "./about.ts";
+import { budget, conversion, payout, settlementCase, topUp } from "./about.ts";
 import type { Row } from "./reading.ts";
+
+const resolved = { decidedBy: root.userId, reason: "OPERATIONAL_ERROR", note: "for staff only" };
 
 /** What is told of money that comes in or goes out, of conversions and budgets. */
 export const fundingRows: Row[] = [
@@ -69,4 +72,15 @@ export const fundingRows: Row[] = [
 		"Ana · BUDGET_EXCEEDED · bgt_1 · Your food budget for November 2026 is used up · You have spent " +
 			"305.00 USD; the budget is 300.00 USD.",
 	],
+	[
+		fact("funding.case.closed", "c", { ...settlementCase, ...resolved, resolution: "SUSPENSE" }),
+		"Ana · MONEY_KEPT_APART · pay_1 · Your payout of 40.00 USD is kept for you · The bank sent it back and your " +
+			"wallet can't take it. We keep the money apart; contact support.",
+	],
+	[
+		fact("funding.case.closed", "c", { ...settlementCase, ...resolved, kind: "TOP_UP", resolution: "SUSPENSE" }),
+		"Ana · MONEY_KEPT_APART · pay_1 · Your top-up of 40.00 USD is kept for you · Your bank charged it and your " +
+			"wallet can't take it. We keep the money apart; contact support.",
+	],
+	[fact("funding.case.closed", "c", { ...settlementCase, ...resolved, resolution: "CHARGE_WALLET" })],
 ];

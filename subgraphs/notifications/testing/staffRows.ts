@@ -7,7 +7,7 @@ import type { Row } from "./reading.ts";
 export const staffRows: Row[] = [
 	[
 		fact("payments.approval.requested", "a", approval),
-		"Sue · APPROVAL_REQUESTED · apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
+		"Sue · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
 			"USD) · It isn't carried out before somebody else has agreed. It can be decided until November 20, " +
 			"2026 at 10:05 UTC.",
 	],
@@ -22,7 +22,7 @@ export const staffRows: Row[] = [
 			maker: sue.userId,
 			affairs: [ben.userId],
 		}),
-		"Root · APPROVAL_REQUESTED · apr_1 · Sue asks for a second person: change role " +
+		"Root · APPROVAL_REQUESTED · identity.apr_1 · Sue asks for a second person: change role " +
 			"usr_0000000000000000000000000062656e · It isn't carried out before somebody else has agreed. It can " +
 			"be decided until November 20, 2026 at 10:05 UTC.",
 	],
@@ -37,19 +37,20 @@ export const staffRows: Row[] = [
 			commandHash: "00",
 			maker: root.userId,
 		}),
-		"Sue · APPROVAL_REQUESTED · apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
+		"Sue · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
 			"USD) · It isn't carried out before somebody else has agreed.",
-		"Cleo · APPROVAL_REQUESTED · apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
+		"Cleo · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
 			"USD) · It isn't carried out before somebody else has agreed.",
 	],
 	[
 		fact("payments.approval.decided", "a", { ...approval, outcome: "APPROVED", checker: sue.userId }),
-		"Root · APPROVAL_DECIDED · apr_1 · Sue agreed: reverse transfer trf_1 (1,200.00 USD) · It is carried " +
+		"Root · APPROVAL_DECIDED · payments.apr_1 · Sue agreed: reverse transfer trf_1 (1,200.00 USD) · It is carried " +
 			"out now; what came of it stands with what it is about.",
 	],
 	[
 		fact("payments.approval.decided", "a", { ...approval, outcome: "REFUSED", checker: sue.userId }),
-		"Root · APPROVAL_DECIDED · apr_1 · Sue refused: reverse transfer trf_1 (1,200.00 USD) · It isn't " + "carried out.",
+		"Root · APPROVAL_DECIDED · payments.apr_1 · Sue refused: reverse transfer trf_1 (1,200.00 USD) · It isn't " +
+			"carried out.",
 	],
 	[
 		fact("funding.case.opened", "c", settlementCase),

@@ -1,6 +1,6 @@
 import { useQuery } from "@apollo/client/react";
-import { openWishWords, topUpUnderWay } from "@mint/schema/words/screens.ts";
-import { shownTopUp } from "@mint/schema/words/topUps.ts";
+import { afterTopUp, openWishWords } from "@mint/schema/words/screens.ts";
+import { shownTopUp, topUpWords } from "@mint/schema/words/topUps.ts";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { Wish } from "../app/wish.ts";
@@ -15,6 +15,7 @@ const TopUpStand = graphql(`
 			id
 			status
 			failureReason
+			refusal
 			money {
 				amountMinor
 				currency
@@ -44,7 +45,7 @@ const lookAgain = 1_000;
 export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnother(): void }) {
 	const { data, startPolling, stopPolling } = useQuery(TopUpStand, { variables: { id: topUpId } });
 	const topUp = data?.topUp;
-	const open = topUp?.status !== "SUCCESS" && topUp?.status !== "FAILURE";
+	const open = !topUp || topUp.status === "REQUESTED" || topUp.status === "PROCESSING";
 
 	useEffect(() => {
 		if (!open) return;
@@ -64,7 +65,7 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 				<Outcome
 					glyph="check"
 					stand="done"
-					title={topUpUnderWay.SUCCESS(amount)}
+					title={topUpWords.SUCCESS.title(amount)}
 					actions={
 						<>
 							{home}
@@ -76,16 +77,23 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 				>
 					<p>
 						{shownTopUp(topUp.status).sentence}
-						{topUp.wallet && ` ${topUpUnderWay.available(amountText(topUp.wallet.available))}`}
+						{topUp.wallet && ` ${afterTopUp.available(amountText(topUp.wallet.available))}`}
 					</p>
 				</Outcome>
 			);
+		case "IN_SUSPENSE":
+			return (
+				<Outcome glyph="wait" stand="open" title={topUpWords.IN_SUSPENSE.title(amount)} actions={home}>
+					<p>{shownTopUp(topUp.status).sentence}</p>
+				</Outcome>
+			);
+		case "REFUSED":
 		case "FAILURE":
 			return (
 				<Outcome
 					glyph="cross"
 					stand="void"
-					title={topUpUnderWay.FAILURE()}
+					title={topUpWords[topUp.status].title(amount)}
 					actions={
 						<>
 							<Button onClick={onAnother}>Try another amount</Button>
@@ -95,13 +103,18 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 						</>
 					}
 				>
-					<p>{shownTopUp(topUp.status, topUp.failureReason).sentence}</p>
+					<p>{shownTopUp(topUp.status, topUp).sentence}</p>
 				</Outcome>
 			);
 		default:
 			return (
-				<Outcome glyph="wait" stand="open" title={topUpUnderWay.PROCESSING(amount)} actions={home}>
-					<p>{shownTopUp("PROCESSING").sentence}</p>
+				<Outcome
+					glyph="wait"
+					stand="open"
+					title={topUpWords[topUp?.status ?? "REQUESTED"].title(amount)}
+					actions={home}
+				>
+					<p>{shownTopUp(topUp?.status ?? "REQUESTED").sentence}</p>
 				</Outcome>
 			);
 	}

@@ -21,8 +21,22 @@ const TopUpRowFragment = graphql(`
 	}
 `);
 
-const tones: Record<TopUpStatus, AmountTone> = { PROCESSING: "plain", SUCCESS: "credit", FAILURE: "void" };
-const states: Record<TopUpStatus, string> = { PROCESSING: "open", SUCCESS: "done", FAILURE: "void" };
+const tones: Record<TopUpStatus, AmountTone> = {
+	REQUESTED: "plain",
+	PROCESSING: "plain",
+	REFUSED: "void",
+	SUCCESS: "credit",
+	FAILURE: "void",
+	IN_SUSPENSE: "plain",
+};
+const states: Record<TopUpStatus, string> = {
+	REQUESTED: "open",
+	PROCESSING: "open",
+	REFUSED: "void",
+	SUCCESS: "done",
+	FAILURE: "void",
+	IN_SUSPENSE: "open",
+};
 
 /** One top-up in a list of activity. */
 export function TopUpRow({ topUp: masked }: { topUp: FragmentType<typeof TopUpRowFragment> }) {
@@ -35,7 +49,7 @@ export function TopUpRow({ topUp: masked }: { topUp: FragmentType<typeof TopUpRo
 			<span className={css.words}>
 				<span className={css.name}>Top-up</span>
 				<span className={css.about} data-state={states[status]}>
-					{shownTopUp(status, failureReason).short}
+					{shownTopUp(status, { failureReason }).short}
 				</span>
 			</span>
 			<span className={css.figures}>

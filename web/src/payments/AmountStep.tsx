@@ -1,6 +1,5 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
 import { nothingMoved } from "@mint/schema/words/moneyAfter.ts";
-import { beforeSending } from "@mint/schema/words/screens.ts";
 import { type FormEvent, useRef, useState } from "react";
 import { readProblem } from "../app/problem.ts";
 import { RefusalNote } from "../app/RefusalNote.tsx";
@@ -207,7 +206,6 @@ function LimitHint({ currency }: { currency: PayingWallet["currency"] }) {
 	const { data } = useQuery(LimitsLeft, { variables: { currency } });
 	const limits = data?.viewer?.transferLimits;
 	if (!limits) return null;
-	if (limits.perTransfer.amountMinor === "0") return ` ${beforeSending.noLimit}`;
 	return (
 		<>
 			{" "}

@@ -35,6 +35,7 @@ const groupOf: Record<NotificationType, Group> = {
 	WITHDRAWAL_RETURNED: "received",
 	WITHDRAWAL_IN_REVIEW: "stuck",
 	WITHDRAWAL_REFUSED: "stuck",
+	MONEY_KEPT_APART: "stuck",
 	TRANSFER_SENT: "sent",
 	TRANSFER_RECEIVED: "received",
 	TRANSFER_IN_REVIEW: "stuck",
