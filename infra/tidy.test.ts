@@ -92,6 +92,7 @@ describe("arrows", () => {
 	/** What a part of the house may import besides itself, by the first match of its path. */
 	const may: { who: string; path: RegExp; imports: RegExp; never?: RegExp }[] = [
 		{ who: "infra", path: /^infra\//, imports: /./ },
+		{ who: "a test", path: /^schema\/.*\.test\.ts$/, imports: /./, never: /^@mint\// },
 		{ who: "schema", path: /^schema\//, imports: /^(\.\/|\.\.\/|node:)/ },
 		{
 			who: "the host",
@@ -147,7 +148,7 @@ describe("arrows", () => {
 			who: "the web",
 			path: /^web\//,
 			imports: /./,
-			never: /^@mint\/(?!infra\/verifier\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
+			never: /^@mint\/(?!infra\/verifier\/|schema\/words\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
 		},
 		{ who: "the rest", path: /./, imports: /./ },
 	];
