@@ -50,7 +50,7 @@ export async function unfinished(product: Product): Promise<number> {
 	const facts = domainNames.map((domain) => `(select count(*) from ${domain}.outbox)`).join(" + ");
 	const [row] = await product.sql<{ open: string }>(
 		`select (select count(*) from payments.transfer
-				left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN' and hold.expires_at > now()
+				left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN'
 				left join fraud.fraud_case as waiting on waiting.movement_id = transfer.id and waiting.status = 'OPEN'
 					and waiting.expires_at > now()
 				where case when transfer.status in ('PENDING', 'PROCESSING') then hold.id is null or waiting.movement_id is null

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { signatureHeader, signCall, signingKeyOf } from "@mint/kit/gatewaySignature.ts";
 import type { DomainName } from "@mint/schema/domains.ts";
-import { ask, greet, hire, Person, type Result, type Staff, send, until } from "./people.ts";
+import { ask, giveRole, greet, hire, Person, type Result, type Staff, secondAdmin, send, until } from "./people.ts";
 import { adminEmail, type Product, secondAdminEmail, startProduct, storyMs, topologies } from "./product.ts";
 
+const thirdEmail = "rita@mint.example";
 /** How soon everything must know that a session has ended. */
 const soonMs = 1_000;
 
@@ -28,7 +29,7 @@ describe.each(topologies)("with %s", (topology) => {
 	let ben: Person;
 
 	beforeAll(async () => {
-		product = await startProduct(topology);
+		product = await startProduct(topology, { IDENTITY_ADMIN_EMAIL: [adminEmail, secondAdminEmail, thirdEmail].join() });
 		root = await new Person(product.url, "Root", { email: adminEmail }).signUp();
 		analyst = await hire(root, "Cora", "COMPLIANCE");
 		ben = await new Person(product.url, "Ben").signUp();
@@ -92,9 +93,6 @@ describe.each(topologies)("with %s", (topology) => {
 		["a promotion", (person) => giveRole(root, person, "SUPPORT")],
 	];
 
-	const giveRole = (by: { token: string }, whom: Person, role: string) =>
-		does(by, changeRole, { userId: whom.userId, role, reason: "STAFFING", note: "as agreed" });
-
 	test.each(endings)(
 		"after %s its token is good for nothing within a second, and the open socket is closed",
 		async (_, end) => {
@@ -116,11 +114,11 @@ describe.each(topologies)("with %s", (topology) => {
 	test(
 		"an administrator who is demoted can't do anything with the old token the moment after",
 		async () => {
-			const rita = await new Person(product.url, "Rita", { email: secondAdminEmail }).signUp();
+			const rita = await new Person(product.url, "Rita", { email: thirdEmail }).signUp();
 			const mallory = await new Person(product.url, "Mallory").signUp();
 			const open = greet(product.url, rita.token);
 			expect(await open.welcomed).toBe(true);
-			expect(await giveRole(root, rita, "USER")).toBe("ChangeRoleSuccess");
+			expect(await giveRole(root, rita, "USER")).toMatchObject({ __typename: "ChangeRoleSuccess" });
 			const crown = { input: { userId: mallory.userId, role: "ADMIN", reason: "OTHER", note: "quickly" } };
 			const { status, errors } = await send(product.url, { query: changeRole, variables: crown }, rita.token);
 			expect([status, errors?.[0]?.extensions?.code]).toEqual([401, "UNAUTHENTICATED"]);
@@ -131,8 +129,12 @@ describe.each(topologies)("with %s", (topology) => {
 			await rita.signInAgain();
 			const audit = await send(product.url, { query: "{ auditTrail(first: 1) { nodes { id } } }" }, rita.token);
 			expect([audit.status, audit.errors?.[0]?.extensions?.code]).toEqual([403, "FORBIDDEN"]);
-			// One is left, and stays.
+			// Two are left, and one of them stays.
+			const rhea = await secondAdmin(product.url);
+			expect(await does(analyst, freeze, { userId: rhea.userId, ...because })).toBe("FreezePersonSuccess");
 			expect(await does(analyst, freeze, { userId: root.userId, ...because })).toBe("INVALID_STATE");
+			expect(await does(analyst, unfreeze, { userId: rhea.userId, ...because })).toBe("FreezePersonSuccess");
+			await rhea.signInAgain();
 		},
 		storyMs,
 	);

@@ -81,7 +81,7 @@ describe.each(topologies)("with %s", (topology) => {
 		return [wallet?.balance.amountMinor, wallet?.available.amountMinor];
 	}
 
-	/** The open case of a payout or top-up the bank has moved and a frozen wallet can't follow, once staff have looked. */
+	/** Freezes the wallet and has staff look: gives the case of what the bank has moved meanwhile. */
 	async function stuck(subjectId: string): Promise<Case> {
 		const input = { walletId: ana.walletId, reason: "CUSTOMER_REQUEST", note: "lost phone" };
 		expect((await admin.ask<{ result: Result }>(freeze, { input })).result.code).toBeUndefined();

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
+import { secondAdminEmail } from "./product.ts";
 
 const lookAgainMs = 20;
 const patienceMs = 60_000;
@@ -199,13 +200,52 @@ export interface Staff {
 	token: string;
 }
 
-const changeRole = "mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }";
+/** What a command of staff that needs a second person comes to. */
+export interface CommandResult extends Result {
+	approval?: { id: string; commandHash: string } | null;
+}
 
-/** Somebody new whom an administrator gives a role. */
+/** The fields of a success by which somebody else can agree. */
+export const approvalFields = "approval { id commandHash }";
+const approveOperation = `mutation ($input: ApproveCommandInput!) { result: approveCommand(input: $input) { __typename
+	... on UserError { code message } } }`;
+const seconds = new Map<string, Promise<Person>>();
+
+/** The other administrator the environment of every story names; signs up when they are first needed. */
+export function secondAdmin(url: string): Promise<Person> {
+	const known = seconds.get(url);
+	if (known) return known;
+	const signedUp = new Person(url, "Rhea", { email: secondAdminEmail }).signUp();
+	seconds.set(url, signedUp);
+	return signedUp;
+}
+
+/** Gives a command to which the second administrator agrees at once, and what it came to. */
+export async function byTwo<R extends CommandResult>(
+	maker: { ask: Person["ask"]; url: string },
+	operation: string,
+	input: object,
+): Promise<R> {
+	const { result } = await maker.ask<{ result: R }>(operation, { input });
+	if (!result.approval) return result;
+	const { id: approvalId, commandHash } = result.approval;
+	const second = await secondAdmin(maker.url);
+	const agreed = await second.ask<{ result: R }>(approveOperation, { input: { approvalId, commandHash } });
+	return agreed.result.code ? agreed.result : result;
+}
+
+const changeRole = `mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename
+	... on ChangeRoleSuccess { ${approvalFields} } ... on UserError { code message } } }`;
+
+/** Gives somebody a role, as two administrators want it. */
+export function giveRole(admin: Person, whom: Person, role: string): Promise<CommandResult> {
+	return byTwo(admin, changeRole, { userId: whom.userId, role, reason: "STAFFING", note: "works here" });
+}
+
+/** Somebody new whom two administrators give a role. */
 export async function hire(admin: Person, displayName: string, role: string): Promise<Staff> {
 	const person = await new Person(admin.url, displayName).signUp();
-	const input = { userId: person.userId, role, reason: "STAFFING", note: "works here" };
-	const { result } = await admin.ask<{ result: Result }>(changeRole, { input });
+	const result = await giveRole(admin, person, role);
 	if (result.__typename !== "ChangeRoleSuccess") throw new Error(`${displayName} was not made ${role}: ${result.code}`);
 	// A change of role ends what they were signed in with.
 	return { person, token: (await person.signInAgain()).token };

@@ -25,11 +25,11 @@ export interface SessionStanding {
 export interface IdentityCalls {
 	/** Public keys that sign access tokens, for verification and for the JWKS document. */
 	"identity.keys": { request: Record<string, never>; reply: { keys: PublicKey[] } };
-	/** Whether a session is still open, and what its owner may do now. Asked before every mutation, and for staff always. */
+	/** Whether a session is open, and what its owner may do now. Asked before every mutation, and for staff always. */
 	"identity.checkSession": { request: { sessionId: string; userId: string }; reply: SessionStanding };
 	/**
-	 * Sessions that ended while an access token of theirs may still be good, a page in the order of their ids: those after
-	 * the id given. `more` says that another page follows.
+	 * Sessions that ended while an access token of theirs may still be good, a page in the order of their ids: those
+	 * after the id given. `more` says that another page follows.
 	 */
 	"identity.endedSessions": { request: { after: string | null }; reply: { sessionIds: string[]; more: boolean } };
 	/** Which of these people have an account. Commands about people ask before they do anything. */

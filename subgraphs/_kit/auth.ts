@@ -63,13 +63,12 @@ export class TokenVerifier {
 	}
 
 	/**
-	 * The viewer a token speaks for. Throws TokenRefused for every kind of bad token, and for a good one whose session has
-	 * ended; rejects otherwise when identity, which was not heard yet, doesn't answer.
+	 * The viewer a token speaks for. Throws TokenRefused for every kind of bad token, and for a good one whose session
+	 * has ended; rejects otherwise when identity, which was not heard yet, doesn't answer.
 	 */
 	async verify(token: string): Promise<VerifiedToken> {
 		const verified = await this.#recall(token);
-		if (!this.ended.complete) await this.ended.read();
-		if (this.ended.has(verified.viewer.sessionId)) throw new TokenRefused("ENDED");
+		if (await this.ended.includes(verified.viewer.sessionId)) throw new TokenRefused("ENDED");
 		return verified;
 	}
 

@@ -39,12 +39,13 @@ export class EndedSessions {
 		this.#clock = clock;
 	}
 
-	/** Whether the list has been read; before that nobody knows whose session has ended. */
-	get complete(): boolean {
-		return this.#complete;
+	/** Whether this session has ended. Rejects while that can't be known: the list was never read, and can't be now. */
+	async includes(sessionId: string): Promise<boolean> {
+		if (!this.#complete) await this.read();
+		return this.has(sessionId);
 	}
 
-	/** Whether this session has ended. */
+	/** Whether this session is known to have ended. */
 	has(sessionId: string): boolean {
 		return this.#keptUntil.has(sessionId);
 	}

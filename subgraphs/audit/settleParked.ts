@@ -82,7 +82,9 @@ export async function discardParkedEvent(
 	const reply = await unlessSilent(ctx.ask(`${place.domain}.parkedEvent`, { id: place.id }));
 	if (!reply) throw silent();
 	if (!reply.found) throw absent(["parkedEventId"]);
-	const { event } = reply.found;
+	const { event, body } = reply.found;
+	// A domain that was silent when the guard asked has named nobody.
+	if (peopleIn(body).some((person) => !order.affairs.includes(person))) throw silent();
 	if (event.status !== "PARKED") throw settled();
 	const summary = `Never hand ${event.type} to ${place.domain}'s ${event.consumer}.`;
 	const subjectIds = [parkedEventId, ...(event.aggregateId === null ? [] : [event.aggregateId])];
@@ -105,16 +107,13 @@ async function discardAt(
 	throw reply.outcome === "SETTLED" ? settled() : absent(["parkedEventId"]);
 }
 
-/** People parked events speak of, as far as those can be read. Refuses with TEMPORARILY_UNAVAILABLE. */
+/** People parked events speak of, as far as those can be read and their domains answer. */
 export async function peopleOfParked(ctx: Context, ids: readonly string[]): Promise<string[]> {
 	const places = [...new Set(ids)].slice(0, replaysMax).flatMap((id) => placeOf("prk", id) ?? []);
 	const replies = await Promise.all(
 		places.map(({ domain, id }) => unlessSilent(ctx.ask(`${domain}.parkedEvent`, { id }))),
 	);
-	return replies.flatMap((reply) => {
-		if (!reply) throw silent();
-		return reply.found ? peopleIn(reply.found.body) : [];
-	});
+	return replies.flatMap((reply) => (reply?.found ? peopleIn(reply.found.body) : []));
 }
 
 /** Who did what is told may see to it, if they did it as staff; whom it is about may not. */

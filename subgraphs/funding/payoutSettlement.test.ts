@@ -225,3 +225,16 @@ test("a payout an earlier release took out by a posting of another kind, and the
 	expect(await story.read(id)).toMatchObject({ status: "SETTLED" });
 	expect(story.ledger.ways).toEqual(["wallet>bank 4000"]);
 });
+
+test("what the bank hasn't taken yet when its wallet is frozen doesn't leave before that is over", async () => {
+	await story.base.stopBank();
+	const id = await story.begun();
+	story.ledger.status = "FROZEN";
+	await story.base.startBank();
+	await story.sweepAfter(300_000);
+	expect(await story.base.atBank(id, "payouts")).toBeNull();
+	expect(await story.read(id)).toMatchObject({ status: "PROCESSING" });
+	story.ledger.status = "ACTIVE";
+	await story.sweepAfter(300_000);
+	expect(await story.base.atBank(id, "payouts")).not.toBeNull();
+});

@@ -40,9 +40,15 @@ export function factsOfPayout(payout: PayoutRow): PayoutFacts {
 
 /**
  * Asks the bank to pay out money that is set aside; asking again is harmless. When the bank can't be reached the payout
- * stays as it is, for the sweeper; when it refuses, the money is given back.
+ * stays as it is, for the sweeper; when it refuses, the money is given back. What was cleared before its wallet or its
+ * owner was frozen waits as long as that lasts, unless the bank has taken it already.
  */
 export async function askBankToPay(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
+	const { wallet } = await ctx.ask("wallet.find", { walletId: payout.wallet_id });
+	if (wallet?.status !== "ACTIVE") {
+		ctx.log.warn({ payoutId: payout.id, status: wallet?.status ?? "absent" }, "a cleared payout waits for its wallet");
+		return payout;
+	}
 	const answer = await bankOf(ctx.env)
 		.pay({
 			reference: payout.id,

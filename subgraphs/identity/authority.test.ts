@@ -7,7 +7,7 @@ import { appointAdmins } from "./role.ts";
 import type { UserRole } from "./roles.ts";
 import { type OpenedSession, openSessions } from "./session.ts";
 import { registerUsers } from "./signUp.ts";
-import { checkSession, endedSessions } from "./standing.ts";
+import { checkSession, endedSessions, holdsScope } from "./standing.ts";
 import { subgraph } from "./subgraph.ts";
 import { knownPeople } from "./user.ts";
 
@@ -19,7 +19,11 @@ let passwordHash: string;
 beforeAll(async () => {
 	world = await openTestDomain(subgraph);
 	// Standings are what is tested here: each is the one identity answers with.
-	world.answer({ "identity.checkSession": (asked) => checkSession(world.context(), asked) });
+	world.answer({
+		"identity.checkSession": (asked) => checkSession(world.context(), asked),
+		"identity.knownPeople": (asked) => knownPeople(world.context(), asked),
+		"identity.holdsScope": (asked) => holdsScope(world.context(), asked),
+	});
 	passwordHash = await hashPassword("a tale of two cities");
 });
 afterAll(() => world.close());
@@ -58,7 +62,8 @@ async function ask(who: OpenedSession | undefined, operation: string, variables 
 }
 
 const refusal = "... on UserError { code path }";
-const changeRole = `mutation($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename ${refusal} } }`;
+const changeRole = `mutation($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename
+	... on ChangeRoleSuccess { approval { id } } ${refusal} } }`;
 const person = `... on FreezePersonSuccess { user { id frozen { since reason note } } }`;
 const freeze = `mutation($input: FreezePersonInput!) { result: freezePerson(input: $input) { __typename ${person} ${refusal} } }`;
 const unfreeze = freeze.replace("freezePerson", "unfreezePerson");
@@ -67,8 +72,18 @@ const look = "query($id: ID!) { user(id: $id) { email } }";
 
 const because = { reason: "ACCOUNT_TAKEOVER", note: "two people called" };
 
-function giveRole(by: OpenedSession | undefined, whom: OpenedSession | undefined, role: UserRole): Promise<Anything> {
-	return ask(by, changeRole, { input: { userId: whom?.userId, role, reason: "STAFFING", note: "works here" } });
+/** Asks for a role, has a second person agree, and gives what became of it. */
+async function giveRole(
+	by: OpenedSession | undefined,
+	whom: OpenedSession | undefined,
+	role: UserRole,
+): Promise<Anything> {
+	const input = { userId: whom?.userId, role, reason: "STAFFING", note: "works here" };
+	const asked = await ask(by, changeRole, { input });
+	if (!asked.result?.approval) return asked;
+	const reply = await world.decide(asked.result.approval.id);
+	if (reply.outcome !== "DONE") throw new Error(reply.outcome);
+	return reply.refusal ? { result: { __typename: "RefusedError", ...reply.refusal } } : asked;
 }
 
 function freezing(by: OpenedSession | undefined, whom: OpenedSession | undefined, how = freeze): Promise<Anything> {

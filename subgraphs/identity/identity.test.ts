@@ -114,14 +114,24 @@ test("a payee is found by exactly their address, masked, and never oneself", asy
 });
 
 const changeRole = `mutation($input: ChangeRoleInput!) { changeRole(input: $input) {
-	__typename ... on ChangeRoleSuccess { user { id role } } ... on UserError { code path }
+	__typename ... on ChangeRoleSuccess { user { id role } approval { id status summary maker { id } people { id } } } ... on UserError { code path }
 } }`;
 
-test("an administrator gives a role with a reason, once, and the trail knows who did it", async () => {
+test("an administrator gives a role with a reason and another's word, once, and the trail knows who did it", async () => {
 	const input = { userId: ben?.userId, role: "MERCHANT", reason: "CUSTOMER_REQUEST", note: "opened a shop" };
-	const success = { changeRole: { __typename: "ChangeRoleSuccess", user: { id: ben?.userId, role: "MERCHANT" } } };
-	expect(await answer(root as Viewer, changeRole, { input })).toEqual(success);
-	expect(await answer(root as Viewer, changeRole, { input })).toEqual(success);
+	type Asked = { changeRole: { approval: { id: string } } };
+	const asked = (await answer(root as Viewer, changeRole, { input })) as Asked;
+	expect(asked.changeRole).toMatchObject({
+		user: { id: ben?.userId, role: "USER" },
+		approval: { status: "PENDING", maker: { id: root?.userId }, people: [{ id: ben?.userId }] },
+	});
+	expect(await answer(root as Viewer, changeRole, { input })).toEqual(asked);
+	for (const _ of ["once", "again"]) {
+		expect(await world.decide(asked.changeRole.approval.id)).toMatchObject({ outcome: "DONE", refusal: null });
+	}
+	expect(await answer(root as Viewer, changeRole, { input })).toMatchObject({
+		changeRole: { user: { role: "MERCHANT" }, approval: null },
+	});
 	expect(await world.facts("identity.role.changed")).toMatchObject([
 		{
 			actor: `staff:${root?.userId}`,
@@ -137,7 +147,7 @@ test("an administrator gives a role with a reason, once, and the trail knows who
 });
 
 test.each([
-	["one's own role", () => ({ userId: root?.userId }), "RefusedError", "INVALID_STATE", "userId"],
+	["one's own role", () => ({ userId: root?.userId }), "RefusedError", "OWN_AFFAIRS", null],
 	["nobody's role", () => ({ userId: `usr_${"0".repeat(32)}` }), "RefusedError", "NOT_FOUND", "userId"],
 	["what is no user", () => ({ userId: "\u0000" }), "RefusedError", "NOT_FOUND", "userId"],
 	["no note", () => ({ note: " " }), "InvalidInputError", "INVALID_INPUT", "note"],
@@ -145,7 +155,7 @@ test.each([
 ])("a role is not changed with %s", async (_, given, __typename, code, field) => {
 	const input = { userId: ana?.userId, role: "ADMIN", reason: "STAFFING", note: "hired", ...given() };
 	expect(await answer(root as Viewer, changeRole, { input })).toEqual({
-		changeRole: { __typename, code, path: [field] },
+		changeRole: { __typename, code, path: field && [field] },
 	});
 });
 

@@ -47,6 +47,10 @@ export const resolvers = {
 		__resolveReference: async ({ id }: { id: string }, ctx: Context) => userById(ctx, id),
 		sessions: (user: SeenUser, _: object, ctx: Context) => sessionsOf(ctx, user.id),
 	},
+	ChangeRoleSuccess: {
+		approval: ({ approval }: { approval: { id: string } | null }, _: object, ctx: Context) =>
+			approval && findApproval(ctx, approval.id),
+	},
 	Approval: {
 		__resolveReference: async ({ id }: { id: string }, ctx: Context) => findApproval(ctx, id),
 		id: (approval: PlacedApproval) => idAt(approval),

@@ -8,8 +8,8 @@ const authorityLock = 7_201_409;
 const lockAll = `/* authority_lock */ select pg_advisory_xact_lock(${authorityLock})`;
 
 /**
- * Makes all changes of roles and freezes happen one after another, taken before any row: what they leave is counted, and
- * the own row of whoever changes another's can't be locked.
+ * Makes all changes of roles and freezes happen one after another, taken before any row: what they leave is counted,
+ * and the own row of whoever changes another's can't be locked.
  */
 export function lockAuthority(tx: Tx): Promise<unknown[]> {
 	return tx.query(lockAll);

@@ -21,8 +21,8 @@ type AskedSession = { sessionId: string; userId: string };
 const none: SessionStanding = { open: false, role: "USER", scopes: [], frozen: false, mayApprove: false };
 
 /**
- * What a session is good for now. Every mutation asks this, and every fetch of staff, so questions that come together are
- * answered together.
+ * What a session is good for now. Every mutation asks this, and every fetch of staff, so questions that come together
+ * are answered together.
  */
 export function checkSession(ctx: Context, asked: AskedSession): Promise<SessionStanding> {
 	return checkTogether(ctx, asked);
@@ -76,7 +76,7 @@ export async function holdsScope(
 	return { holds: user !== undefined && user.frozen_at === null && scopesOf(user.role).includes(scope) };
 }
 
-/** Sessions that ended so short a time ago that a token of theirs may still be good; a page in the order of their ids. */
+/** Sessions that ended so lately that a token of theirs may still be good; a page in the order of their ids. */
 export async function endedSessions(
 	ctx: Context,
 	{ after }: { after: string | null },

@@ -46,14 +46,14 @@ export async function requestDocumentUpload(
 	ctx: Context,
 	input: { type: DocumentType; fileName: string },
 ): Promise<GivenLink & { bytesMax: number }> {
-	const ownerId = mustBeSignedIn(ctx).userId;
+	const { userId: ownerId, sessionId } = mustBeSignedIn(ctx);
 	const fileName = cleanText(input.fileName, fileNameLengthMax, ["fileName"]).split(/[\\/]/).at(-1) ?? "";
 	if (fileName === "") throw new Refusal("INVALID_INPUT", "A file name is needed.", ["fileName"]);
 	mustBeOpen(await profileOfUser(ctx, ownerId));
 	const now = ctx.clock.now();
 	const documentId = newId("doc");
 	const expiresAt = new Date(now.getTime() + uploadLinkMs);
-	const url = urlOf(ctx, { purpose: "upload", documentId, userId: ownerId, expiresAt });
+	const url = urlOf(ctx, { purpose: "upload", documentId, userId: ownerId, sessionId, expiresAt });
 	const aDayAgo = new Date(now.getTime() - dayMs);
 	const values = [documentId, ownerId, input.type, fileName, uploadsPerDayMax, aDayAgo, now];
 	await transaction(ctx, async (tx) => {
@@ -77,7 +77,7 @@ interface UploadRow {
  * (submitted meanwhile). What a crash leaves in the store `forgetUploads` removes.
  */
 export async function receiveDocument(ctx: Context, token: string, bytes: Buffer): Promise<{ documentId: string }> {
-	const link = readLink(ctx, token, "upload");
+	const link = await readLink(ctx, token, "upload");
 	if (!link) throw linkDead();
 	const { documentId, userId: ownerId } = link;
 	const content = contentOf(bytes);
@@ -136,6 +136,7 @@ function mustBeOpen(profile: Pick<Profile, "status"> | null): void {
  * Refuses with NOT_FOUND.
  */
 export async function openKycDocument(ctx: Context, input: { documentId: string }): Promise<GivenLink> {
+	const { sessionId } = mustBeSignedIn(ctx);
 	const { by: openedBy, reason, note } = mustBeOrdered(ctx);
 	const absent = new Refusal("NOT_FOUND", "There is no such document.", ["documentId"]);
 	if (!isId("doc", input.documentId)) throw absent;
@@ -144,7 +145,7 @@ export async function openKycDocument(ctx: Context, input: { documentId: string 
 		const [row] = await tx.query<DocumentRow>(selectDocument, [input.documentId]);
 		if (!row) throw absent;
 		const { id: documentId, owner_id: userId } = row;
-		const url = urlOf(ctx, { purpose: "download", documentId, userId: openedBy, expiresAt });
+		const url = urlOf(ctx, { purpose: "download", documentId, userId: openedBy, sessionId, expiresAt });
 		tx.emit("kyc.document.opened", userId, { documentId, userId, openedBy, reason, note });
 		return { url, expiresAt: expiresAt.toISOString() };
 	});
@@ -162,7 +163,7 @@ export async function readDocument(
 	ctx: Context,
 	token: string,
 ): Promise<{ contentType: string; fileName: string; bytes: Buffer }> {
-	const link = readLink(ctx, token, "download");
+	const link = await readLink(ctx, token, "download");
 	if (!link) throw linkDead();
 	const [row] = await ctx.db.transaction(`staff:${link.userId}`, (tx) =>
 		tx.query<DocumentRow>(selectDocument, [link.documentId]),

@@ -77,10 +77,10 @@ test("a wallet opened meanwhile is frozen too", async () => {
 });
 
 test("each wallet is again what it was, also one its owner froze meanwhile", async () => {
-	await freezeWallet(wallet.context(ana.viewer), walletIdOf(ana, "EUR"), null);
+	await freezeWallet(wallet.context(ana.viewer), { walletId: walletIdOf(ana, "EUR") });
 	await wallet.hear(said("frozen", ana));
 	const pounds = await openWallet(wallet.context(ana.viewer), "GBP");
-	await freezeWallet(wallet.context(ana.viewer), pounds.wallet.id, null);
+	await freezeWallet(wallet.context(ana.viewer), { walletId: pounds.wallet.id });
 	await wallet.hear(said("unfrozen", ana));
 	const statuses = [walletIdOf(ana), walletIdOf(ana, "EUR"), pounds.wallet.id].map((id) => statusOf(id));
 	expect((await Promise.all(statuses)).map(([status]) => status)).toEqual(["ACTIVE", "FROZEN", "FROZEN"]);

@@ -24,8 +24,8 @@ export interface ShownCase {
 export interface Resolved {
 	__typename: string;
 	case?: ShownCase;
-	approval?: { id: string } | null;
 	replayed?: boolean;
+	approval?: { id: string } | null;
 	code?: string;
 	path?: string[];
 	differingFields?: string[];
@@ -72,8 +72,8 @@ export class CaseStory {
 		this.payouts = payouts;
 	}
 
-	static async open(): Promise<CaseStory> {
-		return new CaseStory(await PayoutStory.open());
+	static async open(own: Record<string, string> = {}): Promise<CaseStory> {
+		return new CaseStory(await PayoutStory.open(own));
 	}
 
 	get ledger(): PaperLedger {
