@@ -59,7 +59,12 @@ export async function openStage(environment: Environment, start: Date): Promise<
 		fetch(`${bank.url}${path}`, { ...init, headers: { authorization: `Bearer ${apiKey}` } });
 	// The bank's own webhooks bear today's time; they are sent from here with the time on stage instead.
 	await askBank("/v1/simulation", { method: "PUT", body: JSON.stringify({ behaviour: "silent" }) });
-	const env = { ...environment, ...silent, FUNDING_BANK_URL: bank.url, IDENTITY_ADMIN_EMAIL: cast.root.email };
+	const env = {
+		...environment,
+		...silent,
+		FUNDING_BANK_URL: bank.url,
+		IDENTITY_ADMIN_EMAIL: [cast.root.email, cast.rhea.email].join(),
+	};
 	const host = await startDomains(domainNames, env, clock);
 	const documents = new Map<string, ReturnType<typeof parse>>();
 	const documentOf = (operation: string) => {
