@@ -52,13 +52,8 @@ const silent = {
 /** Opens the domains in this process. Nothing else may run them on the same database meanwhile. */
 export async function openStage(environment: Environment, start: Date): Promise<Stage> {
 	const clock = movableClock(start);
-	const apiKey = environment["FUNDING_BANK_API_KEY"] ?? "";
 	const webhookSecret = environment["FUNDING_BANK_WEBHOOK_SECRET"] ?? "";
-	const bank = await startBank({ port: 0, apiKey, webhookSecret, delayMs: 0 });
-	const askBank = (path: string, init: RequestInit = {}) =>
-		fetch(`${bank.url}${path}`, { ...init, headers: { authorization: `Bearer ${apiKey}` } });
-	// The bank's own webhooks bear today's time; they are sent from here with the time on stage instead.
-	await askBank("/v1/simulation", { method: "PUT", body: JSON.stringify({ behaviour: "silent" }) });
+	const { bank, askBank } = await openBank(environment["FUNDING_BANK_API_KEY"] ?? "", webhookSecret);
 	const env = {
 		...environment,
 		...silent,
@@ -123,6 +118,15 @@ export async function openStage(environment: Environment, start: Date): Promise<
 			await bank.close();
 		},
 	};
+}
+
+/** A bank whose own webhooks, which bear today's time, stay unsent: they come from here, with the time on stage. */
+async function openBank(apiKey: string, webhookSecret: string) {
+	const bank = await startBank({ port: 0, apiKey, webhookSecret, delayMs: 0 });
+	const askBank = (path: string, init: RequestInit = {}) =>
+		fetch(`${bank.url}${path}`, { ...init, headers: { authorization: `Bearer ${apiKey}` } });
+	await askBank("/v1/simulation", { method: "PUT", body: JSON.stringify({ behaviour: "silent" }) });
+	return { bank, askBank };
 }
 
 /** Looks again and again until there is something to see. */

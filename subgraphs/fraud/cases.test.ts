@@ -7,16 +7,7 @@ import type { AssessRequest } from "@mint/schema/calls/fraud.ts";
 import { assess } from "./assess.ts";
 import { expireCases } from "./cases.ts";
 import { subgraph } from "./subgraph.ts";
-import {
-	cleared,
-	completed,
-	payout,
-	payoutFacts,
-	settled,
-	transfer,
-	transferFacts,
-	wipe,
-} from "./testing/movements.ts";
+import { completed, payout, settled, transfer, transferFacts, wipe } from "./testing/movements.ts";
 import { sanction } from "./testing/sanction.ts";
 
 const hourMs = 3_600_000;
@@ -364,56 +355,6 @@ test.each(["payments.transfer.completed", "payments.transfer.cancelled"] as cons
 		expect(await decideCase(root, left.caseId, "REFUSE")).toEqual(refused("INVALID_STATE"));
 	},
 );
-
-test.each([
-	["is refused", (request: AssessRequest) => cleared(request, "REFUSED")],
-	["goes on without the checks", (request: AssessRequest) => cleared(request, "CLEARED")],
-	["was paid by the bank", settled],
-	[
-		"never left",
-		(request: AssessRequest) => {
-			const refused = { ...payoutFacts(request), code: "INSUFFICIENT_FUNDS", reviewed: true };
-			return fact("funding.payout.refused", request.movementId, refused);
-		},
-	],
-])("a payout under review that %s leaves a void case, and a decided one its decision", async (_, ending) => {
-	const [left, decided] = [await payoutReview(), await payoutReview()];
-	await decideCase(root, decided.caseId);
-	await fraud.hear(ending(left.request), ending(decided.request));
-	expect((await idsOf("VOID")).ids).toEqual([left.caseId]);
-	expect((await idsOf("APPROVED")).ids).toEqual([decided.caseId]);
-});
-
-test("a payout under review waits with the others, is decided as they are, and told as what it is", async () => {
-	const { caseId, movementId, request } = await payoutReview();
-	await fraud.hear(cleared(request, "IN_REVIEW"));
-	expect((await idsOf("OPEN")).ids).toEqual([caseId]);
-	const seen = `query ($id: ID!) { fraudCase(id: $id) {
-		kind movementId transfer { id } payout { id } user { id } recipient { id } payeeKey money { amountMinor currency }
-		findings { explanation }
-	} }`;
-	const bank = "The sender never paid this bank account before; the amount is $200.01, and up to $200.00 passes.";
-	expect((await fraud.run(sue, seen, { id: caseId })).data).toEqual({
-		fraudCase: {
-			kind: "PAYOUT",
-			movementId,
-			transfer: null,
-			payout: { id: movementId },
-			user: { id: ana.userId },
-			recipient: null,
-			payeeKey: request.payeeKey,
-			money: { amountMinor: "20001", currency: "USD" },
-			findings: [{ explanation: bank }],
-		},
-	});
-	await decideCase(root, caseId);
-	const names = { assessmentId: caseId, movementId, kind: "PAYOUT", userId: ana.userId };
-	expect((await fraud.facts("fraud.case.opened")).map(({ data }) => data)).toEqual([
-		{ ...names, decision: "REVIEW", score: 50, rulesFired: ["new_recipient_large"] },
-	]);
-	const closing = { outcome: "APPROVED", decidedBy: root.userId, reason: "FRAUD_RULED_OUT", note: "called the sender" };
-	expect(await closings()).toEqual([{ actor: `staff:${root.userId}`, ...names, ...closing }]);
-});
 
 test("a refused transfer that then fails keeps its decision", async () => {
 	const { caseId, request } = await review();

@@ -1,19 +1,8 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
-import { Switchboard } from "@mint/kit/ask.ts";
-import { TokenVerifier } from "@mint/kit/auth.ts";
-import { stoppedClock } from "@mint/kit/clock.ts";
-import { readDomainConfig } from "@mint/kit/config.ts";
-import { Connection } from "@mint/kit/connections.ts";
-import { Domain } from "@mint/kit/domain.ts";
+import type { Domain } from "@mint/kit/domain.ts";
 import { newId } from "@mint/kit/ids.ts";
-import { openLog } from "@mint/kit/log.ts";
-import { migrate } from "@mint/kit/migrate.ts";
 import { ana, ben, cleo, root } from "@mint/kit/testing/cast.ts";
+import { type OldDatabase, openOldDatabase } from "@mint/kit/testing/oldDatabase.ts";
 import { withOrder } from "@mint/kit/testing/order.ts";
 import { assess } from "./assess.ts";
 import { decideFraudCase } from "./cases.ts";
@@ -23,32 +12,17 @@ import { transfer } from "./testing/movements.ts";
 /** What was stored when only transfers were assessed, and what becomes of it. */
 
 const now = "2026-11-20T12:00:00.000Z";
-let bed: Testbed;
-let admin: Connection;
+let old: OldDatabase;
 let domain: Domain;
 const reviewed = { id: newId("fra"), movementId: newId("trf") };
 
 beforeAll(async () => {
-	bed = await openTestbed({ nats: false });
-	const config = readDomainConfig("fraud", { ...bed.environment, NATS_URL: undefined, LOG_LEVEL: "silent" });
-	admin = new Connection({ connectionString: bed.adminUrl, options: "-c search_path=fraud" });
-	await admin.connect();
-	const migrations = mkdtempSync(join(tmpdir(), "mint-fraud-"));
-	for (const name of readdirSync(subgraph.migrations).filter((each) => each <= "0002_cases.sql")) {
-		cpSync(new URL(name, subgraph.migrations), join(migrations, name));
-	}
-	await migrate("fraud", config.migrationUrl, pathToFileURL(`${migrations}/`), openLog("fraud", "silent"));
-	rmSync(migrations, { recursive: true });
+	old = await openOldDatabase(subgraph, "0002_cases.sql");
 	await fill();
-	const verifier = new TokenVerifier(async () => ({ keys: [] }));
-	domain = await Domain.open({ subgraph, config, clock: stoppedClock(now), switchboard: new Switchboard(), verifier });
+	domain = await old.open(now);
 });
 
-afterAll(async () => {
-	await domain.close();
-	await admin.end();
-	await bed.close();
-});
+afterAll(() => old.close());
 
 /** A review of Ana's, four transfers she made since, a case held in silence, and what she usually does. */
 async function fill(): Promise<void> {
@@ -56,23 +30,25 @@ async function fill(): Promise<void> {
 	const insert = `insert into assessment (${columns}, evidence)
 		values ($1, $2, $3, $4, 50, 50, '{}', 'because', $5, $6, $7)`;
 	const evidence = JSON.stringify({ facts: { amountMinor: "20001", currency: "USD" }, findings: [] });
-	await admin.query(insert, [reviewed.id, reviewed.movementId, ana.userId, "REVIEW", true, now, evidence]);
+	await old.sql(insert, [reviewed.id, reviewed.movementId, ana.userId, "REVIEW", true, now, evidence]);
 	for (let made = 0; made < 4; made++) {
-		await admin.query(insert, [newId("fra"), newId("trf"), ana.userId, "ALLOW", true, now, null]);
+		await old.sql(insert, [newId("fra"), newId("trf"), ana.userId, "ALLOW", true, now, null]);
 	}
 	const silent = { id: newId("fra"), movementId: newId("trf") };
-	await admin.query(insert, [silent.id, silent.movementId, cleo.userId, "REVIEW", false, now, null]);
+	await old.sql(insert, [silent.id, silent.movementId, cleo.userId, "REVIEW", false, now, null]);
 	const open = `insert into fraud_case
 			(assessment_id, transfer_id, sender_id, recipient_id, status, opened_at, expires_at)
 		values ($1, $2, $3, $4, 'OPEN', $5, $5::timestamptz + interval '3 days')`;
-	await admin.query(open, [reviewed.id, reviewed.movementId, ana.userId, ben.userId, now]);
-	await admin.query(open, [silent.id, silent.movementId, cleo.userId, ben.userId, now]);
-	await admin.query("insert into habit values ($1, 'USD', 5, 5000, 5000000)", [ana.userId]);
-	await admin.query("insert into known_recipient values ($1, $2)", [ana.userId, ben.userId]);
+	await old.sql(open, [reviewed.id, reviewed.movementId, ana.userId, ben.userId, now]);
+	await old.sql(open, [silent.id, silent.movementId, cleo.userId, ben.userId, now]);
+	await old.sql("insert into habit values ($1, 'USD', 5, 5000, 5000000)", [ana.userId]);
+	await old.sql("insert into known_recipient values ($1, $2)", [ana.userId, ben.userId]);
 }
 
 test("old cases are cases of transfers, with the sum their evidence tells and none where none was kept", async () => {
-	const { rows } = await admin.query("select kind, recipient_id, amount, currency from fraud_case order by amount");
+	const rows = await old.sql<Record<string, string>>(
+		"select kind, recipient_id, amount, currency from fraud_case order by amount",
+	);
 	expect(rows).toEqual([
 		{ kind: "TRANSFER", recipient_id: ben.userId, amount: "20001", currency: "USD" },
 		{ kind: "TRANSFER", recipient_id: ben.userId, amount: null, currency: null },
@@ -90,7 +66,9 @@ test("old habits are those of transfers, and whom one has paid one has paid", as
 	const ctx = domain.contextFor("system:test");
 	const large = transfer({ amountMinor: "20001", ordered: true });
 	expect(await assess(ctx, large)).toEqual({ decision: "REVIEW", score: 60 });
-	const { rows } = await admin.query("select rules_fired from assessment where movement_id = $1", [large.movementId]);
+	const rows = await old.sql<Record<string, string>>("select rules_fired from assessment where movement_id = $1", [
+		large.movementId,
+	]);
 	expect(rows).toEqual([{ rules_fired: ["large_amount_deviation"] }]);
 });
 
@@ -98,8 +76,8 @@ test("an old case is decided as it would have been", async () => {
 	const ctx = domain.contextFor(`staff:${root.userId}`, root);
 	const ordered = withOrder(ctx, "decideFraudCase", { second: "ABOVE_THE_SUM" });
 	await decideFraudCase(ordered, { caseId: reviewed.id, decision: "APPROVE" });
-	const { rows } = await admin.query("select body from outbox where body like '%fraud.case.closed%'");
-	expect(rows.map(({ body }) => JSON.parse(body).data)).toEqual([
+	const rows = await old.sql<Record<string, string>>("select body from outbox where body like '%fraud.case.closed%'");
+	expect(rows.map(({ body = "" }) => JSON.parse(body).data)).toEqual([
 		expect.objectContaining({ transferId: reviewed.movementId, kind: "TRANSFER", outcome: "APPROVED" }),
 	]);
 });

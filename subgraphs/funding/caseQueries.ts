@@ -40,8 +40,8 @@ export const selectDecidedAlone = `/* case_decided_alone */
 	where decided_by = $1 and decided_at >= $2 and approval_id is null group by currency`;
 
 /**
- * $1 id, $2 resolution, $3 who, $4 key, $5 reason, $6 note, $7 when, $8 approval or null. Of several decisions at a time
- * one counts.
+ * $1 id, $2 resolution, $3 who, $4 key, $5 reason, $6 note, $7 when, $8 approval or null. Of several decisions at a
+ * time one counts.
  */
 export const decideCase = `/* case_decide */
 	update settlement_case set resolution = $2, decided_by = $3, idempotency_key = $4, reason = $5, note = $6,

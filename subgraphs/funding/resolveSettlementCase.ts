@@ -28,10 +28,10 @@ interface Decided {
  * CREDIT_WALLET puts what the bank sent into a frozen wallet, WRITE_OFF lets the platform pay and gives the rest of a
  * hold back, SUSPENSE keeps what the bank sent apart. The money is that of the case, whole.
  *
- * Decided once per case: the decision is committed before the ledger is asked, so whatever breaks afterwards the sweeper
- * goes on; the case is OPEN until the posting is made. Who repeats their decision is given the case, `replayed`. Should
- * it have settled by itself at that moment, that is what the case says. Nothing is posted twice: see `follow`. Above the
- * sum, counting what its maker has decided alone this UTC day, a second person must agree first.
+ * Decided once per case: the decision is committed before the ledger is asked, so whatever breaks afterwards the
+ * sweeper goes on; the case is OPEN until the posting is made. Who repeats their decision is given the case,
+ * `replayed`. Should it have settled by itself at that moment, that is what the case says. Nothing is posted twice: see
+ * `follow`. Above the sum, counting what its maker has decided alone this UTC day, a second person must agree first.
  *
  * Refuses, in this order: NOT_FOUND, IDEMPOTENCY_KEY_REUSED, INVALID_STATE (closed or decided), CURRENCY_HALTED (only
  * time helps), INVALID_INPUT (a resolution that doesn't fit, see `fittingResolutions`), and with INVALID_STATE what the

@@ -53,7 +53,9 @@ export interface WalletCopy {
 	currency: string;
 }
 
-/** What a person has used of their limits, in US cents over all currencies; a window that has passed counts as empty. */
+/**
+ * What a person has used of their limits, in US cents over all currencies; a window that has passed counts as empty.
+ */
 export interface LimitUsage {
 	user_id: string;
 	/** UTC day and first day of the UTC month, as YYYY-MM-DD. */
@@ -173,7 +175,9 @@ export interface OccurrenceRow {
 	due_at: Date;
 	status: "CLAIMED" | "DONE" | "SKIPPED";
 	transfer_id: string | null;
+	/** Why it was left out, or why its last try was refused when it waits for another. */
 	code: string | null;
+	next_try_at: Date;
 }
 
 /** What the resolvers of `Schedule` start from. */

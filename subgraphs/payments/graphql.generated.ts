@@ -213,6 +213,7 @@ export type MutationTransferFundsBatchArgs = {
 export type OccurrenceStatus =
   | 'CLAIMED'
   | 'DONE'
+  | 'POSTPONED'
   | 'SKIPPED';
 
 export type PageInfo = {
@@ -329,6 +330,7 @@ export type ScheduleOccurrence = {
   __typename?: 'ScheduleOccurrence';
   code?: Maybe<UserErrorCode>;
   dueAt: Scalars['DateTime']['output'];
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
   number: Scalars['Int']['output'];
   status: OccurrenceStatus;
   transfer?: Maybe<Transfer>;
@@ -380,6 +382,7 @@ export type StaffReason =
 
 export type Transfer = {
   __typename?: 'Transfer';
+  cancellable: Scalars['Boolean']['output'];
   category?: Maybe<TransferCategory>;
   completedAt?: Maybe<Scalars['DateTime']['output']>;
   createdAt: Scalars['DateTime']['output'];
@@ -483,6 +486,7 @@ export type TransferPreview = {
   limits: TransferLimits;
   money: Money;
   recipient?: Maybe<User>;
+  review: Scalars['Boolean']['output'];
   total: Money;
 };
 
@@ -1083,6 +1087,7 @@ export type ScheduleEdgeResolvers<ContextType = Context, ParentType extends Reso
 export type ScheduleOccurrenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleOccurrence'] = ResolversParentTypes['ScheduleOccurrence']> = {
   code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OccurrenceStatus'], ParentType, ContextType>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
@@ -1100,6 +1105,7 @@ export type ScheduleTransferSuccessResolvers<ContextType = Context, ParentType e
 
 export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cancellable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['TransferCategory']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1157,6 +1163,7 @@ export type TransferPreviewResolvers<ContextType = Context, ParentType extends R
   limits?: Resolver<ResolversTypes['TransferLimits'], ParentType, ContextType>;
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  review?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -9,7 +9,14 @@ import { forceCompleteTransfer } from "./forceCompleteTransfer.ts";
 import type { Resolvers, TransferCategory, UserErrorCode } from "./graphql.generated.ts";
 import { previewTransfer, transferLimitsOf } from "./previewTransfer.ts";
 import { reverseTransfer } from "./reverseTransfer.ts";
-import { changeSchedule, findSchedule, occurrencesOf, schedulesOf, scheduleTransfer } from "./scheduleTransfer.ts";
+import {
+	changeSchedule,
+	findSchedule,
+	isPostponed,
+	occurrencesOf,
+	schedulesOf,
+	scheduleTransfer,
+} from "./scheduleTransfer.ts";
 import { transferFunds } from "./transferFunds.ts";
 import { transferFundsBatch } from "./transferFundsBatch.ts";
 
@@ -53,6 +60,7 @@ export const resolvers: Resolvers = {
 		failure: (row, _, ctx) => (ctx.viewer?.userId === row.sender_id ? (row.failure as UserErrorCode | null) : null),
 		createdAt: (row) => row.created_at.toISOString(),
 		completedAt: (row) => row.completed_at?.toISOString() ?? null,
+		cancellable: (row) => row.status === "PENDING",
 		reversals: (row, _, ctx) => reversalsOf(ctx, row),
 		reversedAmount: (row, _, ctx) => reversedAmountOf(ctx, row),
 	},
@@ -71,6 +79,8 @@ export const resolvers: Resolvers = {
 	ScheduleOccurrence: {
 		number: (row) => row.number + 1,
 		dueAt: (row) => row.due_at.toISOString(),
+		status: (row) => (isPostponed(row) ? "POSTPONED" : row.status),
+		nextTryAt: (row) => (isPostponed(row) ? row.next_try_at.toISOString() : null),
 		transfer: (row, _, ctx) => (row.transfer_id ? findTransfer(ctx, row.transfer_id) : null),
 		code: (row) => row.code as UserErrorCode | null,
 	},
