@@ -75,7 +75,6 @@ export async function openTestDomain(
 	const clock = stoppedClock(testStart);
 	const prepared: PreparedAnswers = {
 		"identity.checkSession": () => goodStanding,
-		"identity.endedSessions": () => ({ sessionIds: [], more: false }),
 		"identity.knownPeople": (asked) => asked,
 		"identity.holdsScope": () => ({ holds: true }),
 		"identity.endedSessions": () => ({ sessionIds: [], more: false }),

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { openTestbed } from "@mint/infra/local/testbed.ts";
-import { Client } from "pg";
 import { Switchboard } from "../ask.ts";
 import { TokenVerifier } from "../auth.ts";
 import { stoppedClock } from "../clock.ts";
 import { readDomainConfig } from "../config.ts";
+import { Connection } from "../connections.ts";
 import { Domain } from "../domain.ts";
 import { openLog } from "../log.ts";
 import { migrate } from "../migrate.ts";
@@ -33,7 +33,7 @@ export async function openOldDatabase(subgraph: Subgraph, last: string): Promise
 	}
 	await migrate(name, config.migrationUrl, pathToFileURL(`${migrations}/`), openLog(name, "silent"));
 	rmSync(migrations, { recursive: true });
-	const admin = new Client({ connectionString: bed.adminUrl, options: `-c search_path=${name}` });
+	const admin = new Connection({ connectionString: bed.adminUrl, options: `-c search_path=${name}` });
 	await admin.connect();
 	let domain: Domain | undefined;
 	return {
