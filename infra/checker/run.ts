@@ -1,7 +1,6 @@
 /**
- * `node infra/checker/run.ts --seconds 120`: puts the whole product through crashes under load, on a PostgreSQL and a
- * NATS of its own, and judges it by the rules of a bank. Prints its figures and the rules it broke; fails if there are
- * any.
+ * `npm run checker -- --seconds 120`: puts the whole product through crashes under load, on a PostgreSQL and a NATS of
+ * its own, and judges it by the rules of a bank. Prints its figures and the rules it broke; fails if there are any.
  */
 import { join } from "node:path";
 import { parseArgs } from "node:util";

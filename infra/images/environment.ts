@@ -1,5 +1,5 @@
 /**
- * `node infra/images/environment.ts` writes what `docker compose up` reads: `.env` with every secret and address, and
+ * `npm run environment` writes what `docker compose up` reads: `.env` with every secret and address, and
  * the configuration of NATS. Secrets are made once and kept below MINT_HOME; running it again changes none.
  */
 import { join } from "node:path";

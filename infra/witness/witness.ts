@@ -1,7 +1,7 @@
 /**
- * `node infra/witness/witness.ts <address of the product> <file> [verifier key]` watches the audit log from outside: it
- * keeps every checkpoint it sees in a file it only ever appends to, and believes a new one only when the tree contains
- * the one before. It runs best on another machine, as somebody else. After an alarm it ends with 1.
+ * `npm run witness -- <address of the product> <file> [verifier key]` watches the audit log from outside: it keeps
+ * every checkpoint it sees in a file it only ever appends to, and believes a new one only when the tree contains the
+ * one before. It runs best on another machine, as somebody else. After an alarm it ends with 1.
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
@@ -152,7 +152,7 @@ export function watchLog(witness: Witness, onAlarm: (error: EvidenceError) => vo
 
 if (import.meta.main) {
 	const [address, file, verifierKey = null] = process.argv.slice(2);
-	if (!address || !file) throw new Error("usage: witness.ts <address of the product> <file> [verifier key]");
+	if (!address || !file) throw new Error("usage: npm run witness -- <address of the product> <file> [verifier key]");
 	const witness = new Witness({ log: logAt(address), file, verifierKey });
 	const stop = watchLog(witness, (error) => {
 		console.error(`✗ ${error.code} ${error.message}`);

@@ -53,8 +53,8 @@ export interface ApprovalDecision {
 }
 
 /**
- * DONE: decided, and after a yes carried out, or refused as `refusal` says. UNDECIDABLE: somebody has decided otherwise,
- * or the hour is over. OTHER_HASH: what was shown is another command.
+ * DONE: decided, and after a yes carried out, or refused as `refusal` says. UNDECIDABLE: somebody has decided
+ * otherwise, or the hour is over. OTHER_HASH: what was shown is another command.
  */
 export type DecisionReply =
 	| {

@@ -34,7 +34,9 @@ export interface IdentityCalls {
 	"identity.endedSessions": { request: { after: string | null }; reply: { sessionIds: string[]; more: boolean } };
 	/** Which of these people have an account. Commands about people ask before they do anything. */
 	"identity.knownPeople": { request: { userIds: string[] }; reply: { userIds: string[] } };
-	/** Whether somebody holds a scope now. Asked before a command of theirs is carried out that a second person agreed to. */
+	/**
+	 * Whether somebody holds a scope now. Asked before a command of theirs is carried out that a second person agreed to.
+	 */
 	"identity.holdsScope": { request: { userId: string; scope: string }; reply: { holds: boolean } };
 	/** Who can be paid under an e-mail address. */
 	"identity.lookUpByEmail": { request: { email: string }; reply: { userId: string | null } };

@@ -1,39 +1,8 @@
+import type { RefusalCode } from "@mint/schema/words/refusals.ts";
 import { GraphQLError } from "graphql";
 
 /** Codes of expected refusals; the same words as `UserErrorCode` in the graph. */
-export type RefusalCode =
-	| "INVALID_INPUT"
-	| "INVALID_CREDENTIALS"
-	| "EMAIL_TAKEN"
-	| "SESSION_ENDED"
-	| "TOO_MANY_ATTEMPTS"
-	| "WALLET_NOT_FOUND"
-	| "WALLET_FROZEN"
-	| "WALLET_CLOSED"
-	| "WALLET_EXISTS"
-	| "RECIPIENT_NOT_FOUND"
-	| "SELF_TRANSFER"
-	| "CURRENCY_MISMATCH"
-	| "INSUFFICIENT_FUNDS"
-	| "HOLD_CLOSED"
-	| "HOLD_EXCEEDED"
-	| "CURRENCY_HALTED"
-	| "QUOTE_EXPIRED"
-	| "QUOTE_USED"
-	| "LIMIT_EXCEEDED"
-	| "ACCOUNT_FROZEN"
-	| "TIER_FROZEN"
-	| "PAYMENT_BLOCKED"
-	| "REVIEW_EXPIRED"
-	| "IDEMPOTENCY_KEY_REUSED"
-	| "IDEMPOTENCY_IN_PROGRESS"
-	| "INVALID_STATE"
-	| "SELF_APPROVAL"
-	| "OWN_AFFAIRS"
-	| "NEW_STAFF"
-	| "NOT_FOUND"
-	| "PROVIDER_UNAVAILABLE"
-	| "TEMPORARILY_UNAVAILABLE";
+export type { RefusalCode };
 
 /** An expected no. It reaches the client as data; anything else that is thrown is a bug and is masked. */
 export class Refusal extends Error {

@@ -6,8 +6,8 @@ import { erasePerson } from "./queries.ts";
 
 /**
  * Deletes what the trail knows of a person in plain words, with the salts that tie it to the records, once a second
- * person has agreed; the records, their hashes and the tree stay as they are. That it happened is a fact. Doing it again
- * erases what came since.
+ * person has agreed; the records, their hashes and the tree stay as they are. That it happened is a fact. Doing it
+ * again erases what came since.
  */
 export function eraseFromAudit(
 	ctx: Context,

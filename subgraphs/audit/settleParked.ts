@@ -68,8 +68,8 @@ function replayResult(domain: DomainName, reply: ReplayOutcome): Replayed {
 }
 
 /**
- * Leaves a parked event unhandled for good, once a second person has agreed: no redelivery and no replay handles it from
- * then on. Refuses with NOT_FOUND, INVALID_STATE (settled) and TEMPORARILY_UNAVAILABLE.
+ * Leaves a parked event unhandled for good, once a second person has agreed: no redelivery and no replay handles it
+ * from then on. Refuses with NOT_FOUND, INVALID_STATE (settled) and TEMPORARILY_UNAVAILABLE.
  */
 export async function discardParkedEvent(
 	ctx: Context,

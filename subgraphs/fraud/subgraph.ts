@@ -4,6 +4,7 @@ import { assess } from "./assess.ts";
 import { expireCases } from "./cases.ts";
 import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
+import { foresee } from "./foresee.ts";
 import { resolvers } from "./resolvers.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
@@ -17,7 +18,10 @@ export const subgraph: Subgraph = {
 	// A threshold that can't be used must stop the start, not the first payment.
 	prepare: async (ctx) => void thresholdsOf(ctx.env),
 	commands,
-	answers: { "fraud.assess": { askedBy: ["payments"], answer: assess } },
+	answers: {
+		"fraud.assess": { askedBy: ["payments"], answer: assess },
+		"fraud.foresee": { askedBy: ["payments"], answer: foresee },
+	},
 	consumers,
 	jobs: [{ name: "expire-cases", everyMs: 5_000, run: expireCases }],
 };

@@ -30,16 +30,28 @@ export const openCase = `/* case_open */
 		where settlement_case.resolution is null and settlement_case.problem <> excluded.problem
 	returning ${columns}, xmax = 0 as is_new`;
 
-/** $1 id, $2 resolution, $3 who, $4 key, $5 reason, $6 note, $7 when. Of several decisions at a time one counts. */
+/** What a member of staff decides at once is counted one after another. $1 staff user id. */
+export const lockDecider = `/* case_lock_decider */
+	select pg_advisory_xact_lock(7201413, hashtext($1))`;
+
+/** What somebody has decided alone since then, by currency. $1 staff user id, $2 since when. */
+export const selectDecidedAlone = `/* case_decided_alone */
+	select currency, sum(amount_minor)::bigint as amount_minor from settlement_case
+	where decided_by = $1 and decided_at >= $2 and approval_id is null group by currency`;
+
+/**
+ * $1 id, $2 resolution, $3 who, $4 key, $5 reason, $6 note, $7 when, $8 approval or null. Of several decisions at a
+ * time one counts.
+ */
 export const decideCase = `/* case_decide */
 	update settlement_case set resolution = $2, decided_by = $3, idempotency_key = $4, reason = $5, note = $6,
-		decided_at = $7
+		decided_at = $7, approval_id = $8
 	where id = $1 and status = 'OPEN' and resolution is null returning ${columns}`;
 
 /** Takes a decision back that the ledger can't follow. $1 subject, $2 problem. */
 export const undecideCase = `/* case_undecide */
 	update settlement_case set problem = $2, resolution = null, decided_by = null, idempotency_key = null, reason = null,
-		note = null, decided_at = null
+		note = null, decided_at = null, approval_id = null
 	where subject_id = $1 and status = 'OPEN' and resolution is not null`;
 
 /** $1 subject, $2 kind, $3 posting, $4 when. It ended as was decided. */
@@ -50,7 +62,7 @@ export const closeDecidedCase = `/* case_close */
 /** $1 subject, $2 kind, $3 posting, $4 when. It settled by itself, whatever was decided meanwhile. */
 export const closeSettledCase = `/* case_settled */
 	update settlement_case set status = 'CLOSED', resolution = 'SETTLED', decided_by = null, idempotency_key = null,
-		reason = null, note = null, decided_at = null, posting_id = $3, closed_at = $4
+		reason = null, note = null, decided_at = null, approval_id = null, posting_id = $3, closed_at = $4
 	where subject_id = $1 and kind = $2 and status = 'OPEN' returning ${columns}`;
 
 /** Cases of a day: opened on it, or about what was asked for on it. $1 and $2 the day's beginning and end. */

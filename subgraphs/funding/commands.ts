@@ -1,17 +1,12 @@
-import { transaction } from "@mint/kit/context.ts";
 import { ofPeople, type StaffCommands } from "@mint/kit/staff/command.ts";
-import { selectCase } from "./caseQueries.ts";
-import type { CaseRow } from "./entities.ts";
 import { resolveSettlementCase } from "./resolveSettlementCase.ts";
 import { ownerOfSubject } from "./retrySettlement.ts";
+import { ownerOfCase } from "./settlementCases.ts";
 
 /** What staff may order here, and how each order is judged. */
 export const commands: StaffCommands = {
 	resolveSettlementCase: {
-		affairs: ofPeople<{ caseId: string }>(async (ctx, { caseId }) => {
-			const [found] = await transaction(ctx, (tx) => tx.query<CaseRow>(selectCase, [caseId]));
-			return [found?.user_id ?? null];
-		}),
+		affairs: ofPeople<{ caseId: string }>(async (ctx, { caseId }) => [await ownerOfCase(ctx, caseId)]),
 		second: "ABOVE_THE_SUM",
 		carryOut: resolveSettlementCase,
 	},

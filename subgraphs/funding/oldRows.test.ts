@@ -5,20 +5,23 @@ import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
 import { readDomainConfig } from "@mint/kit/config.ts";
+import { Connection } from "@mint/kit/connections.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
-import { Client } from "pg";
 import { subgraph } from "./subgraph.ts";
 
 /** Rows that earlier releases have written, and what becomes of them. */
 
 let bed: Testbed;
-let admin: Client;
+let admin: Connection;
 let migrations: string;
 
 beforeAll(async () => {
 	bed = await openTestbed({ nats: false });
-	admin = new Client({ connectionString: bed.adminUrl, options: "-c search_path=funding -c app.actor=system:test" });
+	admin = new Connection({
+		connectionString: bed.adminUrl,
+		options: "-c search_path=funding -c app.actor=system:test",
+	});
 	await admin.connect();
 	migrations = mkdtempSync(join(tmpdir(), "mint-funding-"));
 });

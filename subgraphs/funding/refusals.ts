@@ -43,6 +43,10 @@ const refusals: Partial<Record<RefusalCode, Told>> = {
 		},
 		path: null,
 	},
+	REVIEW_EXPIRED: {
+		message: both("Nobody could review this in time. What was set aside for it is available again."),
+		path: null,
+	},
 };
 
 /** For what the clearance may yet learn to refuse. */
@@ -87,7 +91,7 @@ function limitExceeded(details: Record<string, unknown>, way: Way): Refusal {
 
 function limitless(left: string, bound: unknown, way: Way): string {
 	if (way === "OUT") return `At your verification level one payout carries at most ${left}.`;
-	if (bound === "BALANCE") return `At your verification level this wallet takes ${left} more: its balance is limited.`;
+	if (bound === "BALANCE") return `At your verification level you may own ${left} more, over all your wallets.`;
 	if (bound === "TOP_UP") return `At your verification level one top-up carries at most ${left}.`;
 	return `At your verification level you may bring in at most ${left} now.`;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { root } from "@mint/kit/testing/cast.ts";
+import { ana, root } from "@mint/kit/testing/cast.ts";
 import type { CaseKind } from "./entities.ts";
 import { CaseStory, type Obstacle, settled, words } from "./testing/caseStory.ts";
 
@@ -192,4 +192,54 @@ test("of eight decisions at one moment one counts, and the others learn that it 
 	expect(others.map(({ code }) => code)).toEqual(Array(7).fill("INVALID_STATE"));
 	const paidBy = counted?.case?.resolution === "WRITE_OFF" ? "loss" : "wallet";
 	expect(story.ledger.ways).toEqual([`${paidBy}>bank 4000`]);
+});
+
+test("nobody resolves a case about their own money, nor has it looked at", async () => {
+	const id = await story.stuck("PAYOUT_PAID", "a frozen wallet");
+	const { id: caseId } = await story.onlyCase();
+	const owner = { ...root, userId: ana.userId };
+	expect(await story.resolve({ caseId, resolution: "WRITE_OFF" }, owner)).toMatchObject({ code: "OWN_AFFAIRS" });
+	expect(await story.retry(id, owner)).toMatchObject({ code: "OWN_AFFAIRS" });
+	expect(await story.onlyCase()).toMatchObject({ resolution: null });
+});
+
+test("above the sum a second person must agree before anything is posted, and then it is, once", async () => {
+	story.ledger.balance = 1_000_000n;
+	const id = await story.payouts.begun({ amountMinor: "100001" });
+	story.prevent("a frozen wallet");
+	await story.payouts.tell("settled", id, { amountMinor: "100001" });
+	const { id: caseId } = await story.onlyCase();
+	const input = { idempotencyKey: randomUUID(), caseId, resolution: "CHARGE_WALLET" };
+	const waiting = await story.resolve(input);
+	expect(waiting).toMatchObject({ case: { status: "OPEN", resolution: null }, approval: { id: expect.any(String) } });
+	expect(await story.resolve(input)).toMatchObject({ approval: waiting.approval });
+	expect(story.ledger.ways).toEqual([]);
+	const { funding } = story.payouts.base;
+	expect(await funding.decide(waiting.approval?.id ?? "", { checker: root.userId })).toEqual({
+		outcome: "SELF_APPROVAL",
+	});
+	expect(await funding.decide(waiting.approval?.id ?? "")).toMatchObject({ outcome: "DONE", refusal: null });
+	expect(story.ledger.ways).toEqual(["wallet>bank 100001"]);
+	expect(await story.resolve(input)).toMatchObject({ replayed: true, case: { status: "CLOSED" }, approval: null });
+	await mustHaveEnded(id, "CHARGE_WALLET", "SETTLED", ["wallet>bank 100001"]);
+});
+
+test("what one person decides alone on a day counts together, so that parts don't slip under the sum", async () => {
+	story.ledger.balance = 1_000_000n;
+	const decided = async (amountMinor: string) => {
+		story.prevent("nothing");
+		const id = await story.payouts.begun({ amountMinor });
+		story.prevent("a frozen wallet");
+		await story.payouts.tell("settled", id, { amountMinor });
+		return story.resolve({ caseId: (await story.onlyCase()).id, resolution: "CHARGE_WALLET" });
+	};
+	expect(await decided("60000")).toMatchObject({ case: { status: "CLOSED" }, approval: null });
+	expect(await decided("40000")).toMatchObject({ case: { status: "CLOSED" }, approval: null });
+	const third = await decided("1");
+	expect(third).toMatchObject({ case: { status: "OPEN" }, approval: { id: expect.any(String) } });
+	story.payouts.base.funding.clock.advance(86_400_000);
+	expect(await story.resolve({ caseId: third.case?.id, resolution: "CHARGE_WALLET" })).toMatchObject({
+		case: { status: "CLOSED" },
+		approval: null,
+	});
 });

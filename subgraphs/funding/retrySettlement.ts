@@ -20,17 +20,17 @@ export interface Subject {
 /**
  * Looks at a top-up or payout now that waits for the clearance, the bank or the ledger, as the sweeper would at its
  * next turn, and answers with it as it then stands. Harmless to repeat; that it was looked at, and why, is a fact.
- * Refuses with NOT_FOUND, INVALID_STATE (it has ended), PROVIDER_UNAVAILABLE (the bank can't be
+ * Refuses with INVALID_INPUT (note), NOT_FOUND, INVALID_STATE (it has ended), PROVIDER_UNAVAILABLE (the bank can't be
  * reached) and TEMPORARILY_UNAVAILABLE (payments or the ledger can't).
  */
-export async function retrySettlement(ctx: Context, input: RetrySettlementInput): Promise<Subject> {
+export async function retrySettlement(ctx: Context, input: Pick<RetrySettlementInput, "subjectId">): Promise<Subject> {
 	const { reason, note } = mustBeOrdered(ctx);
 	const { subjectId } = input;
-	const { topUp, payout } = await mustFind(ctx, subjectId);
-	if (!isWaiting({ topUp, payout })) {
+	const found = await mustFind(ctx, subjectId);
+	if (!isWaiting(found)) {
 		throw new Refusal("INVALID_STATE", "It has ended; there is nothing to wait for.", ["subjectId"]);
 	}
-	const { user_id: userId } = (topUp ?? payout) as TopUpRow | PayoutRow;
+	const { user_id: userId } = (found.topUp ?? found.payout) as TopUpRow | PayoutRow;
 	await transaction(ctx, async (tx) =>
 		tx.emit("funding.settlement.retried", subjectId, { subjectId, userId, reason, note }),
 	);
@@ -40,17 +40,23 @@ export async function retrySettlement(ctx: Context, input: RetrySettlementInput)
 	return mustFind(ctx, subjectId);
 }
 
-/** Whose a top-up or payout is; null when there is none. */
-export async function ownerOfSubject(ctx: Context, id: string): Promise<string | null> {
-	const { topUp, payout } = await find(ctx, id);
-	return (topUp ?? payout)?.user_id ?? null;
-}
-
 /** Takes a top-up or payout as far as it comes now. */
 export async function advance(ctx: Context, subjectId: string): Promise<void> {
 	const { topUp, payout } = await mustFind(ctx, subjectId);
 	if (topUp) await advanceTopUp(ctx, topUp);
 	if (payout) await advancePayout(ctx, payout);
+}
+
+/** Whose money it is; null when there is no such top-up or payout. */
+export async function ownerOfSubject(ctx: Context, subjectId: string): Promise<string | null> {
+	const { topUp, payout } = await find(ctx, subjectId);
+	return (topUp ?? payout)?.user_id ?? null;
+}
+
+async function mustFind(ctx: Context, subjectId: string): Promise<Subject> {
+	const found = await find(ctx, subjectId);
+	if (found.topUp || found.payout) return found;
+	throw new Refusal("NOT_FOUND", "There is no such top-up or payout.", ["subjectId"]);
 }
 
 async function find(ctx: Context, id: string): Promise<Subject> {
@@ -59,12 +65,6 @@ async function find(ctx: Context, id: string): Promise<Subject> {
 		? await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutsByIds, [[id]]))
 		: [];
 	return { topUp, payout };
-}
-
-async function mustFind(ctx: Context, id: string): Promise<Subject> {
-	const found = await find(ctx, id);
-	if (found.topUp || found.payout) return found;
-	throw new Refusal("NOT_FOUND", "There is no such top-up or payout.", ["subjectId"]);
 }
 
 function isWaiting({ topUp, payout }: Subject): boolean {

@@ -1,7 +1,8 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
+import { isId } from "@mint/kit/ids.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import { notePerson } from "@mint/kit/views.ts";
-import { selectCasePage } from "./caseQueries.ts";
+import { selectCase, selectCasePage } from "./caseQueries.ts";
 import type { CaseRow, Resolution } from "./entities.ts";
 
 /** Cases of one status, the longest waiting first, for staff. */
@@ -19,6 +20,13 @@ export async function settlementCases(
 		(row) => [row.id],
 		(row) => row,
 	);
+}
+
+/** Whose money a case is about; null when there is no such case. */
+export async function ownerOfCase(ctx: Context, caseId: string): Promise<string | null> {
+	if (!isId("cas", caseId)) return null;
+	const [row] = await transaction(ctx, (tx) => tx.query<CaseRow>(selectCase, [caseId]));
+	return row?.user_id ?? null;
 }
 
 /**

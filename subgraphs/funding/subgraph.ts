@@ -16,10 +16,10 @@ export const subgraph: Subgraph = {
 	resolvers,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
+	commands,
 	answers: {
 		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
 	},
-	commands,
 	consumers,
 	jobs: [
 		{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps },

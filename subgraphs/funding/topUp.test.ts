@@ -105,13 +105,13 @@ test.each<[string, { code: string; details?: Record<string, unknown> }, object]>
 	],
 	[
 		"more than a day may bring",
-		{ code: "LIMIT_EXCEEDED", details: { ...day, bound: "DAY" } },
+		{ code: "LIMIT_EXCEEDED", details: { ...day, bound: "TOP_UP_DAY" } },
 		{ message: "At your verification level you may bring in $25.00 more until 2026-11-21 00:00 UTC.", ...day },
 	],
 	[
-		"more than the wallet may hold",
+		"more than one may own",
 		{ code: "LIMIT_EXCEEDED", details: { left, resetsAt: null, bound: "BALANCE" } },
-		{ message: "At your verification level this wallet takes $25.00 more: its balance is limited.", left },
+		{ message: "At your verification level you may own $25.00 more, over all your wallets.", left },
 	],
 	["a frozen person's money", { code: "ACCOUNT_FROZEN" }, { message: "Your account is frozen; no money comes in." }],
 	["a frozen tier's", { code: "TIER_FROZEN" }, { path: null }],

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { ClientFacts } from "@mint/schema/events/event.ts";
+import type { UserRole } from "@mint/schema/roles.ts";
 import { parse } from "graphql";
 import { hashPassword } from "./password.ts";
 import { appointAdmins } from "./role.ts";
-import type { UserRole } from "./roles.ts";
 import { type OpenedSession, openSessions } from "./session.ts";
 import { registerUsers } from "./signUp.ts";
 import { checkSession, endedSessions, holdsScope } from "./standing.ts";

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import type { Viewer } from "@mint/kit/context.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { scopesOf, type UserRole } from "@mint/schema/roles.ts";
 import { hashPassword } from "./password.ts";
-import { scopesOf, type UserRole } from "./roles.ts";
 import { openSessions } from "./session.ts";
 import { registerUsers } from "./signUp.ts";
 import { checkSession } from "./standing.ts";

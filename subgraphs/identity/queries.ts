@@ -1,7 +1,7 @@
 import type { Tx } from "@mint/kit/db.ts";
 import type { PublicKey } from "@mint/schema/calls/identity.ts";
+import type { UserRole } from "@mint/schema/roles.ts";
 import type { StaffReason } from "@mint/schema/staff.ts";
-import type { UserRole } from "./roles.ts";
 
 /** A user as far as the actor may know them: all from `email` on is null for others than the user and staff. */
 export interface PersonRow {

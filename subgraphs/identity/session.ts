@@ -6,9 +6,9 @@ import { Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts"
 import { isId, newId } from "@mint/kit/ids.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { EventMap } from "@mint/schema/events/event.ts";
+import type { UserRole } from "@mint/schema/roles.ts";
 import { UserSession } from "./entities.ts";
 import * as queries from "./queries.ts";
-import type { UserRole } from "./roles.ts";
 import { type AccessToken, issueAccessToken } from "./token.ts";
 
 const refreshTokenBytes = 32;

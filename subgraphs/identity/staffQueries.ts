@@ -1,6 +1,6 @@
 import type { Tx } from "@mint/kit/db.ts";
+import type { UserRole } from "@mint/schema/roles.ts";
 import type { StaffReason } from "@mint/schema/staff.ts";
-import type { UserRole } from "./roles.ts";
 
 /** Any number that is the same for all who change who may do what. */
 const authorityLock = 7_201_409;

@@ -3,8 +3,8 @@ import { batchOf } from "@mint/kit/batch.ts";
 import { type Context, isStaffRole } from "@mint/kit/context.ts";
 import type { CallReply } from "@mint/schema/calls/call.ts";
 import type { SessionStanding } from "@mint/schema/calls/identity.ts";
+import { scopesOf } from "@mint/schema/roles.ts";
 import * as queries from "./queries.ts";
-import { scopesOf } from "./roles.ts";
 import { settingsOf } from "./settings.ts";
 import * as staffQueries from "./staffQueries.ts";
 

@@ -1,10 +1,10 @@
 import { type Context, maySee, transaction } from "@mint/kit/context.ts";
 import { isId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
+import type { UserRole } from "@mint/schema/roles.ts";
 import type { StaffReason } from "@mint/schema/staff.ts";
 import { isEmail, normalEmail } from "./email.ts";
 import * as queries from "./queries.ts";
-import type { UserRole } from "./roles.ts";
 
 /** A user as far as the viewer may know them: e-mail masked and role absent for others than the user and staff. */
 export interface SeenUser {

@@ -61,8 +61,9 @@ export interface LimitsChange {
 
 /**
  * Changes the limits of a tier for everyone, in minor units of US dollars, as the version after `expectedVersion`, once
- * a second person has agreed; until then it gives what is in force. Refuses with INVALID_INPUT (a day below a transfer or a month below a day; a tier above a higher one or
- * below a lower one) and INVALID_STATE (somebody changed limits since that version).
+ * a second person has agreed; until then it gives what is in force. Refuses with INVALID_INPUT (a day below a transfer
+ * or a month below a day; a tier above a higher one or below a lower one) and INVALID_STATE (somebody changed limits
+ * since that version).
  */
 export async function changeTierLimits(
 	ctx: Context,

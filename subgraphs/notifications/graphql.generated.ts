@@ -225,11 +225,17 @@ export type NotificationPreferencesPayload = {
 };
 
 export type NotificationType =
+  | 'ACCOUNT_STATUS_CHANGED'
+  | 'APPROVAL_DECIDED'
+  | 'APPROVAL_REQUESTED'
   | 'BUDGET_EXCEEDED'
   | 'BUDGET_WARNING'
   | 'CONVERSION_COMPLETED'
+  | 'MONEY_KEPT_APART'
+  | 'SCHEDULE_POSTPONED'
   | 'SCHEDULE_SKIPPED'
   | 'SECURITY'
+  | 'SETTLEMENT_CASE_OPENED'
   | 'TIER_CHANGED'
   | 'TIER_STATUS_CHANGED'
   | 'TOP_UP_COMPLETED'
@@ -247,6 +253,8 @@ export type NotificationType =
   | 'WEBHOOK_DISABLED'
   | 'WELCOME'
   | 'WITHDRAWAL_COMPLETED'
+  | 'WITHDRAWAL_IN_REVIEW'
+  | 'WITHDRAWAL_REFUSED'
   | 'WITHDRAWAL_RETURNED';
 
 export type PageInfo = {

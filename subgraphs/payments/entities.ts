@@ -53,7 +53,9 @@ export interface WalletCopy {
 	currency: string;
 }
 
-/** What a person has used of their limits, in US cents over all currencies; a window that has passed counts as empty. */
+/**
+ * What a person has used of their limits, in US cents over all currencies; a window that has passed counts as empty.
+ */
 export interface LimitUsage {
 	user_id: string;
 	/** UTC day and first day of the UTC month, as YYYY-MM-DD. */

@@ -382,6 +382,7 @@ export type StaffReason =
 
 export type Transfer = {
   __typename?: 'Transfer';
+  cancellable: Scalars['Boolean']['output'];
   category?: Maybe<TransferCategory>;
   completedAt?: Maybe<Scalars['DateTime']['output']>;
   createdAt: Scalars['DateTime']['output'];
@@ -485,6 +486,7 @@ export type TransferPreview = {
   limits: TransferLimits;
   money: Money;
   recipient?: Maybe<User>;
+  review: Scalars['Boolean']['output'];
   total: Money;
 };
 
@@ -1103,6 +1105,7 @@ export type ScheduleTransferSuccessResolvers<ContextType = Context, ParentType e
 
 export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cancellable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['TransferCategory']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1160,6 +1163,7 @@ export type TransferPreviewResolvers<ContextType = Context, ParentType extends R
   limits?: Resolver<ResolversTypes['TransferLimits'], ParentType, ContextType>;
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  review?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };

@@ -60,6 +60,7 @@ export const resolvers: Resolvers = {
 		failure: (row, _, ctx) => (ctx.viewer?.userId === row.sender_id ? (row.failure as UserErrorCode | null) : null),
 		createdAt: (row) => row.created_at.toISOString(),
 		completedAt: (row) => row.completed_at?.toISOString() ?? null,
+		cancellable: (row) => row.status === "PENDING",
 		reversals: (row, _, ctx) => reversalsOf(ctx, row),
 		reversedAmount: (row, _, ctx) => reversedAmountOf(ctx, row),
 	},

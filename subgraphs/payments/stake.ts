@@ -5,9 +5,9 @@ import { lockMaker, selectDayOf } from "./commandQueries.ts";
 import type { TransferRow } from "./entities.ts";
 
 /**
- * What counts against the sum above which a second person must agree, in US cents, when a member of staff moves money of
- * a transfer: all that has gone back of it counts together, and so does all that they have moved this UTC day alone. What
- * they do at once is counted one after another.
+ * What counts against the sum above which a second person must agree, in US cents, when a member of staff moves money
+ * of a transfer: all that has gone back of it counts together, and so does all that they have moved this UTC day alone.
+ * What they do at once is counted one after another.
  */
 export async function stakeOf(
 	ctx: Context,

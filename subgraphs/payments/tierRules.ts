@@ -14,8 +14,8 @@ export function rememberTierChanges(tx: Tx, events: HeardEvent[]): void {
 }
 
 /**
- * Remembers whose tier or whole account is frozen and which limits were changed for everyone; the next claim of anybody knows them. Of
- * two facts about a person or a tier the newer counts, in whatever order they come.
+ * Remembers whose tier or whole account is frozen and which limits were changed for everyone; the next claim of anybody
+ * knows them. Of two facts about a person or a tier the newer counts, in whatever order they come.
  */
 export function rememberRules(tx: Tx, events: HeardEvent[]): void {
 	const frozen = new Map<string, { is: boolean; at: string }>();

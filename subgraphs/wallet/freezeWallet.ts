@@ -57,7 +57,8 @@ function change(
 			decision.frozenBy,
 		]);
 		if (!wallet) throw new Refusal("INVALID_STATE", "The wallet was changed at the same moment.", ["walletId"]);
-		const told = { walletId, ownerId: account.owner_id, by, reason: why.reason, note: why.note };
+		const { owner_id: ownerId, currency } = account;
+		const told = { walletId, ownerId, by, currency, reason: why.reason, note: why.note };
 		tx.emit(decision.status === "FROZEN" ? "wallet.wallet.frozen" : "wallet.wallet.unfrozen", walletId, told);
 		return { wallet };
 	});

@@ -10,8 +10,8 @@ const noteLengthMax = 500;
 type Input = Record<string, unknown>;
 
 /**
- * Whose affairs a command touches: those of the person its input names, those of people its input leads to, or nobody's,
- * and then it says why. A person the input names must have an account.
+ * Whose affairs a command touches: those of the person its input names, those of people its input leads to, or
+ * nobody's, and then it says why. A person the input names must have an account.
  */
 export type Affairs =
 	| { of: "PERSON"; field: string }
@@ -19,8 +19,8 @@ export type Affairs =
 	| { of: "NOBODY"; because: string };
 
 /**
- * How a mutation of staff is judged before it runs. A subgraph declares one for each mutation that asks for a scope; one
- * that is missing keeps the domain from starting.
+ * How a mutation of staff is judged before it runs. A subgraph declares one for each mutation that asks for a scope;
+ * one that is missing keeps the domain from starting.
  */
 export type StaffCommand = {
 	affairs: Affairs;
@@ -47,7 +47,9 @@ export type StaffCommands = Readonly<Record<string, StaffCommand>>;
 /** The person whose user id stands in this field of the input. */
 export const ofPerson = (field = "userId"): Affairs => ({ of: "PERSON", field });
 
-/** The people something the input names belongs to; nobody when there is no such thing, which the command itself tells. */
+/**
+ * The people something the input names belongs to; nobody when there is no such thing, which the command itself tells.
+ */
 export function ofPeople<I>(find: (ctx: Context, input: I) => Promise<(string | null)[]>): Affairs {
 	return { of: "PEOPLE", find: find as (ctx: Context, input: never) => Promise<(string | null)[]> };
 }

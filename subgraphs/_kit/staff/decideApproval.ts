@@ -11,7 +11,9 @@ import * as queries from "./approvalQueries.ts";
 import { type Order, originOf, type StaffCommands } from "./command.ts";
 import { CarriedOut } from "./secondPerson.ts";
 
-/** The one domain that asks for people: it has judged who they are, what they may do and how long they have worked here. */
+/**
+ * The one domain that asks for people: it has judged who they are, what they may do and how long they have worked here.
+ */
 const askedBy = ["identity"];
 /** Younger ones are still in the hands of the request that decided about them. */
 const patienceMs = 10_000;

@@ -14,9 +14,9 @@ export interface GuardedCommand {
 }
 
 /**
- * The command behind a mutation; null when it is none. Throws what must stop the start: a mutation that asks for a scope
- * and isn't declared, one that is declared and asks for none, an input that needn't say why, an answer without a place
- * for refusals.
+ * The command behind a mutation; null when it is none. Throws what must stop the start: a mutation that asks for a
+ * scope and isn't declared, one that is declared and asks for none, an input that needn't say why, an answer without a
+ * place for refusals.
  */
 export function commandOf(
 	field: GraphQLField<unknown, Context>,

@@ -53,7 +53,9 @@ export interface TestDomain {
 	facts<T extends EventType>(type?: T): Promise<Event<T>[]>;
 	/** A context for an order of staff that the guard has let through, for work that is called without its mutation. */
 	ordered(viewer: Viewer, command: string, input: object): Promise<Context>;
-	/** What a second person says of an approval of this domain, as identity hands it over; a stranger's yes if not told. */
+	/**
+	 * What a second person says of an approval of this domain, as identity hands it over; a stranger's yes if not told.
+	 */
 	decide(approvalId: string, word?: Partial<ApprovalDecision>): Promise<DecisionReply>;
 	/** Prepares the answers of other domains. */
 	answer(answers: PreparedAnswers): void;

@@ -82,6 +82,8 @@ create table settlement_case (
 	reason text,
 	note text,
 	decided_at timestamptz,
+	-- Of the second person who agreed, when one had to.
+	approval_id text collate "C",
 	-- The posting the case ended with.
 	posting_id text collate "C",
 	opened_at timestamptz not null,
@@ -103,8 +105,8 @@ create index settlement_case_by_status on settlement_case (status, id);
 create index settlement_case_by_opening on settlement_case (opened_at) where status = 'OPEN';
 
 revoke update, delete, truncate on settlement_case from funding_app;
-grant update (problem, status, resolution, decided_by, idempotency_key, reason, note, decided_at, posting_id, closed_at)
-	on settlement_case to funding_app;
+grant update (problem, status, resolution, decided_by, idempotency_key, reason, note, decided_at, approval_id,
+	posting_id, closed_at) on settlement_case to funding_app;
 
 alter table settlement_case enable row level security;
 alter table settlement_case force row level security;

@@ -24,8 +24,8 @@ export interface ShownCase {
 export interface Resolved {
 	__typename: string;
 	case?: ShownCase;
-	replayed?: boolean;
 	approval?: { id: string } | null;
+	replayed?: boolean;
 	code?: string;
 	path?: string[];
 	differingFields?: string[];
@@ -72,8 +72,8 @@ export class CaseStory {
 		this.payouts = payouts;
 	}
 
-	static async open(own: Record<string, string> = {}): Promise<CaseStory> {
-		return new CaseStory(await PayoutStory.open(own));
+	static async open(): Promise<CaseStory> {
+		return new CaseStory(await PayoutStory.open());
 	}
 
 	get ledger(): PaperLedger {

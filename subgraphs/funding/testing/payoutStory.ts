@@ -50,8 +50,8 @@ export class PayoutStory {
 		this.base = base;
 	}
 
-	static async open(own: Record<string, string> = {}): Promise<PayoutStory> {
-		return new PayoutStory(await openFundingStory(own));
+	static async open(): Promise<PayoutStory> {
+		return new PayoutStory(await openFundingStory());
 	}
 
 	get ledger(): PaperLedger {

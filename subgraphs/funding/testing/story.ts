@@ -82,14 +82,13 @@ export interface Forged {
 	headers?: Record<string, string>;
 }
 
-export async function openFundingStory(own: Record<string, string> = {}): Promise<FundingStory> {
+export async function openFundingStory(): Promise<FundingStory> {
 	const env: Record<string, string> = {
 		FUNDING_BANK_URL: "http://127.0.0.1:9",
 		FUNDING_BANK_API_KEY: apiKey,
 		FUNDING_BANK_WEBHOOK_SECRET: webhookSecret,
 		// Webhooks of the bank itself go nowhere: each test hands over what it wants to be heard.
 		FUNDING_CALLBACK_URL: "http://127.0.0.1:9/hooks/bank",
-		...own,
 	};
 	const funding = await openTestDomain(subgraph, {}, env);
 	let bank: Bank | null = null;

@@ -12,9 +12,9 @@ import { lockOwn } from "./reserve.ts";
 type Reply = PaymentsCalls["payments.admit"]["reply"];
 
 /**
- * Whether money may come in from a bank, in minor units: bounded by its owner's tier per top-up, per UTC day, and by the
- * most they may own once it has arrived, over all their wallets and with what is still on its way. Once per movement:
- * asking again gives the same answer. Refuses with ACCOUNT_FROZEN and LIMIT_EXCEEDED.
+ * Whether money may come in from a bank, in minor units: bounded by its owner's tier per top-up, per UTC day, and by
+ * the most they may own once it has arrived, over all their wallets and with what is still on its way. Once per
+ * movement: asking again gives the same answer. Refuses with ACCOUNT_FROZEN and LIMIT_EXCEEDED.
  */
 export async function admit(ctx: Context, request: AdmissionRequest): Promise<Reply> {
 	const { movementId, userId, currency } = request;
@@ -45,8 +45,8 @@ export async function admit(ctx: Context, request: AdmissionRequest): Promise<Re
 }
 
 /**
- * What a person owns over all wallets, and what is still on its way to them, in US cents. A top-up counts once: as money
- * of the wallet from the moment the ledger has posted it, whether or not we have heard of that.
+ * What a person owns over all wallets, and what is still on its way to them, in US cents. A top-up counts once: as
+ * money of the wallet from the moment the ledger has posted it, whether or not we have heard of that.
  */
 async function ownedBy(ctx: Context, userId: string, exceptId: string): Promise<bigint> {
 	const open = await ctx.db.transaction("system:admit", (tx) =>

@@ -15,8 +15,8 @@ const moveDeadlineMs = 3_000;
  * gives the same answer, or takes it further when something broke in between; AskFailed means that the ledger's answer
  * is missing, and nothing is known.
  *
- * Refuses for good, in this order: ACCOUNT_FROZEN, TIER_FROZEN, LIMIT_EXCEEDED, PAYMENT_BLOCKED, and with what the ledger
- * refuses with. While fraud is silent every payout waits for a person.
+ * Refuses for good, in this order: ACCOUNT_FROZEN, TIER_FROZEN, LIMIT_EXCEEDED, PAYMENT_BLOCKED, and with what the
+ * ledger refuses with. While fraud is silent every payout waits for a person.
  */
 export async function clear(ctx: Context, request: ClearanceRequest): Promise<ClearanceReply> {
 	const { movementId, kind, userId, walletId, payeeKey, currency, client } = request;

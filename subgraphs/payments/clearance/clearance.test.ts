@@ -67,7 +67,9 @@ const wish = (amountMinor: string) => ({
 	money: { amountMinor, currency: "USD" as const },
 });
 
-/** Every way in which money leaves a person's wallet, each giving the code it was refused with. A new way is added here. */
+/**
+ * Every way in which money leaves a person's wallet, each giving the code it was refused with. A new way is added here.
+ */
 const ways: Record<string, (amountMinor: string) => Promise<string | null>> = {
 	transfer: (amountMinor) =>
 		codeOf(

@@ -21,8 +21,8 @@ const silentFraudUsdCents = 1_000n;
 
 /**
  * Uses a quote of the viewer's: sells from one of their wallets and buys into another, at once or not at all. What is
- * sold passes the same clearance as what leaves: limits, checks, freezes. Once per quote and per key; a repeat gives the
- * same conversion, `replayed`, or the same refusal. Another quote under the same key is IDEMPOTENCY_KEY_REUSED.
+ * sold passes the same clearance as what leaves: limits, checks, freezes. Once per quote and per key; a repeat gives
+ * the same conversion, `replayed`, or the same refusal. Another quote under the same key is IDEMPOTENCY_KEY_REUSED.
  *
  * Refuses with NOT_FOUND, QUOTE_EXPIRED, QUOTE_USED, and, kept with the quote, ACCOUNT_FROZEN, TIER_FROZEN,
  * LIMIT_EXCEEDED, PAYMENT_BLOCKED (a conversion can't wait for a review: its price is good for half a minute),

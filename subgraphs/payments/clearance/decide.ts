@@ -10,8 +10,8 @@ export type Step =
 	| { status: "REFUSED"; refusal: string; details?: Record<string, unknown> };
 
 /**
- * Writes how a clearance goes on and tells of it, in one transaction. `from` names the statuses it leaves; only the call
- * that changes the row tells, and a refusal gives the limits back. Gives the row as it stands.
+ * Writes how a clearance goes on and tells of it, in one transaction. `from` names the statuses it leaves; only the
+ * call that changes the row tells, and a refusal gives the limits back. Gives the row as it stands.
  */
 export function decide(
 	ctx: Context,

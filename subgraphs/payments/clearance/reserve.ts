@@ -24,9 +24,9 @@ export interface Movement {
 }
 
 /**
- * Reserves the limits of a movement, in one transaction, once per movement: a repeat gives the row as it stands. Whoever
- * may send nothing, or not as much, is refused for good: ACCOUNT_FROZEN, TIER_FROZEN, LIMIT_EXCEEDED. The same id with
- * other terms is a bug of whoever asks.
+ * Reserves the limits of a movement, in one transaction, once per movement: a repeat gives the row as it stands.
+ * Whoever may send nothing, or not as much, is refused for good: ACCOUNT_FROZEN, TIER_FROZEN, LIMIT_EXCEEDED. The same
+ * id with other terms is a bug of whoever asks.
  */
 export function reserve(ctx: Context, movement: Movement): Promise<ClearanceRow> {
 	const now = ctx.clock.now();

@@ -27,8 +27,8 @@ export function hearPayoutDecisions(ctx: Context, tx: Tx, events: HeardEvent[]):
 }
 
 /**
- * Acts on every decision about a payout that nobody has acted on: what was approved may go on, the money of the others is
- * given back. Acting twice changes nothing. Gives how many were ended.
+ * Acts on every decision about a payout that nobody has acted on: what was approved may go on, the money of the others
+ * is given back. Acting twice changes nothing. Gives how many were ended.
  */
 export async function carryOutDecisions(ctx: Context): Promise<number> {
 	const reviewed = await ctx.db.transaction("system:clear", (tx) => tx.query<ClearanceRow>(selectReviewed));

@@ -27,3 +27,8 @@ const scopes: Record<UserRole, readonly string[]> = {
 export function scopesOf(role: UserRole): readonly string[] {
 	return scopes[role];
 }
+
+/** Roles that may do this. */
+export function rolesWith(scope: string): UserRole[] {
+	return (Object.keys(scopes) as UserRole[]).filter((role) => scopes[role].includes(scope));
+}
