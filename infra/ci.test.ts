@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { repository } from "./local/home.ts";
 
@@ -22,12 +22,18 @@ beforeEach(() => {
 
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Without the programs npm adds for us, which lie in a checkout. */
+const pathOfMachine = process.env["PATH"]
+	?.split(delimiter)
+	.filter((each) => !each.includes("node_modules"))
+	.join(delimiter);
+
 function run(script: string): { code: number | null; said: string } {
 	writeFileSync(join(checkout, "package.json"), JSON.stringify({ name: "tiny", scripts: { test: script } }));
 	const { status, stdout } = spawnSync(join(checkout, ".ci/run"), {
 		cwd: "/",
 		encoding: "utf8",
-		env: { PATH: process.env["PATH"], HOME: home, CI: "true" },
+		env: { PATH: pathOfMachine, HOME: home, CI: "true" },
 		stdio: ["ignore", "pipe", "pipe"],
 	});
 	return { code: status, said: stdout.trimEnd() };
