@@ -152,6 +152,12 @@ export const refusedAfterReview = {
 	}),
 } as const;
 
+/** Why nothing goes back of a payment, where its code alone doesn't say it. */
+export const returnRefused = {
+	licensedBy: { refusal: "INVALID_STATE of reverseTransfer: its status, or what is left of it" },
+	message: "This payment hasn't arrived, or less than this is left of it.",
+} as const;
+
 /** Which of these endings a failed payment had; null for every other refusal. */
 export function endingOf(failed: {
 	code: string;
