@@ -15,7 +15,7 @@ export async function readBooks(product: Product): Promise<Books> {
 		holds: await holdsOf(product),
 		promises: [...(await transfersOf(product)), ...(await topUpsOf(product)), ...(await payoutsOf(product))],
 		cases: await product.sql<Case>(
-			`select assessment_id as id, movement_id as "transferId", status, decided_by as "decidedBy" from fraud.fraud_case`,
+			`select assessment_id as id, movement_id as "movementId", status, decided_by as "decidedBy" from fraud.fraud_case`,
 		),
 		facts: await factsOf(product),
 		recorded: (await product.sql<{ event_id: string }>("select event_id from audit.record")).map((row) => row.event_id),
@@ -56,7 +56,10 @@ export async function unfinished(product: Product): Promise<number> {
 				where case when transfer.status in ('PENDING', 'PROCESSING') then hold.id is null or waiting.movement_id is null
 					else waiting.movement_id is not null end)
 			+ (select count(*) from funding.top_up where status in ('REQUESTED', 'PROCESSING'))
-			+ (select count(*) from funding.payout where is_open and status <> 'IN_REVIEW')
+			+ (select count(*) from funding.payout
+				left join fraud.fraud_case as waiting on waiting.movement_id = payout.id and waiting.status = 'OPEN'
+					and waiting.expires_at > now()
+				where is_open and (payout.status <> 'IN_REVIEW' or waiting.movement_id is null))
 			+ greatest(0, ${facts} - (select count(*) from audit.record)) as open`,
 	);
 	return Number(row?.open) + (await reportOf(product)).filter(isUndecided).length;

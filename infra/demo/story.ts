@@ -164,13 +164,14 @@ function mallorysTry(on: On): Act[] {
 		on(2, "23:14", "mallory", { does: "topUp", amountMinor: "9000", currency: "USD" }),
 		// Large and to somebody new: the money is held until a person has looked, for three days at most.
 		on(2, "23:40", "cleo", dollars("mallory", "240.00", "OTHER", "Espresso machine, second hand")),
+		// To as many as can be found: what one of them is given in an hour would count once.
 		hurry("01", "ana", "refund"),
 		hurry("03", "ben", "refund"),
-		hurry("04", "ana", "refund 2"),
-		hurry("06", "ben", "refund 2"),
-		hurry("07", "ana", "refund 3"),
-		// The sixth within an hour is one too many.
-		hurry("09", "ben", "refund 3"),
+		hurry("04", "cleo", "refund"),
+		hurry("06", "sam", "refund"),
+		hurry("07", "asha", "refund"),
+		// The sixth act within an hour is one too many.
+		hurry("09", "alan", "refund"),
 		on(1, "08:30", "root", {
 			does: "freezeWallet",
 			whose: "mallory",

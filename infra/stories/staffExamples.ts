@@ -50,6 +50,12 @@ export const examples: Record<string, Example> = {
 		caseId: await caseOf(scene, await heldTransfer(scene)),
 		decision: "APPROVE",
 	})),
+	resolveSettlementCase: two(async (scene) => ({
+		idempotencyKey: randomUUID(),
+		caseId: await settlementCase(scene),
+		resolution: "WRITE_OFF",
+	})),
+	retrySettlement: one(async (scene) => ({ subjectId: await topUp(scene) })),
 	setSanctioned: two(({ about }) => ({ userId: about.userId, sanctioned: true })),
 	clearCurrency: nobody(true, async ({ product }) => {
 		await product.sql(`insert into wallet.halted_currency (currency, drift, finding, halted_at)
@@ -114,6 +120,21 @@ async function paidTransfer({ product, about }: Scene): Promise<string> {
 		[id, newId("usr"), about.userId, newId("wal"), about.walletId],
 	);
 	return id;
+}
+
+/** The bank has paid two thousand dollars out; the wallet they came from can't follow. */
+async function settlementCase({ product, about }: Scene): Promise<string> {
+	const id = newId("cas");
+	await product.sql(
+		`insert into funding.settlement_case (id, kind, subject_id, user_id, wallet_id, amount_minor, currency, problem, opened_at)
+		values ($1, 'PAYOUT_PAID', $2, $3, $4, 200000, 'USD', 'WALLET_FROZEN', now())`,
+		[id, newId("pay"), about.userId, about.walletId],
+	);
+	return id;
+}
+
+async function topUp({ about }: Scene): Promise<string> {
+	return (await about.topUp("100")).topUp?.id ?? "";
 }
 
 const held = new WeakMap<Product, Promise<string>>();

@@ -1,44 +1,15 @@
-import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
-import { readDomainConfig } from "@mint/kit/config.ts";
-import { Connection } from "@mint/kit/connections.ts";
-import { openLog } from "@mint/kit/log.ts";
-import { migrate } from "@mint/kit/migrate.ts";
+import { type OldDatabase, openOldDatabase } from "@mint/kit/testing/oldDatabase.ts";
 import { subgraph } from "./subgraph.ts";
 
 /** Rows that earlier releases have written, and what becomes of them. */
 
-let bed: Testbed;
-let admin: Connection;
-let migrations: string;
+let old: OldDatabase;
 
 beforeAll(async () => {
-	bed = await openTestbed({ nats: false });
-	admin = new Connection({
-		connectionString: bed.adminUrl,
-		options: "-c search_path=funding -c app.actor=system:test",
-	});
-	await admin.connect();
-	migrations = mkdtempSync(join(tmpdir(), "mint-funding-"));
+	old = await openOldDatabase(subgraph, "0002_payouts.sql");
 });
-afterAll(async () => {
-	rmSync(migrations, { recursive: true });
-	await admin.end();
-	await bed.close();
-});
-
-/** The schema as a release left it whose last migration this was. */
-async function migrateUpTo(last: string): Promise<void> {
-	const { migrationUrl } = readDomainConfig("funding", { ...bed.environment, NATS_URL: undefined });
-	for (const name of readdirSync(subgraph.migrations).filter((each) => each <= last)) {
-		cpSync(new URL(name, subgraph.migrations), join(migrations, name));
-	}
-	await migrate("funding", migrationUrl, pathToFileURL(`${migrations}/`), openLog("funding", "silent"));
-}
+afterAll(() => old.close());
 
 const insertPayouts = `insert into payout (id, user_id, idempotency_key, wallet_id, amount_minor, currency, account_kind,
 		account_number, holder_name, status, bank_outcome, refusal_code, failure_reason, capture_id, return_id, is_open,
@@ -56,18 +27,13 @@ const insertTopUp = `insert into top_up (id, user_id, idempotency_key, wallet_id
 	values ('top', 'usr_ana', gen_random_uuid(), 'wal_ana', 'BANK', 9000, 'USD', 'top', now(), now())`;
 
 test("a payout that was refused is told as refused and not as returned; all others go on as they were", async () => {
-	await migrateUpTo("0002_payouts.sql");
-	await admin.query(insertPayouts);
-	await admin.query(insertTopUp);
-	await migrateUpTo("9999");
-	const { rows } = await admin.query(
-		"select id, status, refusal_code, failure_reason, is_open from payout order by id",
-	);
-	expect(rows).toEqual([
+	await old.sql(insertPayouts);
+	await old.sql(insertTopUp);
+	await old.open("2026-11-20T12:00:00.000Z");
+	expect(await old.sql("select id, status, refusal_code, failure_reason, is_open from payout order by id")).toEqual([
 		{ id: "failed", status: "RETURNED", refusal_code: null, failure_reason: "no such account", is_open: false },
 		{ id: "refused", status: "REFUSED", refusal_code: "WALLET_FROZEN", failure_reason: null, is_open: false },
 		{ id: "waiting", status: "PROCESSING", refusal_code: null, failure_reason: null, is_open: true },
 	]);
-	const topUps = await admin.query("select status from top_up");
-	expect(topUps.rows).toEqual([{ status: "PROCESSING" }]);
+	expect(await old.sql("select status from top_up")).toEqual([{ status: "PROCESSING" }]);
 });

@@ -39,7 +39,13 @@ export const consumers: Consumer[] = [
 	},
 	{
 		name: "outcomes",
-		hears: ["funding.payout.settled", "funding.payout.returned", "funding.top_up.settled", "funding.top_up.failed"],
+		hears: [
+			"funding.payout.settled",
+			"funding.payout.returned",
+			"funding.top_up.settled",
+			"funding.top_up.failed",
+			"funding.case.closed",
+		],
 		handle: (_, tx, events) => hearOutcomes(tx, events),
 	},
 ];

@@ -92,6 +92,19 @@ test("ten at once never pass a day together", async () => {
 	expect(replies.filter(({ outcome }) => outcome === "ADMITTED")).toHaveLength(3);
 });
 
+test("what staff keep apart is on its way no longer", async () => {
+	const movementId = newId("top");
+	await ask("100000", "USD", movementId);
+	owned = [{ currency: "USD", balanceMinor: "100000" }];
+	payments.clock.advance(86_400_000);
+	expect(await ask("1")).toEqual(refused("BALANCE", "0"));
+	const facts = { caseId: "cas_1", kind: "TOP_UP" as const, subjectId: movementId, userId, walletId: newId("wal") };
+	const money = { amountMinor: "100000", currency: "USD", problem: "WALLET_CLOSED" };
+	const word = { resolution: "SUSPENSE" as const, decidedBy: "usr_1", reason: "OTHER", note: "closed" };
+	await payments.hear(fact("funding.case.closed", "cas_1", { ...facts, ...money, ...word }));
+	expect(await ask("100000")).toEqual({ outcome: "ADMITTED" });
+});
+
 test("nothing comes in to a frozen account", async () => {
 	const freeze = { userId, reason: "ACCOUNT_TAKEOVER" as const, note: "" };
 	await payments.hear(fact("identity.user.frozen", userId, freeze));

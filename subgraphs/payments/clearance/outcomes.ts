@@ -15,6 +15,10 @@ export async function hearOutcomes(tx: Tx, events: HeardEvent[]): Promise<void> 
 		else if (event.type === "funding.payout.returned") left.set(event.data.payoutId, "RETURNED");
 		else if (event.type === "funding.top_up.settled") came.set(event.data.topUpId, "SETTLED");
 		else if (event.type === "funding.top_up.failed") came.set(event.data.topUpId, "RETURNED");
+		// What staff keep apart has come in, too.
+		else if (event.type === "funding.case.closed" && event.data.kind === "TOP_UP") {
+			came.set(event.data.subjectId, "SETTLED");
+		}
 	}
 	if (came.size > 0) tx.execute(endAdmissions, [[...came.keys()], [...came.values()]]);
 	if (left.size === 0) return;
