@@ -46,8 +46,8 @@ export const freezeWords = {
 			title: "Your account is frozen",
 			body: joined(
 				publicReasons[reason] ?? looking,
-				"Payments, top-ups, payouts, conversions and new wallets are stopped. You can still sign in, and see your",
-				"balances, activity and statements.",
+				"Payments, top-ups, payouts, conversions and new wallets are stopped. You can sign in again, see your",
+				"balances, activity and statements, and stop what is planned.",
 				toDo[reason] ?? "Contact support to learn what we need from you.",
 			),
 		}),

@@ -87,7 +87,7 @@ export const refusals = {
 	},
 	RECIPIENT_NOT_FOUND: {
 		licensedBy: { refusal: "nobody under this address, or no wallet of theirs in this currency" },
-		message: () => "Nobody can be paid there in this currency.",
+		message: () => "Nobody can be paid there, or not in this currency.",
 		because: () => "the recipient can't be paid in this currency",
 	},
 	SELF_TRANSFER: {
@@ -220,13 +220,12 @@ export type RefusalCode = keyof typeof refusals;
 
 /** A window says when it begins anew; the limit on one movement, and on what somebody owns, has none. */
 function limitMessage({ left, resetsAt, bound }: RefusalDetails): string {
-	if (resetsAt) {
-		const rest = left ? `${sumText(left)} is left` : "too little is left";
-		return `This is more than your verification tier still allows: ${rest} until ${timeText(resetsAt)}.`;
-	}
-	const most = left ? `: ${sumText(left)} is the most` : "";
-	if (bound === "BALANCE") return `With this you would own more than your verification tier allows${most}.`;
-	return `This is more than your verification tier allows at once${most}.`;
+	if (!left) return "This is more than your verification tier allows.";
+	const sum = sumText(left);
+	if (bound === "BALANCE") return `At your verification tier you may own ${sum} more, over all your wallets.`;
+	if (!resetsAt) return `At your verification tier ${sum} is the most at once.`;
+	const doing = bound === "TOP_UP_DAY" ? "top up" : "send";
+	return `At your verification tier you may ${doing} ${sum} more until ${timeText(resetsAt)}.`;
 }
 
 /** What a refusal says to whoever asked. Nothing about money: that is `moneyAfter`'s to say. */

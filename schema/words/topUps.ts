@@ -47,7 +47,7 @@ export const topUpWords = {
 		shown: () => ({ short: "From your bank", sentence: "The money has arrived in your wallet." }),
 		tell: (sum) => ({
 			title: `Your top-up of ${sumText(sum)} has arrived`,
-			body: `The money has arrived in your ${sum.currency} wallet.`,
+			body: `It came from your bank into your ${sum.currency} wallet.`,
 		}),
 	},
 	FAILURE: {

@@ -18,6 +18,8 @@ interface TransferWords extends Licensed {
 	tellRecipient?: (transfer: TransferWordsOf) => Notice;
 }
 
+const withNote = (note: string | null | undefined) => (note ? `, with the note “${note}”` : "");
+
 /** How far a transfer has come, by its status in the graph. A recipient sees it once it has arrived. */
 export const transferWords = {
 	PENDING: {
@@ -42,11 +44,11 @@ export const transferWords = {
 		recipient: (other) => ({ short: "Received", sentence: `${other} paid you. It has arrived in your wallet.` }),
 		tellSender: ({ other, note, ...sum }) => ({
 			title: `You sent ${other} ${sumText(sum)}`,
-			body: joined(note && `“${note}”`, `It has arrived in ${other}'s wallet.`),
+			body: `It has arrived in ${other}'s wallet${withNote(note)}.`,
 		}),
 		tellRecipient: ({ other, note, ...sum }) => ({
 			title: `${other} sent you ${sumText(sum)}`,
-			body: joined(note && `“${note}”`, `It has arrived in your ${sum.currency} wallet.`),
+			body: `It has arrived in your ${sum.currency} wallet${withNote(note)}.`,
 		}),
 	},
 	FAILED: {
@@ -150,6 +152,12 @@ export const refusedAfterReview = {
 		title: `Your payment of ${sumText(sum)} to ${other} could not be made`,
 		body: `Its review is over, but ${becauseOf(code)}. Nothing was charged; the money that was held is available again.`,
 	}),
+} as const;
+
+/** Why nothing goes back of a payment, where its code alone doesn't say it. */
+export const returnRefused = {
+	licensedBy: { refusal: "INVALID_STATE of reverseTransfer: its status, or what is left of it" },
+	message: "This payment hasn't arrived, or less than this is left of it.",
 } as const;
 
 /** Which of these endings a failed payment had; null for every other refusal. */

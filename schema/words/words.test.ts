@@ -111,7 +111,7 @@ test.each<[string, RefusalCode, Parameters<typeof refusalWords>[1], RegExp]>([
 		"a window's limit",
 		"LIMIT_EXCEEDED",
 		{ left, resetsAt: instant },
-		/12\.50 USD is left until December 1, 2026 at 00:00 UTC/,
+		/you may send 12\.50 USD more until December 1, 2026 at 00:00 UTC/,
 	],
 	["too many tries", "TOO_MANY_ATTEMPTS", { retryAt: instant }, /after December 1, 2026 at 00:00 UTC/],
 	["new staff", "NEW_STAFF", { retryAt: instant }, /after December 1, 2026 at 00:00 UTC/],
@@ -121,8 +121,11 @@ test.each<[string, RefusalCode, Parameters<typeof refusalWords>[1], RegExp]>([
 });
 
 test("a limit on one movement has no time; it says the most", () => {
+	expect(refusalWords("LIMIT_EXCEEDED", { left, bound: "BALANCE" })).toBe(
+		"At your verification tier you may own 12.50 USD more, over all your wallets.",
+	);
 	expect(refusalWords("LIMIT_EXCEEDED", { left, resetsAt: null })).toBe(
-		"This is more than your verification tier allows at once: 12.50 USD is the most.",
+		"At your verification tier 12.50 USD is the most at once.",
 	);
 });
 

@@ -1,4 +1,4 @@
-import type { RefusalCode } from "@mint/schema/words/refusals.ts";
+import { type RefusalCode, type RefusalDetails, refusalWords } from "@mint/schema/words/refusals.ts";
 import { GraphQLError } from "graphql";
 
 /** Codes of expected refusals; the same words as `UserErrorCode` in the graph. */
@@ -19,6 +19,15 @@ export class Refusal extends Error {
 		this.path = path;
 		this.details = details;
 	}
+}
+
+/** A refusal in the words of the catalogue; `details` are what its words, and its type in the graph, rest on. */
+export function worded(
+	code: RefusalCode,
+	path: string[] | null = null,
+	details: RefusalDetails & Record<string, unknown> = {},
+): Refusal {
+	return new Refusal(code, refusalWords(code, details), path, details);
 }
 
 /** Types of the graph that carry more than a refusal's code, message and path. */

@@ -33,7 +33,7 @@ test.each<[string, () => void, string, object]>([
 		"LIMIT_EXCEEDED",
 		{
 			__typename: "LimitExceededError",
-			message: "At your verification level you may send $25.00 more until 2026-11-21 00:00 UTC.",
+			message: "At your verification tier you may send 25.00 USD more until November 21, 2026 at 00:00 UTC.",
 			path: amount,
 			...day,
 		},
@@ -42,7 +42,7 @@ test.each<[string, () => void, string, object]>([
 		"more than one payout may carry",
 		() => says({ code: "LIMIT_EXCEEDED", details: { left, resetsAt: null } }),
 		"LIMIT_EXCEEDED",
-		{ message: "At your verification level one payout carries at most $25.00.", path: amount, left, resetsAt: null },
+		{ message: "At your verification tier 25.00 USD is the most at once.", path: amount, left, resetsAt: null },
 	],
 	[
 		"more than is left, without figures",

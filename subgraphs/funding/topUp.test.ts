@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { ana, ben, mallory, root, sue } from "@mint/kit/testing/cast.ts";
+import { refusalWords } from "@mint/schema/words/refusals.ts";
 import { type Answer, anasWallet, type FundingStory, openFundingStory } from "./testing/story.ts";
 
 let story: FundingStory;
@@ -101,19 +102,26 @@ test.each<[string, { code: string; details?: Record<string, unknown> }, object]>
 	[
 		"more than one top-up may carry",
 		{ code: "LIMIT_EXCEEDED", details: { left, resetsAt: null, bound: "TOP_UP" } },
-		{ message: "At your verification level one top-up carries at most $25.00.", left, resetsAt: null },
+		{ message: "At your verification tier 25.00 USD is the most at once.", left, resetsAt: null },
 	],
 	[
 		"more than a day may bring",
 		{ code: "LIMIT_EXCEEDED", details: { ...day, bound: "TOP_UP_DAY" } },
-		{ message: "At your verification level you may bring in $25.00 more until 2026-11-21 00:00 UTC.", ...day },
+		{
+			message: "At your verification tier you may top up 25.00 USD more until November 21, 2026 at 00:00 UTC.",
+			...day,
+		},
 	],
 	[
 		"more than one may own",
 		{ code: "LIMIT_EXCEEDED", details: { left, resetsAt: null, bound: "BALANCE" } },
-		{ message: "At your verification level you may own $25.00 more, over all your wallets.", left },
+		{ message: "At your verification tier you may own 25.00 USD more, over all your wallets.", left },
 	],
-	["a frozen person's money", { code: "ACCOUNT_FROZEN" }, { message: "Your account is frozen; no money comes in." }],
+	[
+		"a frozen person's money",
+		{ code: "ACCOUNT_FROZEN" },
+		{ message: refusalWords("ACCOUNT_FROZEN", { whose: "YOURS" }) },
+	],
 	["a frozen tier's", { code: "TIER_FROZEN" }, { path: null }],
 	["what is refused in words to come", { code: "OF_TOMORROW" }, { code: "INVALID_STATE" }],
 ])(

@@ -1,5 +1,5 @@
 import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { Refusal } from "@mint/kit/errors.ts";
+import { worded } from "@mint/kit/errors.ts";
 import { isId, newId } from "@mint/kit/ids.ts";
 import { type Money, parseMoney } from "@mint/kit/money.ts";
 import { isCurrencyCode } from "@mint/schema/currencies.ts";
@@ -44,7 +44,7 @@ export async function topUpWallet(ctx: Context, input: TopUpWalletInput): Promis
 	if (known) return known;
 	await mustTakeMoney(ctx, userId, terms);
 	const claimed = await claim(ctx, userId, terms);
-	if (claimed) return { topUp: mustNotBeRefused(await begin(ctx, claimed), "IN"), replayed: false };
+	if (claimed) return { topUp: mustNotBeRefused(await begin(ctx, claimed)), replayed: false };
 	const twin = await replay(ctx, userId, terms);
 	if (!twin) throw new Error("a top-up whose key is taken can't be found by it");
 	return twin;
@@ -59,13 +59,8 @@ async function replay(ctx: Context, userId: string, terms: Terms): Promise<TopUp
 	const [topUp] = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByKey, [userId, terms.key]));
 	if (!topUp) return null;
 	const differingFields = fieldsThatDiffer(topUp, terms);
-	if (differingFields.length === 0) return { topUp: mustNotBeRefused(topUp, "IN"), replayed: true };
-	throw new Refusal(
-		"IDEMPOTENCY_KEY_REUSED",
-		"This key was used for another top-up. Nothing happened now.",
-		["idempotencyKey"],
-		{ differingFields },
-	);
+	if (differingFields.length === 0) return { topUp: mustNotBeRefused(topUp), replayed: true };
+	throw worded("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"], { differingFields });
 }
 
 function fieldsThatDiffer(topUp: TopUpRow, { walletId, method, money }: Terms): string[] {
@@ -81,13 +76,13 @@ function fieldsThatDiffer(topUp: TopUpRow, { walletId, method, money }: Terms): 
 async function mustTakeMoney(ctx: Context, userId: string, { walletId, money }: Terms): Promise<void> {
 	const { wallet } = isId("wal", walletId) ? await ctx.ask("wallet.find", { walletId }) : { wallet: null };
 	if (!wallet || wallet.ownerId !== userId) {
-		throw new Refusal("WALLET_NOT_FOUND", "You have no such wallet.", ["walletId"]);
+		throw worded("WALLET_NOT_FOUND", ["walletId"], { whose: "YOURS" });
 	}
 	if (!isCurrencyCode(wallet.currency) || wallet.currency !== money.currency) {
-		throw new Refusal("CURRENCY_MISMATCH", `This wallet keeps ${wallet.currency}.`, ["money", "currency"]);
+		throw worded("CURRENCY_MISMATCH", ["money", "currency"], { currency: wallet.currency });
 	}
-	if (wallet.status === "CLOSED") throw new Refusal("WALLET_CLOSED", "This wallet is closed.", ["walletId"]);
-	if (wallet.status === "FROZEN") throw new Refusal("WALLET_FROZEN", "This wallet is frozen.", ["walletId"]);
+	if (wallet.status === "CLOSED") throw worded("WALLET_CLOSED", ["walletId"], { whose: "YOURS" });
+	if (wallet.status === "FROZEN") throw worded("WALLET_FROZEN", ["walletId"], { whose: "YOURS" });
 }
 
 /** Commits the promise; null when a twin with the same key was first. */

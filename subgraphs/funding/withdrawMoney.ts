@@ -1,5 +1,5 @@
 import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { Refusal } from "@mint/kit/errors.ts";
+import { worded } from "@mint/kit/errors.ts";
 import { idFrom, isId, newId } from "@mint/kit/ids.ts";
 import { type Money, parseMoney } from "@mint/kit/money.ts";
 import { type BankAccount, parseBankAccount } from "./bankAccount.ts";
@@ -45,7 +45,7 @@ export async function withdrawMoney(ctx: Context, input: WithdrawMoneyInput): Pr
 	if (known) return known;
 	await mustBePaidFrom(ctx, userId, terms);
 	const claimed = await claim(ctx, userId, terms);
-	if (claimed) return { payout: mustNotBeRefused(await begin(ctx, claimed), "OUT"), replayed: false };
+	if (claimed) return { payout: mustNotBeRefused(await begin(ctx, claimed)), replayed: false };
 	const twin = await replay(ctx, userId, terms);
 	if (!twin) throw new Error("a payout whose key is taken can't be found by it");
 	return twin;
@@ -61,13 +61,8 @@ async function replay(ctx: Context, userId: string, terms: Terms): Promise<Payou
 	const [payout] = await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutByKey, [userId, terms.key]));
 	if (!payout) return null;
 	const differingFields = fieldsThatDiffer(payout, terms);
-	if (differingFields.length === 0) return { payout: mustNotBeRefused(payout, "OUT"), replayed: true };
-	throw new Refusal(
-		"IDEMPOTENCY_KEY_REUSED",
-		"This key was used for another payout. Nothing happened now.",
-		["idempotencyKey"],
-		{ differingFields },
-	);
+	if (differingFields.length === 0) return { payout: mustNotBeRefused(payout), replayed: true };
+	throw worded("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"], { differingFields });
 }
 
 function fieldsThatDiffer(payout: PayoutRow, { walletId, money, account }: Terms): string[] {
@@ -86,10 +81,10 @@ function fieldsThatDiffer(payout: PayoutRow, { walletId, money, account }: Terms
 async function mustBePaidFrom(ctx: Context, userId: string, { walletId, money }: Terms): Promise<void> {
 	const { wallet } = isId("wal", walletId) ? await ctx.ask("wallet.find", { walletId }) : { wallet: null };
 	if (!wallet || wallet.ownerId !== userId) {
-		throw new Refusal("WALLET_NOT_FOUND", "You have no such wallet.", ["walletId"]);
+		throw worded("WALLET_NOT_FOUND", ["walletId"], { whose: "YOURS" });
 	}
 	if (wallet.currency !== money.currency) {
-		throw new Refusal("CURRENCY_MISMATCH", `This wallet keeps ${wallet.currency}.`, ["money", "currency"]);
+		throw worded("CURRENCY_MISMATCH", ["money", "currency"], { currency: wallet.currency });
 	}
 }
 

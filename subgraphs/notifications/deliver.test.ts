@@ -25,7 +25,7 @@ test("a transfer is mailed to both sides, in text and HTML, with a way back to i
 	const toBen = mails.find(({ to }) => to === "ben@mint.example");
 	for (const words of [toBen?.text, toBen?.html]) {
 		expect(words).toContain("Hello Ben Okafor,");
-		expect(words).toContain("“lunch” It has arrived in your USD wallet.");
+		expect(words).toContain("It has arrived in your USD wallet, with the note “lunch”.");
 		expect(words).toContain(`https://app.mint.example/activity/trf_${"1".repeat(32)}`);
 	}
 	expect(await story.send()).toEqual([]);

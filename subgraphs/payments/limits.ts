@@ -1,4 +1,4 @@
-import { Refusal } from "@mint/kit/errors.ts";
+import { type Refusal, worded } from "@mint/kit/errors.ts";
 import { type Money, moneyOf } from "@mint/kit/money.ts";
 import { thresholdIn, usdCentsOf } from "@mint/schema/currencies.ts";
 import { limitsOf, type TierLimits } from "@mint/schema/tiers.ts";
@@ -63,8 +63,8 @@ export function limitCentsOf({ amountMinor, currency }: Money): bigint {
 
 /** The refusal of whoever may send nothing at all: ACCOUNT_FROZEN before TIER_FROZEN. Null when they may. */
 export function standingRefusal(rules: TierRules): Refusal | null {
-	if (rules.person_frozen) return new Refusal("ACCOUNT_FROZEN", standingWords.ACCOUNT_FROZEN);
-	return rules.frozen ? new Refusal("TIER_FROZEN", standingWords.TIER_FROZEN) : null;
+	if (rules.person_frozen) return worded("ACCOUNT_FROZEN", null, { whose: "YOURS" });
+	return rules.frozen ? worded("TIER_FROZEN") : null;
 }
 
 /** Which bound of a tier an amount passes. */
@@ -89,32 +89,9 @@ export function boundRefusal(
 	const narrow = bounds.find(({ left }) => cents > left);
 	if (!narrow) return null;
 	const left = narrow.left > 0n ? thresholdIn(money.currency, narrow.left) : 0n;
-	return new Refusal("LIMIT_EXCEEDED", limitWords[narrow.bound], ["money", "amountMinor"], {
+	return worded("LIMIT_EXCEEDED", ["money", "amountMinor"], {
 		left: moneyOf(left, money.currency),
 		resetsAt: narrow.resetsAt?.toISOString() ?? null,
 		bound: narrow.bound,
 	});
-}
-
-const standingWords = {
-	ACCOUNT_FROZEN: "Your account is frozen. No money of yours moves until it is unfrozen.",
-	TIER_FROZEN: "Sending is stopped for you until your verification has been looked at.",
-};
-
-const limitWords: Record<Bound, string> = {
-	TRANSFER: "This is more than one payment may carry at your verification level.",
-	DAY: "This is more than you may still send today.",
-	MONTH: "This is more than you may still send this month.",
-	TOP_UP: "This is more than one top-up may carry at your verification level.",
-	TOP_UP_DAY: "This is more than you may still add today.",
-	BALANCE: "With this you would own more than your verification level allows.",
-};
-
-/** The words of a refusal that was kept with what it was about. */
-export function wordsOfLimit(details: Record<string, unknown> | null): string {
-	return limitWords[details?.["bound"] as Bound] ?? "This is more than you may still send.";
-}
-
-export function wordsOfStanding(code: string): string | undefined {
-	return standingWords[code as keyof typeof standingWords];
 }

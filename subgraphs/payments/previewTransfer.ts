@@ -1,10 +1,9 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, maySee, mustBeSignedIn } from "@mint/kit/context.ts";
-import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { worded } from "@mint/kit/errors.ts";
 import { type GraphMoney, type Money, moneyOf, parseMoney } from "@mint/kit/money.ts";
 import type { WalletFacts } from "@mint/schema/calls/wallet.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
-import { type RefusalDetails, refusalWords } from "@mint/schema/words/refusals.ts";
 import type { LimitUsage, TierRules, TransferLimitsParent } from "./entities.ts";
 import type { PreviewTransferInput } from "./graphql.generated.ts";
 import { dayOf, limitRefusal, limitsInForce, standingRefusal, untold, usageOn } from "./limits.ts";
@@ -40,7 +39,7 @@ export async function previewTransfer(ctx: Context, input: PreviewTransferInput)
 	const refusal = standingRefusal(rules) ?? limitRefusal(limits, money);
 	if (refusal) throw refusal;
 	const decision = await foresee(ctx, payee.ownerId, money);
-	if (decision === "BLOCK") throw refused("PAYMENT_BLOCKED", null, { cause: "BLOCKED" });
+	if (decision === "BLOCK") throw worded("PAYMENT_BLOCKED", null, { cause: "BLOCKED" });
 	mustBePostable(payer, payee, money);
 	const total = moneyOf(money.amountMinor, money.currency);
 	return {
@@ -77,15 +76,11 @@ function mustBePostable(payer: WalletFacts, payee: WalletFacts, money: Money): v
 	] as const;
 	for (const status of ["FROZEN", "CLOSED"] as const) {
 		const stopped = wallets.find((wallet) => wallet.status === status);
-		if (stopped) throw refused(`WALLET_${status}`, [...stopped.path], { whose: stopped.whose });
+		if (stopped) throw worded(`WALLET_${status}`, [...stopped.path], { whose: stopped.whose });
 	}
 	if (BigInt(payer.availableMinor) < money.amountMinor) {
-		throw refused("INSUFFICIENT_FUNDS", ["money", "amountMinor"]);
+		throw worded("INSUFFICIENT_FUNDS", ["money", "amountMinor"]);
 	}
-}
-
-function refused(code: RefusalCode, path: string[] | null, details: RefusalDetails = {}): Refusal {
-	return new Refusal(code, refusalWords(code, details), path);
 }
 
 /** What a person may still send; null when the viewer may not know. */

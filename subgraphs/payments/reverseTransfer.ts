@@ -1,7 +1,7 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, clientOf } from "@mint/kit/context.ts";
 import { sqlState, type Tx } from "@mint/kit/db.ts";
-import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { Refusal, type RefusalCode, worded } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { formatMoney, type Money, parseMoney } from "@mint/kit/money.ts";
 import { approvalIn } from "@mint/kit/staff/approval.ts";
@@ -9,6 +9,8 @@ import type { ApprovalRow } from "@mint/kit/staff/approvalQueries.ts";
 import { mustBeOrdered, type Order } from "@mint/kit/staff/command.ts";
 import { approvalUnder, mustBeSameTerms, secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
+import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
+import { returnRefused } from "@mint/schema/words/transfers.ts";
 import * as queries from "./commandQueries.ts";
 import type { ReversalRow, TransferRow } from "./entities.ts";
 import { factsOf } from "./finish.ts";
@@ -186,11 +188,7 @@ async function moveBack(ctx: Context, transfer: TransferRow, reversal: ReversalR
 	} catch (error) {
 		if (!(error instanceof AskFailed)) throw error;
 		ctx.log.warn({ reversalId: reversal.id, error: error.message }, "the outcome of a reversal is unknown for now");
-		throw new Refusal(
-			"TEMPORARILY_UNAVAILABLE",
-			"We don't know yet whether the money went back. Ask again with the same key: it won't go back twice.",
-			["idempotencyKey"],
-		);
+		throw new Refusal("TEMPORARILY_UNAVAILABLE", unknownOutcome.RETURN, ["idempotencyKey"]);
 	}
 }
 
@@ -230,15 +228,8 @@ async function failReversal(tx: Tx, reversal: ReversalRow, failure: string): Pro
 	if (changed.length > 0) tx.execute(queries.releaseReversal, [reversal.transfer_id, reversal.amount]);
 }
 
-const failureMessages: Partial<Record<string, string>> = {
-	INVALID_STATE: "The money hasn't moved, or less than this is left of it.",
-	INSUFFICIENT_FUNDS: "The recipient has spent the money. Nothing went back.",
-	WALLET_FROZEN: "A wallet of this transfer is frozen. Nothing went back.",
-	WALLET_CLOSED: "A wallet of this transfer is closed. Nothing went back.",
-};
-
 function refusalOfReversal(reversal: ReversalRow): Refusal {
 	const code = reversal.failure as RefusalCode;
-	const path = code === "INSUFFICIENT_FUNDS" ? ["money", "amountMinor"] : null;
-	return new Refusal(code, failureMessages[code] ?? "Nothing went back.", path);
+	if (code === "INVALID_STATE") return new Refusal(code, returnRefused.message);
+	return worded(code, code === "INSUFFICIENT_FUNDS" ? ["money", "amountMinor"] : null, { whose: "THEIRS" });
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { refusalWords } from "@mint/schema/words/refusals.ts";
 import { transferLimitsOf } from "./previewTransfer.ts";
 import { subgraph } from "./subgraph.ts";
 import { type Scene, setScene } from "./testing/scene.ts";
@@ -29,7 +30,7 @@ test("whose tier is frozen sends nothing, not even a cent, until it is unfrozen"
 	await payments.hear(fact("kyc.tier.frozen", userId, { userId, reason: "stolen phone" }));
 	await expect(scene.send("1")).rejects.toMatchObject({
 		code: "TIER_FROZEN",
-		message: "Sending is stopped for you until your verification has been looked at.",
+		message: refusalWords("TIER_FROZEN"),
 	});
 	expect(scene.ledger.moved).toEqual([]);
 	await payments.hear(fact("kyc.tier.unfrozen", userId, { userId }));

@@ -1,15 +1,15 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
-import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { Refusal, type RefusalCode, worded } from "@mint/kit/errors.ts";
 import { parseMoney } from "@mint/kit/money.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import { cleanText } from "@mint/kit/text.ts";
+import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
 import { advance } from "./advance.ts";
 import { type Claim, claim, type Wish } from "./claim.ts";
 import { refusalOfClaim } from "./claimRefusals.ts";
 import type { TransferRow } from "./entities.ts";
 import type { TransferFundsInput } from "./graphql.generated.ts";
-import { wordsOfLimit, wordsOfStanding } from "./limits.ts";
 import { recipientOf } from "./recipient.ts";
 import { rememberWalletsOf } from "./wallets.ts";
 
@@ -81,32 +81,13 @@ async function settled(ctx: Context, transfer: TransferRow, wish: Wish): Promise
 	} catch (error) {
 		if (!(error instanceof AskFailed)) throw error;
 		ctx.log.warn({ transferId: transfer.id, error: error.message }, "the outcome of a transfer is unknown for now");
-		throw new Refusal(
-			"TEMPORARILY_UNAVAILABLE",
-			"We don't know yet whether the money moved. Ask again with the same key: you won't be charged twice.",
-			["idempotencyKey"],
-		);
+		throw new Refusal("TEMPORARILY_UNAVAILABLE", unknownOutcome.PAYMENT, ["idempotencyKey"]);
 	}
 }
 
-const failureMessages: Partial<Record<string, string>> = {
-	INSUFFICIENT_FUNDS: "There isn't enough money in this wallet.",
-	WALLET_FROZEN: "A wallet of this transfer is frozen.",
-	WALLET_CLOSED: "A wallet of this transfer is closed.",
-	PAYMENT_BLOCKED: "We stopped this payment. Nothing was charged.",
-	REVIEW_EXPIRED: "Nobody could review this payment in time. The money set aside for it is available again.",
-	CURRENCY_HALTED: "This currency stands still while its books are looked into. Nothing was charged.",
-};
-
-function wordsOf(code: RefusalCode, details: Record<string, unknown> | null): string {
-	if (code === "LIMIT_EXCEEDED") return wordsOfLimit(details);
-	return wordsOfStanding(code) ?? failureMessages[code] ?? "The transfer failed. Nothing was charged.";
-}
-
-/** The refusal a failed transfer stands for. */
+/** The refusal a failed transfer stands for, in the same words each time: what they rest on is kept with it. */
 export function refusalOf(transfer: TransferRow): Refusal {
 	const code = transfer.failure as RefusalCode;
-	const message = wordsOf(code, transfer.failure_details);
 	const path = code === "INSUFFICIENT_FUNDS" || code === "LIMIT_EXCEEDED" ? ["money", "amountMinor"] : null;
-	return new Refusal(code, message, path, transfer.failure_details ?? {});
+	return worded(code, path, transfer.failure_details ?? {});
 }

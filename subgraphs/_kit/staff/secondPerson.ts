@@ -1,7 +1,7 @@
 import type { DomainName } from "@mint/schema/domains.ts";
 import { type Context, clientOf } from "../context.ts";
 import type { Tx } from "../db.ts";
-import { Refusal } from "../errors.ts";
+import { Refusal, worded } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { factsOfApproval, statusOf } from "./approval.ts";
 import type { ApprovalRow } from "./approvalQueries.ts";
@@ -66,8 +66,7 @@ export function mustBeSameTerms(earlier: Record<string, unknown>, later: Record<
 	const names = Object.keys({ ...earlier, ...later }).filter((name) => name !== "command");
 	const differingFields = names.filter((name) => canonical(earlier[name]) !== canonical(later[name]));
 	if (differingFields.length === 0 && earlier["command"] === later["command"]) return;
-	const message = "This key was used before for another command. Nothing happened now.";
-	throw new Refusal("IDEMPOTENCY_KEY_REUSED", message, ["idempotencyKey"], { differingFields });
+	throw worded("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"], { differingFields });
 }
 
 /** JSON in which the order of fields doesn't matter: the database keeps its own. */

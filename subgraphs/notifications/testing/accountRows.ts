@@ -69,21 +69,22 @@ export const accountRows: Row[] = [
 	[
 		fact("identity.user.frozen", "u", { ...freeze, reason: "ACCOUNT_TAKEOVER" }),
 		"Ana · ACCOUNT_STATUS_CHANGED · - · Your account is frozen · Somebody else may be using your " +
-			"account. Payments, top-ups, payouts, conversions and new wallets are stopped. You can still sign " +
-			"in, and see your balances, activity and statements. End the sessions you don't know in your " +
-			"settings, then contact support.",
+			"account. Payments, top-ups, payouts, conversions and new wallets are stopped. You can sign in " +
+			"again, see your balances, activity and statements, and stop what is planned. End the sessions you " +
+			"don't know in your settings, then contact support.",
 	],
 	[
 		fact("identity.user.frozen", "u", { ...freeze, reason: "FRAUD_CONFIRMED" }),
 		"Ana · ACCOUNT_STATUS_CHANGED · - · Your account is frozen · We have to look into something first. " +
-			"Payments, top-ups, payouts, conversions and new wallets are stopped. You can still sign in, and see " +
-			"your balances, activity and statements. Contact support to learn what we need from you.",
+			"Payments, top-ups, payouts, conversions and new wallets are stopped. You can sign in again, see " +
+			"your balances, activity and statements, and stop what is planned. Contact support to learn what we " +
+			"need from you.",
 	],
 	[
 		fact("identity.user.frozen", "u", { ...freeze, reason: "CUSTOMER_REQUEST" }),
 		"Ana · ACCOUNT_STATUS_CHANGED · - · Your account is frozen · You asked for it. Payments, top-ups, " +
-			"payouts, conversions and new wallets are stopped. You can still sign in, and see your balances, " +
-			"activity and statements. Contact support when it should end.",
+			"payouts, conversions and new wallets are stopped. You can sign in again, see your balances, " +
+			"activity and statements, and stop what is planned. Contact support when it should end.",
 	],
 	[
 		fact("identity.user.unfrozen", "u", { ...freeze, reason: "FRAUD_RULED_OUT" }),

@@ -9,18 +9,18 @@ const resolved = { decidedBy: root.userId, reason: "OPERATIONAL_ERROR", note: "f
 export const fundingRows: Row[] = [
 	[
 		fact("funding.top_up.settled", "t", topUp),
-		"Ana · TOP_UP_COMPLETED · top_1 · Your top-up of 90.00 USD has arrived · The money has arrived in " +
-			"your USD wallet.",
+		"Ana · TOP_UP_COMPLETED · top_1 · Your top-up of 90.00 USD has arrived · It came from your " +
+			"bank into your USD wallet.",
 	],
 	[
 		fact("funding.top_up.settled", "t", { ...topUp, amountMinor: "1200", currency: "JPY" }),
-		"Ana · TOP_UP_COMPLETED · top_1 · Your top-up of 1,200 JPY has arrived · The money has arrived in " +
-			"your JPY wallet.",
+		"Ana · TOP_UP_COMPLETED · top_1 · Your top-up of 1,200 JPY has arrived · It came from your " +
+			"bank into your JPY wallet.",
 	],
 	[
 		fact("funding.top_up.settled", "t", { ...topUp, amountMinor: "123456789", currency: "KWD" }),
-		"Ana · TOP_UP_COMPLETED · top_1 · Your top-up of 123,456.789 KWD has arrived · The money has arrived " +
-			"in your KWD wallet.",
+		"Ana · TOP_UP_COMPLETED · top_1 · Your top-up of 123,456.789 KWD has arrived · It came from your " +
+			"bank into your KWD wallet.",
 	],
 	[
 		fact("funding.top_up.failed", "t", { ...topUp, reason: "insufficient funds at the bank" }),

@@ -12,8 +12,10 @@ export const transferRows: Row[] = [
 	],
 	[
 		fact("payments.transfer.completed", "t", { ...transfer, note: "Thai noodles" }),
-		"Ana · TRANSFER_SENT · trf_1 · You sent Ben 12.50 USD · “Thai noodles” It has arrived in Ben's " + "wallet.",
-		"Ben · TRANSFER_RECEIVED · trf_1 · Ana sent you 12.50 USD · “Thai noodles” It has arrived in your " + "USD wallet.",
+		"Ana · TRANSFER_SENT · trf_1 · You sent Ben 12.50 USD · It has arrived in Ben's wallet, with the " +
+			"note “Thai noodles”.",
+		"Ben · TRANSFER_RECEIVED · trf_1 · Ana sent you 12.50 USD · It has arrived in your USD wallet, with " +
+			"the note “Thai noodles”.",
 	],
 	[
 		fact("payments.transfer.sent_to_review", "t", { ...transfer, holdId: "hld_1" }),

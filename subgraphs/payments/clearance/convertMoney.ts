@@ -1,13 +1,13 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
-import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { Refusal, type RefusalCode, worded } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
 import type { Job } from "@mint/kit/jobs.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { QuoteFacts } from "@mint/schema/calls/wallet.ts";
 import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
+import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
 import type { ClearanceRow } from "../entities.ts";
-import { wordsOfLimit, wordsOfStanding } from "../limits.ts";
 import { assess } from "./assess.ts";
 import { decide } from "./decide.ts";
 import { selectUnsettledConversions } from "./queries.ts";
@@ -91,11 +91,7 @@ async function unlessSilent<T>(ctx: Context, work: () => Promise<T>): Promise<T>
 	} catch (error) {
 		if (!(error instanceof AskFailed)) throw error;
 		ctx.log.warn({ error: error.message }, "the outcome of a conversion is unknown for now");
-		throw new Refusal(
-			"TEMPORARILY_UNAVAILABLE",
-			"We don't know yet whether the money was converted. Ask again with the same key: it won't be converted twice.",
-			["idempotencyKey"],
-		);
+		throw new Refusal("TEMPORARILY_UNAVAILABLE", unknownOutcome.CONVERSION, ["idempotencyKey"]);
 	}
 }
 
@@ -123,22 +119,8 @@ export const conversionJob: Job = {
 	},
 };
 
-const words: Partial<Record<RefusalCode, string>> = {
-	NOT_FOUND: "There is no such quote.",
-	QUOTE_USED: "This quote was used before. Ask for a new one.",
-	QUOTE_EXPIRED: "This quote has expired. Ask for a new one.",
-	INSUFFICIENT_FUNDS: "There isn't enough money in this wallet.",
-	WALLET_FROZEN: "One of the wallets is frozen.",
-	WALLET_CLOSED: "One of the wallets is closed.",
-	CURRENCY_HALTED: "One of the currencies stands still while its books are looked into.",
-	PAYMENT_BLOCKED: "We stopped this conversion. Nothing was converted.",
-	IDEMPOTENCY_KEY_REUSED: "This key was used before with another quote.",
-};
-
 function refusalOf(code: RefusalCode, details: Record<string, unknown> | null): Refusal {
-	const isReused = code === "IDEMPOTENCY_KEY_REUSED";
-	const message = code === "LIMIT_EXCEEDED" ? wordsOfLimit(details) : (wordsOfStanding(code) ?? words[code]);
-	const path = isReused ? ["idempotencyKey"] : ["quoteId"];
-	const told = isReused ? { differingFields: ["quoteId"] } : (details ?? {});
-	return new Refusal(code, message ?? "The money can't be converted.", path, told);
+	if (code === "NOT_FOUND") return new Refusal(code, "There is no such quote.", ["quoteId"]);
+	if (code !== "IDEMPOTENCY_KEY_REUSED") return worded(code, ["quoteId"], details ?? {});
+	return worded(code, ["idempotencyKey"], { differingFields: ["quoteId"] });
 }
