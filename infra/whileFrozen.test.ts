@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import type { Context, Viewer } from "@mint/kit/context.ts";
 import { schemaOf } from "@mint/kit/subgraph.ts";
+import { commandsIn } from "@mint/kit/testing/commandsIn.ts";
 import type { SessionStanding } from "@mint/schema/calls/identity.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
@@ -50,7 +51,10 @@ function mutationsOf(schema: GraphQLSchema): Mutation[] {
 	return Object.entries(schema.getMutationType()?.getFields() ?? {});
 }
 
-const mutations = domainNames.flatMap((domain) => mutationsOf(schemaOf({ sdl: sdlOf(domain), resolvers: {} })));
+const mutations = domainNames.flatMap((domain) => {
+	const sdl = sdlOf(domain);
+	return mutationsOf(schemaOf({ sdl, resolvers: {}, commands: commandsIn(sdl) }));
+});
 
 /** Lets a frozen person use a mutation; tells what they are answered. Behind it a resolver would find this source. */
 async function attempt([name, field]: Mutation): Promise<unknown> {

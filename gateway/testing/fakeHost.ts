@@ -4,11 +4,11 @@ import { TokenRefused, TokenVerifier, tokenAudience, tokenIssuer, tokenType } fr
 import type { Context, Viewer } from "@mint/kit/context.ts";
 import { graphError } from "@mint/kit/errors.ts";
 import { openLog } from "@mint/kit/log.ts";
-import { ofNobody, type StaffCommand, type StaffCommands } from "@mint/kit/staff/command.ts";
 import { schemaOf } from "@mint/kit/subgraph.ts";
+import { commandsIn } from "@mint/kit/testing/commandsIn.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
-import { execute, parse, visit } from "graphql";
+import { execute } from "graphql";
 import { exportJWK, type JWTPayload, SignJWT } from "jose";
 import type { Host } from "../gateway.ts";
 import type { LocalDomain } from "../inProcess.ts";
@@ -103,17 +103,4 @@ export class FakeHost implements Host {
 			throw error;
 		}
 	}
-}
-
-/** The true schemas don't start without a declaration of each command of staff; made-up domains judge nobody. */
-function commandsIn(sdl: string): StaffCommands {
-	const commands: Record<string, StaffCommand> = {};
-	visit(parse(sdl), {
-		FieldDefinition({ name, directives }) {
-			if (!directives?.some((directive) => directive.name.value === "requiresScopes")) return;
-			commands[name.value] = { affairs: ofNobody("made up"), second: "NEVER", about: "ANOTHER_COMMAND" };
-		},
-		ObjectTypeDefinition: ({ name }) => (name.value === "Mutation" ? undefined : false),
-	});
-	return commands;
 }
