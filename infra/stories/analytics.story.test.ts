@@ -61,7 +61,7 @@ test(
 		await until("the warning", async () => {
 			type Told = { viewer: { notifications: { nodes: { type: string; body: string }[] } } };
 			const { nodes } = (await ana.ask<Told>(notifications)).viewer.notifications;
-			return nodes.some(({ type, body }) => type === "BUDGET_WARNING" && body.includes("$8.50 of $10.00"));
+			return nodes.some(({ type, body }) => type === "BUDGET_WARNING" && body.includes("8.50 USD of 10.00 USD"));
 		});
 
 		// At once, whether it was heard of by then or not.
