@@ -8,6 +8,7 @@ import {
 import type { GatewayInterface } from "@apollo/server-gateway-interface";
 import type { Logger } from "@mint/kit/log.ts";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { isUnauthenticated } from "./access.ts";
 import type { Caller } from "./calls.ts";
 import type { BrowserForm } from "./cookies.ts";
 import type { Documents } from "./documents.ts";
@@ -25,6 +26,8 @@ export interface Run {
 	/** The refresh token that was taken out of the answer. */
 	token: string | null;
 	failed: boolean;
+	/** Nothing was answered, because the caller isn't signed in, or not any more. */
+	unauthenticated: boolean;
 }
 
 export interface RunContext extends BaseContext {
@@ -101,6 +104,8 @@ function asGateway({ documents, executor, press }: ApolloParts): GatewayInterfac
 					if (run.browser) run.token = run.browser.takeToken(data);
 					if (errors.length === 0) return { data };
 					run.failed = true;
+					run.unauthenticated =
+						errors.every(isUnauthenticated) && Object.values(data ?? {}).every((value) => value === null);
 					return { data, errors: errors.map((error) => new PublicError(press.publish(error, requestId))) };
 				},
 			};

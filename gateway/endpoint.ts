@@ -18,6 +18,7 @@ import { bodyBytesMax, mustBeOperationName, mustBePlainJson } from "./limits.ts"
 import { requestSeconds, requestsRefused } from "./measures.ts";
 import type { Origins } from "./origins.ts";
 import type { RateLimits } from "./rate.ts";
+import type { Plan } from "./supergraph.ts";
 
 const variableFaultsMax = 5;
 const refusalCost = 10;
@@ -122,7 +123,7 @@ async function answer(endpoint: Endpoint, request: FastifyRequest, reply: Fastif
 	const isOurPage = isBrowser(endpoint, request);
 	const run = isOurPage
 		? browserRun(endpoint, request, admitted, variables, caller)
-		: { plan: admitted.plan, variables, caller, browser: null, token: null, failed: false };
+		: plainRun(admitted.plan, variables, caller);
 	const text = await runThroughApollo(endpoint, request, reply, run);
 	if (isOurPage) keepToken(endpoint, admitted, run, reply);
 	stop({ kind: admitted.operation.operation });
@@ -176,8 +177,13 @@ async function runThroughApollo(
 	// The run itself always makes an answer; what Apollo Server turns away is the form of the request.
 	if (status >= 400) throw new Rejection("BAD_USER_INPUT", JSON.parse(body.string).errors[0].message, { status });
 	for (const [name, value] of response.headers) reply.header(name, value);
-	reply.code(status);
+	// A subgraph may learn that a session has ended before the gateway does; clients see one answer to both.
+	reply.code(run.unauthenticated ? 401 : status);
 	return body.string;
+}
+
+function plainRun(plan: Plan, variables: Record<string, unknown>, caller: Caller): Run {
+	return { plan, variables, caller, browser: null, token: null, failed: false, unauthenticated: false };
 }
 
 /** A page of ours says so in a header, which no foreign page can set without our leave. */
@@ -195,16 +201,9 @@ function browserRun(
 	caller: Caller,
 ): Run {
 	const browser = admitted.browserForm;
-	if (!browser) return { plan: admitted.plan, variables, caller, browser, token: null, failed: false };
+	if (!browser) return plainRun(admitted.plan, variables, caller);
 	const cookie = request.cookies[cookieName] ?? null;
-	return {
-		plan: browser.plan,
-		variables: browser.withToken(variables, cookie),
-		caller,
-		browser,
-		token: null,
-		failed: false,
-	};
+	return { ...plainRun(browser.plan, browser.withToken(variables, cookie), caller), browser };
 }
 
 /** The refresh token goes where scripts can't read it; an ended session takes its cookie along. */

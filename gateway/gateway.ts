@@ -76,7 +76,8 @@ export async function startGateway(env: Environment, host?: Host): Promise<Runni
 		nats: await answersInTime(nats.flush()),
 		...(await subgraphs.health()),
 	});
-	const verifier = host?.verifier ?? new TokenVerifier(() => ask("identity.keys", {}));
+	const verifier = host?.verifier ?? new TokenVerifier(ask);
+	verifier.ended.listen(nats, log);
 	const { server, sockets, feed, stop } = await assemble({
 		config,
 		log,
@@ -149,7 +150,6 @@ async function assemble({
 	const sockets = new Sockets({
 		documents,
 		subscriptions,
-		feed,
 		verifier,
 		rates,
 		press,

@@ -12,6 +12,8 @@ import { ChangedIds } from "./changedIds.ts";
 type Topic = "wallet" | "transfer" | "notification";
 type Listener = (id: string) => void;
 
+const heardByRecipients: ReadonlySet<string> = new Set(["payments.transfer.completed", "payments.transfer.reversed"]);
+
 /** What the live subgraph's resolvers work with. */
 export interface LiveContext {
 	viewer: Viewer | null;
@@ -38,8 +40,7 @@ export class LiveFeed {
 		transfer: new Map(),
 		notification: new Map(),
 	};
-	readonly #sessions = new Map<string, Set<() => void>>();
-	readonly #channels: Record<Topic | "session", Channel> = {
+	readonly #channels: Record<Topic, Channel> = {
 		wallet: this.#channel("ev.wallet.>", (event) => this.#tellOfWallets(event as AnyEvent)),
 		transfer: this.#channel("ev.payments.>", (event) => this.#tellOfTransfer(event as AnyEvent)),
 		notification: this.#channel("live.notifications.created", (body) => {
@@ -47,7 +48,6 @@ export class LiveFeed {
 				this.#tell("notification", userId, notificationId);
 			}
 		}),
-		session: this.#channel("ev.identity.session.ended.>", (event) => this.#endSession(event as AnyEvent)),
 	};
 
 	constructor(nats: NatsConnection, log: Logger) {
@@ -64,31 +64,18 @@ export class LiveFeed {
 	 * called.
 	 */
 	listen(topic: Topic, userId: string, listener: Listener): () => void {
-		return this.#join(this.#channels[topic], this.#listeners[topic], userId, listener);
-	}
-
-	/** Calls back when the session ends, until the returned function is called. */
-	watchSession(sessionId: string, ended: () => void): () => void {
-		return this.#join(this.#channels.session, this.#sessions, sessionId, ended);
-	}
-
-	/** How many listen, sockets that watch their session included. */
-	get listening(): number {
-		const sets = [...Object.values(this.#listeners), this.#sessions].flatMap((topic) => [...topic.values()]);
-		return sets.reduce((sum, set) => sum + set.size, 0);
-	}
-
-	#channel(subject: string, tell: (body: unknown) => void): Channel {
-		return { subject, tell, subscription: null };
-	}
-
-	#join<T>(channel: Channel, listeners: Map<string, Set<T>>, key: string, listener: T): () => void {
+		const channel = this.#channels[topic];
+		const listeners = this.#listeners[topic];
 		channel.subscription ??= this.#hear(channel);
-		const forget = addTo(listeners, key, listener);
+		const forget = addTo(listeners, userId, listener);
 		return () => {
 			forget();
 			if (listeners.size === 0) this.#leave(channel);
 		};
+	}
+
+	#channel(subject: string, tell: (body: unknown) => void): Channel {
+		return { subject, tell, subscription: null };
 	}
 
 	#leave(channel: Channel): void {
@@ -121,12 +108,9 @@ export class LiveFeed {
 	#tellOfTransfer(event: AnyEvent): void {
 		if (!("transferId" in event.data && "senderId" in event.data)) return;
 		const { transferId, senderId, recipientId } = event.data;
-		for (const userId of new Set([senderId, recipientId])) this.#tell("transfer", userId, transferId);
-	}
-
-	#endSession(event: AnyEvent): void {
-		if (event.type !== "identity.session.ended") return;
-		for (const ended of [...(this.#sessions.get(event.data.sessionId) ?? [])]) ended();
+		this.#tell("transfer", senderId, transferId);
+		// A recipient may see a transfer once its money has arrived, and hears of nothing before.
+		if (heardByRecipients.has(event.type)) this.#tell("transfer", recipientId, transferId);
 	}
 
 	#tell(topic: Topic, userId: string, id: string): void {

@@ -133,6 +133,27 @@ test("both sides hear of a transfer, with aliases, fragments and variables", asy
 	}
 });
 
+test("a recipient hears of a transfer when its money has arrived or gone back, and of none that was refused", async () => {
+	const query = "subscription { transferUpdated { id } }";
+	const sender = await subscribed(await clientOf(ana), query);
+	const recipient = await subscribed(await clientOf(ben), query);
+	const of = (transferId: string) => ({ ...facts, transferId });
+	await bed.state("payments.transfer.sent_to_review", "trf_a", { ...of("trf_a"), holdId: "trf_a" });
+	await bed.state("payments.transfer.failed", "trf_b", { ...of("trf_b"), code: "PAYMENT_BLOCKED" });
+	await bed.state("payments.transfer.cancelled", "trf_c", of("trf_c"));
+	await bed.state("payments.transfer.forced", "trf_d", { ...of("trf_d"), reason: "stuck" });
+	await bed.state("payments.transfer.completed", "trf_e", of("trf_e"));
+	const parts = { reversalId: "rev_1", reversalMinor: "100", reversedMinor: "100", reason: "wrong" };
+	await bed.state("payments.transfer.reversed", "trf_f", { ...of("trf_f"), ...parts });
+	const idsOf = async (events: AsyncIterator<ExecutionResult>, count: number) => {
+		const ids: unknown[] = [];
+		for (let heard = 0; heard < count; heard++) ids.push((await events.next()).value.data.transferUpdated.id);
+		return ids;
+	};
+	expect(await idsOf(sender, 6)).toEqual(["trf_a", "trf_b", "trf_c", "trf_d", "trf_e", "trf_f"]);
+	expect(await idsOf(recipient, 2)).toEqual(["trf_e", "trf_f"]);
+});
+
 test("a notification arrives as it is announced", async () => {
 	const events = await subscribed(await clientOf(ana), "subscription { notificationReceived { id title read } }");
 	await bed.publish("notifications", "live.notifications.created", [{ userId: ana.userId, notificationId: "ntf_1" }]);

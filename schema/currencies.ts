@@ -29,6 +29,12 @@ const minorPerHundredDollars: Record<CurrencyCode, bigint> = {
 	USD: 10_000n,
 };
 
+/** What an amount in minor units counts as, in US cents, rounded up: no sum slips under a limit by its currency. */
+export function usdCentsOf(currency: CurrencyCode, amountMinor: bigint): bigint {
+	const ratio = minorPerHundredDollars[currency];
+	return (amountMinor * 10_000n + ratio - 1n) / ratio;
+}
+
 /** What a threshold of so many US cents is in another currency, in minor units, rounded down. */
 export function thresholdIn(currency: CurrencyCode, usdCents: bigint): bigint {
 	return (usdCents * minorPerHundredDollars[currency]) / 10_000n;

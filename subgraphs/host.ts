@@ -109,10 +109,10 @@ async function openDomains(
 	const unknown = names.filter((name) => !subgraphs[name]);
 	if (unknown.length > 0) throw new Error(`no such domain: ${unknown.join(", ")}; there are ${domainNames.join(", ")}`);
 	const domains = new Map<string, Domain>();
-	const verifier = new TokenVerifier(async () => {
+	const verifier = new TokenVerifier((name, request) => {
 		const [asker] = domains.values();
 		if (!asker) throw new Error("no domain is up");
-		return asker.contextFor("system:verifier").ask("identity.keys", {});
+		return asker.contextFor("system:verifier").ask(name, request);
 	}, clock);
 	const opened = await Promise.all(
 		names.map((name) =>

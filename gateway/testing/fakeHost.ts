@@ -4,10 +4,11 @@ import { TokenRefused, TokenVerifier, tokenAudience, tokenIssuer, tokenType } fr
 import type { Context, Viewer } from "@mint/kit/context.ts";
 import { graphError } from "@mint/kit/errors.ts";
 import { openLog } from "@mint/kit/log.ts";
+import { ofNobody, type StaffCommand, type StaffCommands } from "@mint/kit/staff/command.ts";
 import { schemaOf } from "@mint/kit/subgraph.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
-import { execute } from "graphql";
+import { execute, parse, visit } from "graphql";
 import { exportJWK, type JWTPayload, SignJWT } from "jose";
 import type { Host } from "../gateway.ts";
 import type { LocalDomain } from "../inProcess.ts";
@@ -27,6 +28,8 @@ export class FakeHost implements Host {
 	readonly fetches: { subgraph: string; variables: Record<string, unknown>; userId: string | null }[] = [];
 	/** Subgraphs answer when this is done. */
 	patience: Promise<void> = Promise.resolve();
+	/** What identity lists as ended; whoever starts reads it. */
+	readonly endedSessions: string[] = [];
 	/** Bodies of the bank's webhooks that arrived. */
 	readonly webhooks: { rawBody: string; headers: Record<string, string> }[] = [];
 	readonly #keys: { privateKey: KeyObject; publicKey: KeyObject };
@@ -37,9 +40,12 @@ export class FakeHost implements Host {
 		const keys = async () => ({
 			keys: [{ ...(await exportJWK(this.#keys.publicKey)), kid: keyId, alg: "RS256", use: "sig" }],
 		});
-		this.#verifier = new TokenVerifier(keys);
+		const endedSessions = async () => ({ sessionIds: [...this.endedSessions], more: false });
+		const ask = (name: string) => (name === "identity.keys" ? keys() : endedSessions());
+		this.#verifier = new TokenVerifier(ask as never);
 		const answers = {
 			"identity.keys": { askedBy: ["gateway"], answer: keys },
+			"identity.endedSessions": { askedBy: ["gateway"], answer: endedSessions },
 			"funding.receiveBankWebhook": {
 				askedBy: ["gateway"],
 				answer: async (_ctx: Context, request: { rawBody: string; headers: Record<string, string> }) => {
@@ -50,6 +56,11 @@ export class FakeHost implements Host {
 		};
 		this.switchboard.register("identity", answers as never, () => ({}) as Context, null, openLog("test", "silent"));
 		for (const name of domainNames) this.domains.set(name, this.#domainOf(name, resolvers[name] ?? {}));
+	}
+
+	/** Makes the subgraphs know that a session has ended; the gateway hasn't heard of it. */
+	endAtSubgraphs(sessionId: string): void {
+		this.#verifier.ended.add([sessionId]);
 	}
 
 	/** An access token for a viewer, good for the given time. */
@@ -67,7 +78,8 @@ export class FakeHost implements Host {
 	}
 
 	#domainOf(name: string, resolvers: Resolvers): LocalDomain {
-		const schema = schemaOf({ sdl: sdlOf(name), resolvers });
+		const sdl = sdlOf(name);
+		const schema = schemaOf({ sdl, resolvers, commands: commandsIn(sdl) });
 		return {
 			serveRoutes: () => async () => {},
 			health: async () => ({ [`${name}.postgres`]: !this.sick.has(name) }),
@@ -75,7 +87,9 @@ export class FakeHost implements Host {
 				const viewer = token ? await this.#viewerOf(token) : null;
 				this.fetches.push({ subgraph: name, variables, userId: viewer?.userId ?? null });
 				await this.patience;
-				const contextValue = { viewer, request, memo: new Map(), ask: async () => ({ open: true }) };
+				const { ended } = this.#verifier;
+				const ask = async () => ({ open: true, frozen: false });
+				const contextValue = { viewer, request, memo: new Map(), ended, ask };
 				return execute({ schema, document, variableValues: variables, operationName, contextValue });
 			},
 		};
@@ -89,4 +103,17 @@ export class FakeHost implements Host {
 			throw error;
 		}
 	}
+}
+
+/** The true schemas don't start without a declaration of each command of staff; made-up domains judge nobody. */
+function commandsIn(sdl: string): StaffCommands {
+	const commands: Record<string, StaffCommand> = {};
+	visit(parse(sdl), {
+		FieldDefinition({ name, directives }) {
+			if (!directives?.some((directive) => directive.name.value === "requiresScopes")) return;
+			commands[name.value] = { affairs: ofNobody("made up"), second: "NEVER", about: "ANOTHER_COMMAND" };
+		},
+		ObjectTypeDefinition: ({ name }) => (name.value === "Mutation" ? undefined : false),
+	});
+	return commands;
 }

@@ -37,9 +37,11 @@ export interface GatewayBed {
 	close(): Promise<void>;
 }
 
-export async function openGatewayBed(env: Environment = {}): Promise<GatewayBed> {
+/** `ended` are sessions that ended before anything started. */
+export async function openGatewayBed(env: Environment = {}, ended: string[] = []): Promise<GatewayBed> {
 	const testbed = await openTestbed();
 	const host = new FakeHost(smallBank);
+	host.endedSessions.push(...ended);
 	const environment: Environment = { ...testbed.environment, LOG_LEVEL: "silent", ...env };
 	const gateway = await startGateway(environment, host);
 	const connections = new Map<string, NatsConnection>();

@@ -15,7 +15,7 @@ export async function readBooks(product: Product): Promise<Books> {
 		holds: await holdsOf(product),
 		promises: [...(await transfersOf(product)), ...(await topUpsOf(product)), ...(await payoutsOf(product))],
 		cases: await product.sql<Case>(
-			`select assessment_id as id, transfer_id as "transferId", status, decided_by as "decidedBy" from fraud.fraud_case`,
+			`select assessment_id as id, movement_id as "movementId", status, decided_by as "decidedBy" from fraud.fraud_case`,
 		),
 		facts: await factsOf(product),
 		recorded: (await product.sql<{ event_id: string }>("select event_id from audit.record")).map((row) => row.event_id),
@@ -50,13 +50,16 @@ export async function unfinished(product: Product): Promise<number> {
 	const facts = domainNames.map((domain) => `(select count(*) from ${domain}.outbox)`).join(" + ");
 	const [row] = await product.sql<{ open: string }>(
 		`select (select count(*) from payments.transfer
-				left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN' and hold.expires_at > now()
-				left join fraud.fraud_case as waiting on waiting.transfer_id = transfer.id and waiting.status = 'OPEN'
+				left join wallet.hold on hold.id = transfer.id and hold.status = 'OPEN'
+				left join fraud.fraud_case as waiting on waiting.movement_id = transfer.id and waiting.status = 'OPEN'
 					and waiting.expires_at > now()
-				where case when transfer.status in ('PENDING', 'PROCESSING') then hold.id is null or waiting.transfer_id is null
-					else waiting.transfer_id is not null end)
-			+ (select count(*) from funding.top_up where status = 'PROCESSING')
-			+ (select count(*) from funding.payout where is_open)
+				where case when transfer.status in ('PENDING', 'PROCESSING') then hold.id is null or waiting.movement_id is null
+					else waiting.movement_id is not null end)
+			+ (select count(*) from funding.top_up where status in ('REQUESTED', 'PROCESSING'))
+			+ (select count(*) from funding.payout
+				left join fraud.fraud_case as waiting on waiting.movement_id = payout.id and waiting.status = 'OPEN'
+					and waiting.expires_at > now()
+				where is_open and (payout.status <> 'IN_REVIEW' or waiting.movement_id is null))
 			+ greatest(0, ${facts} - (select count(*) from audit.record)) as open`,
 	);
 	return Number(row?.open) + (await reportOf(product)).filter(isUndecided).length;
@@ -162,18 +165,27 @@ async function topUpsOf(product: Product): Promise<Promised[]> {
 	);
 	return rows.map((row) => {
 		const isDone = row.status === "SUCCESS";
-		const facts = ["funding.top_up.requested"];
+		const isUndone = row.status === "FAILURE" || row.status === "REFUSED";
+		// Nobody is told of a top-up before it is admitted.
+		const facts = row.status === "REQUESTED" || row.status === "REFUSED" ? [] : ["funding.top_up.requested"];
 		if (isDone) facts.push("funding.top_up.settled");
 		if (row.status === "FAILURE") facts.push("funding.top_up.failed");
-		const state = isDone ? "done" : row.status === "FAILURE" ? "undone" : "open";
+		const state = isDone ? "done" : isUndone ? "undone" : "open";
 		return promisedOf(row, { act: "topUp", state, postings: isDone ? [row.posting_id] : [], facts });
 	});
 }
 
+const payoutStates: Record<string, Promised["state"]> = {
+	IN_REVIEW: "held",
+	SETTLED: "done",
+	RETURNED: "undone",
+	REFUSED: "undone",
+};
+
 async function payoutsOf(product: Product): Promise<Promised[]> {
 	const rows = await product.sql<PromiseRow & { capture_id: string; return_id: string; settled_at: Date | null }>(
 		`select id, user_id as scope, idempotency_key as key, amount_minor as amount, wallet_id, capture_id, return_id,
-			settled_at, case when is_open then 'OPEN' else status end as status
+			settled_at, case when is_open and status <> 'IN_REVIEW' then 'OPEN' else status end as status
 			from funding.payout`,
 	);
 	return rows.map((row) => {
@@ -181,9 +193,9 @@ async function payoutsOf(product: Product): Promise<Promised[]> {
 		const facts = ["funding.payout.requested"];
 		if (row.settled_at) facts.push("funding.payout.settled");
 		if (row.status === "RETURNED") facts.push("funding.payout.returned");
+		if (row.status === "REFUSED") facts.push("funding.payout.refused");
 		if (row.status === "RETURNED" && row.settled_at) postings.push(row.return_id);
-		const state = row.status === "SETTLED" ? "done" : row.status === "RETURNED" ? "undone" : "open";
-		return promisedOf(row, { act: "payout", state, postings, facts });
+		return promisedOf(row, { act: "payout", state: payoutStates[row.status] ?? "open", postings, facts });
 	});
 }
 

@@ -237,7 +237,8 @@ export class Crowd {
 		const moved = this.sendings.findLast(({ act, answer }) => act === "transfer" && answer?.type === "ok");
 		if (moved?.answer?.type !== "ok") return null;
 		const money = { amountMinor: "1", currency: this.#admin.currency };
-		const input = { transferId: moved.answer.id, money, reason: "sent by mistake" };
+		const why = { reason: "CUSTOMER_REQUEST", note: "sent by mistake" };
+		const input = { transferId: moved.answer.id, money, ...why };
 		return this.#wishOf(askerOf(this.#admin), { act: "reversal", amount: null, input });
 	}
 
@@ -252,7 +253,7 @@ export class Crowd {
 	#decision(analyst: Staff, ruling: Ruling): Wish {
 		const { caseId, outcome } = ruling;
 		const asker = { ...askerOf(analyst.person), token: analyst.token };
-		const input = { caseId, decision: words[outcome], note: "called the sender" };
+		const input = { caseId, decision: words[outcome], reason: "OTHER", note: "called the sender" };
 		return this.#wishOf(asker, { act: "decision", key: `${caseId} ${outcome}`, amount: null, input, ruling });
 	}
 

@@ -76,10 +76,10 @@ export interface Hold {
 	wasDue: boolean;
 }
 
-/** A transfer the checks stopped, which a person may have to decide about. */
+/** A transfer or payout the checks stopped, which a person may have to decide about. */
 export interface Case {
 	id: string;
-	transferId: string;
+	movementId: string;
 	status: "OPEN" | "APPROVED" | "REFUSED" | "EXPIRED" | "VOID" | "BLOCKED";
 	decidedBy: string | null;
 }

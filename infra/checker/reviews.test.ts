@@ -12,6 +12,25 @@ test("an approval that comes when the hold's time is over breaks no rule", () =>
 	expect(faultsOf(day)).toEqual([]);
 });
 
+/** A payout of the good day that the checks had stopped, by what became of its case. */
+function reviewed(day: Evidence, status: "OPEN" | "APPROVED" | "REFUSED"): void {
+	day.cases.push({ id: "c-payout", movementId: "p-1", status, decidedBy: status === "OPEN" ? null : "cora" });
+	const hold = { id: "p-1", accountId: "a", amount: 10n, captured: 10n, released: 0n, isOpen: false, wasDue: false };
+	day.holds = [...without(day.holds, "p-1"), hold];
+}
+
+test("an approved payout is the bank's to carry out, and breaks no rule of reviews", () => {
+	const day = goodDay();
+	reviewed(day, "APPROVED");
+	expect(faultsOf(day).filter(({ rule }) => rule === "reviews")).toEqual([]);
+});
+
+test.each(["OPEN", "REFUSED"] as const)("a payout that was paid though its case is %s is noticed", (status) => {
+	const day = goodDay();
+	reviewed(day, status);
+	expect(faultsOf(day).map(({ rule }) => rule)).toContain("reviews");
+});
+
 /** What must never become of money that waits for a person's word, each with the rule that must notice it. */
 const badReviews: [string, Rule, (day: Evidence) => void][] = [
 	[

@@ -26,23 +26,25 @@ export function decisions({ sendings, cases }: Evidence): string[] {
 
 /** What breaks the rule that held money is where the case about it says. */
 export function reviews({ cases, promises, holds: all, sendings }: Evidence): string[] {
-	const transfers = new Map(promises.flatMap((one) => (one.act === "transfer" ? [[one.id, one] as const] : [])));
+	const movements = new Map(promises.flatMap((one) => (one.act === "topUp" ? [] : [[one.id, one] as const])));
 	const held = new Map(all.map((hold) => [hold.id, hold]));
-	const caseOf = new Map(cases.map((found) => [found.transferId, found]));
+	const caseOf = new Map(cases.map((found) => [found.movementId, found]));
 	const wrong = cases.flatMap((found) => {
-		const transfer = transfers.get(found.transferId);
-		if (!transfer) return [`case ${found.id} is about no transfer`];
-		const hold = held.get(transfer.id);
-		return isCarriedOut(found, transfer, hold)
+		const movement = movements.get(found.movementId);
+		if (!movement) return [`case ${found.id} is about no transfer and no payout`];
+		const hold = held.get(movement.id);
+		return isCarriedOut(found, movement, hold)
 			? []
-			: [`case ${found.id} is ${found.status}, its transfer ${transfer.state}, ${sayingOf(hold)}`];
+			: [`case ${found.id} is ${found.status}, its ${movement.act} ${movement.state}, ${sayingOf(hold)}`];
 	});
-	const loose = all.filter(({ id, isOpen }) => isOpen && transfers.has(id) && caseOf.get(id)?.status !== "OPEN");
+	const loose = all.filter(
+		({ id, isOpen }) => isOpen && waitsForSomebody(movements.get(id)) && caseOf.get(id)?.status !== "OPEN",
+	);
 	const waiting = sendings.flatMap(({ act, answer }) =>
 		act === "transfer" && answer?.type === "ok" && !answer.isDone ? [answer.id] : [],
 	);
 	const unexplained = [...new Set(waiting)].filter(
-		(id) => transfers.get(id)?.state !== "cancelled" && transfers.has(id) && !caseOf.has(id),
+		(id) => movements.get(id)?.state !== "cancelled" && movements.has(id) && !caseOf.has(id),
 	);
 	return [
 		...wrong,
@@ -51,15 +53,22 @@ export function reviews({ cases, promises, holds: all, sendings }: Evidence): st
 	];
 }
 
+/** A transfer's money is held for a person only; a payout's for the bank as well, once it isn't under review. */
+function waitsForSomebody(movement: Promised | undefined): boolean {
+	return movement?.act === "transfer" || movement?.state === "held";
+}
+
 /** Whether money is where a case says it should be. */
-function isCarriedOut({ status }: Case, transfer: Promised, hold: Hold | undefined): boolean {
-	if (status === "OPEN") return transfer.state === "held" && hold?.isOpen === true && hold.amount === transfer.amount;
-	const isBack = (transfer.state === "undone" || transfer.state === "cancelled") && !hold?.isOpen && !hold?.captured;
+function isCarriedOut({ status }: Case, movement: Promised, hold: Hold | undefined): boolean {
+	if (status === "OPEN") return movement.state === "held" && hold?.isOpen === true && hold.amount === movement.amount;
+	// What the bank makes of an approved payout is its own affair, with rules of their own.
+	if (status === "APPROVED" && movement.act === "payout") return movement.state !== "held" && hold !== undefined;
+	const isBack = (movement.state === "undone" || movement.state === "cancelled") && !hold?.isOpen && !hold?.captured;
 	if (status === "BLOCKED") return isBack && !hold;
 	if (status !== "APPROVED") return isBack;
-	if (transfer.state === "done") return hold?.captured === transfer.amount;
+	if (movement.state === "done") return hold?.captured === movement.amount;
 	// An approval comes too late when the hold's own time is over, or the sender was faster.
-	return isBack && (transfer.state === "cancelled" || hold?.wasDue === true);
+	return isBack && (movement.state === "cancelled" || hold?.wasDue === true);
 }
 
 function sayingOf(hold: Hold | undefined): string {

@@ -18,7 +18,7 @@ const rules = {
 	acknowledged,
 	/** What was refused moved nothing and keeps nothing held. */
 	refused,
-	/** All answers to one key tell of the same outcome; only a transfer under review may still be refused. */
+	/** All answers to one key tell of the same outcome; only what is under review may still be refused. */
 	"equal answers": equalAnswers,
 	/** One promise for a key, one posting for a promise's step, and no posting without a promise. */
 	once,
@@ -108,7 +108,7 @@ function equalAnswers({ sendings }: Evidence): string[] {
 		);
 		// What is under review may still be refused, but what was refused is not under review any more.
 		const mayStillFail = ({ act, answer, sentAt }: Sending) =>
-			act === "transfer" && answer?.type === "ok" && !answer.isDone && sentAt < refusedAt;
+			(act === "transfer" || act === "payout") && answer?.type === "ok" && !answer.isDone && sentAt < refusedAt;
 		const isRefused = refusedAt < Number.POSITIVE_INFINITY;
 		const final = isRefused ? same.filter((sending) => !mayStillFail(sending)) : same;
 		const told = new Set(final.map(({ answer }) => (answer?.type === "ok" ? answer.id : `refused ${answer?.code}`)));

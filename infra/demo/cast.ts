@@ -1,5 +1,5 @@
 /** The people of the demo. */
-export type Name = "root" | "ana" | "ben" | "cleo" | "mallory";
+export type Name = "ana" | "ben" | "cleo" | "mallory" | "root" | "rhea" | "asha" | "alan" | "sam";
 
 export interface Person {
 	email: string;
@@ -50,8 +50,40 @@ export const cast: Record<Name, Person> = {
 		email: "root@mint.example",
 		displayName: "Root",
 		currency: "USD",
-		who: "Root, the administrator",
+		who: "Root, an administrator",
 		ipAddress: "198.51.100.1",
 		userAgent: "Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0",
+	},
+	rhea: {
+		email: "rhea@mint.example",
+		displayName: "Rhea Lindqvist",
+		currency: "USD",
+		who: "Rhea, an administrator",
+		ipAddress: "198.51.100.2",
+		userAgent: "Mozilla/5.0 (Macintosh; Intel Mac OS X 15_1) Firefox/145.0",
+	},
+	asha: {
+		email: "asha@mint.example",
+		displayName: "Asha Rao",
+		currency: "USD",
+		who: "Asha, an analyst",
+		ipAddress: "198.51.100.3",
+		userAgent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/145.0",
+	},
+	alan: {
+		email: "alan@mint.example",
+		displayName: "Alan Petrov",
+		currency: "USD",
+		who: "Alan, an analyst",
+		ipAddress: "198.51.100.4",
+		userAgent: "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Edg/142.0",
+	},
+	sam: {
+		email: "sam@mint.example",
+		displayName: "Sam Whitfield",
+		currency: "USD",
+		who: "Sam, of support",
+		ipAddress: "198.51.100.5",
+		userAgent: "Mozilla/5.0 (X11; CrOS x86_64) Chrome/142.0",
 	},
 };

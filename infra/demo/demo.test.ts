@@ -92,6 +92,26 @@ test("spending is counted month by month as it was categorised, and Ana's budget
 	expect(told?.types).toEqual(["BUDGET_EXCEEDED", "BUDGET_WARNING"]);
 });
 
+test("two administrators, two analysts and one of support have worked here for longer than a day, by the word of two", async () => {
+	type Member = { name: string; role: string; by: string | null; known: boolean };
+	const staff = await rows<Member>(`select split_part(email, '@', 1) as name, role, role_given_by as by,
+		coalesce(role_since, created_at) < '${today}'::timestamptz - interval '1 day' as known
+		from identity."user" where role in ('ADMIN', 'COMPLIANCE', 'SUPPORT') order by role, email`);
+	expect(staff.map(({ name, role, known }) => [name, role, known])).toEqual([
+		["rhea", "ADMIN", true],
+		["root", "ADMIN", true],
+		["alan", "COMPLIANCE", true],
+		["asha", "COMPLIANCE", true],
+		["sam", "SUPPORT", true],
+	]);
+	const [agreed] = await rows<{ count: number }>(`select count(*)::int from identity.staff_approval
+		where command = 'changeRole' and status = 'APPROVED' and spent_at is not null and failure is null`);
+	expect(agreed?.count).toBe(4);
+	expect(signIns.map(({ email }) => email)).toEqual(
+		expect.arrayContaining(staff.map(({ name }) => `${name}@mint.example`)),
+	);
+});
+
 test("loading again after a broken load repeats nothing and gives the same sign-ins", async () => {
 	const before = [await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")];
 	expect(await load()).toEqual(signIns);

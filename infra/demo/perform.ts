@@ -20,6 +20,7 @@ interface Result {
 }
 
 type SessionResult = Result & { accessToken: string; refreshToken: string; expiresAt: string; user: { id: string } };
+type RoleResult = Result & { approval?: { id: string; commandHash: string } | null };
 type TopUpResult = Result & { topUp?: { id: string; status: string } };
 
 const sessionFields =
@@ -33,7 +34,9 @@ const operations = {
 		${sessionFields} } }`,
 	signOut: "mutation { result: signOut { __typename } }",
 	changeTier: `mutation ($input: ChangeTierInput!) { result: changeTier(input: $input) { ${refusalFields} } }`,
-	changeRole: `mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { ${refusalFields} } }`,
+	changeRole: `mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) {
+		... on ChangeRoleSuccess { approval { id commandHash } } ${refusalFields} } }`,
+	approveCommand: `mutation ($input: ApproveCommandInput!) { result: approveCommand(input: $input) { ${refusalFields} } }`,
 	openWallet: `mutation ($input: OpenWalletInput!) { result: openWallet(input: $input) { ${refusalFields} } }`,
 	freezeWallet: `mutation ($input: FreezeWalletInput!) { result: freezeWallet(input: $input) { ${refusalFields} } }`,
 	topUpWallet: `mutation ($input: TopUpWalletInput!) { result: topUpWallet(input: $input) {
@@ -83,13 +86,16 @@ export class Players {
 			case "signOut":
 				return this.#signOut(who);
 			case "raiseTier": {
-				const input = { userId: this.#userIdOf(deed.whose), tier: deed.tier, reason: deed.reason };
+				const input = {
+					userId: this.#userIdOf(deed.whose),
+					tier: deed.tier,
+					reason: "IDENTITY_CONFIRMED",
+					note: deed.note,
+				};
 				return this.#ask(who, "kyc", operations.changeTier, { input });
 			}
-			case "giveRole": {
-				const input = { userId: this.#userIdOf(deed.whose), role: deed.role, reason: deed.reason };
-				return this.#ask(who, "identity", operations.changeRole, { input });
-			}
+			case "giveRole":
+				return this.#giveRole(who, deed);
 			case "openWallet":
 				return this.#ask(who, "wallet", operations.openWallet, { input: { currency: deed.currency } });
 			case "freezeWallet":
@@ -124,9 +130,25 @@ export class Players {
 		return result;
 	}
 
+	async #giveRole(who: Name, deed: Extract<Deed, { does: "giveRole" }>): Promise<Result> {
+		const { whose, role, note, agreedBy } = deed;
+		const input = { userId: this.#userIdOf(whose), role, reason: "STAFFING", note };
+		let result = await this.#ask<RoleResult>(who, "identity", operations.changeRole, { input });
+		if (result.approval) {
+			const { id: approvalId, commandHash } = result.approval;
+			result = await this.#ask(agreedBy, "identity", operations.approveCommand, { input: { approvalId, commandHash } });
+		}
+		// With another role begins another session.
+		const session = this.#sessions.get(whose);
+		if (session) session.expiresAt = new Date(0);
+		return result;
+	}
+
 	async #freeze(who: Name, deed: Extract<Deed, { does: "freezeWallet" }>): Promise<Result> {
 		const walletId = await this.#stage.walletOf(this.#userIdOf(deed.whose), cast[deed.whose].currency);
-		return this.#ask(who, "wallet", operations.freezeWallet, { input: { walletId, reason: deed.reason } });
+		return this.#ask(who, "wallet", operations.freezeWallet, {
+			input: { walletId, reason: "FRAUD_SUSPECTED", note: deed.note },
+		});
 	}
 
 	async #topUp(who: Name, deed: Extract<Deed, { does: "topUp" }>, key: string): Promise<Result> {

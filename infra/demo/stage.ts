@@ -52,14 +52,14 @@ const silent = {
 /** Opens the domains in this process. Nothing else may run them on the same database meanwhile. */
 export async function openStage(environment: Environment, start: Date): Promise<Stage> {
 	const clock = movableClock(start);
-	const apiKey = environment["FUNDING_BANK_API_KEY"] ?? "";
 	const webhookSecret = environment["FUNDING_BANK_WEBHOOK_SECRET"] ?? "";
-	const bank = await startBank({ port: 0, apiKey, webhookSecret, delayMs: 0 });
-	const askBank = (path: string, init: RequestInit = {}) =>
-		fetch(`${bank.url}${path}`, { ...init, headers: { authorization: `Bearer ${apiKey}` } });
-	// The bank's own webhooks bear today's time; they are sent from here with the time on stage instead.
-	await askBank("/v1/simulation", { method: "PUT", body: JSON.stringify({ behaviour: "silent" }) });
-	const env = { ...environment, ...silent, FUNDING_BANK_URL: bank.url, IDENTITY_ADMIN_EMAIL: cast.root.email };
+	const { bank, askBank } = await openBank(environment["FUNDING_BANK_API_KEY"] ?? "", webhookSecret);
+	const env = {
+		...environment,
+		...silent,
+		FUNDING_BANK_URL: bank.url,
+		IDENTITY_ADMIN_EMAIL: [cast.root.email, cast.rhea.email].join(),
+	};
 	const host = await startDomains(domainNames, env, clock);
 	const documents = new Map<string, ReturnType<typeof parse>>();
 	const documentOf = (operation: string) => {
@@ -118,6 +118,15 @@ export async function openStage(environment: Environment, start: Date): Promise<
 			await bank.close();
 		},
 	};
+}
+
+/** A bank whose own webhooks, which bear today's time, stay unsent: they come from here, with the time on stage. */
+async function openBank(apiKey: string, webhookSecret: string) {
+	const bank = await startBank({ port: 0, apiKey, webhookSecret, delayMs: 0 });
+	const askBank = (path: string, init: RequestInit = {}) =>
+		fetch(`${bank.url}${path}`, { ...init, headers: { authorization: `Bearer ${apiKey}` } });
+	await askBank("/v1/simulation", { method: "PUT", body: JSON.stringify({ behaviour: "silent" }) });
+	return { bank, askBank };
 }
 
 /** Looks again and again until there is something to see. */

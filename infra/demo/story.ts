@@ -7,13 +7,13 @@ export type Category = "FOOD" | "TRANSPORT" | "ENTERTAINMENT" | "UTILITIES" | "O
 /** What somebody does; each is one operation of the product. */
 export type Deed =
 	| { does: "signUp" }
-	| { does: "raiseTier"; whose: Name; tier: Tier; reason: string }
-	| { does: "giveRole"; whose: Name; role: "MERCHANT"; reason: string }
+	| { does: "raiseTier"; whose: Name; tier: Tier; note: string }
+	| { does: "giveRole"; whose: Name; role: "MERCHANT" | "COMPLIANCE" | "SUPPORT"; note: string; agreedBy: Name }
 	| { does: "openWallet"; currency: CurrencyCode }
 	| { does: "topUp"; amountMinor: string; currency: CurrencyCode }
 	| { does: "transfer"; to: Name; amountMinor: string; currency: CurrencyCode; note: string; category: Category }
 	| { does: "setBudget"; category: Category; limitMinor: string }
-	| { does: "freezeWallet"; whose: Name; reason: string }
+	| { does: "freezeWallet"; whose: Name; note: string }
 	| { does: "readNotifications" }
 	| { does: "signOut" };
 
@@ -52,25 +52,52 @@ function beginnings(on: On): Act[] {
 		does: "raiseTier",
 		whose,
 		tier: "BASIC",
-		reason: "E-mail address confirmed",
+		note: "E-mail address confirmed",
 	});
 	return [
 		on(92, "08:00", "root", signUp),
+		...staff(on),
 		on(92, "09:12", "ana", signUp),
 		on(92, "09:40", "root", basic("ana")),
 		on(92, "10:05", "cleo", signUp),
 		on(92, "10:30", "root", basic("cleo")),
-		on(92, "10:31", "root", { does: "giveRole", whose: "cleo", role: "MERCHANT", reason: "Runs a café" }),
+		on(92, "10:31", "root", {
+			does: "giveRole",
+			whose: "cleo",
+			role: "MERCHANT",
+			note: "Runs a café",
+			agreedBy: "rhea",
+		}),
 		on(91, "18:22", "ben", signUp),
 		on(91, "18:50", "root", basic("ben")),
 		on(80, "14:15", "root", {
 			does: "raiseTier",
 			whose: "ana",
 			tier: "VERIFIED",
-			reason: "Passport checked in person",
+			note: "Passport checked in person",
 		}),
 		on(79, "20:30", "ana", { does: "setBudget", category: "FOOD", limitMinor: "35000" }),
 		on(79, "20:32", "ana", { does: "setBudget", category: "TRANSPORT", limitMinor: "6000" }),
+	];
+}
+
+/** Two administrators there are from the beginning; together they take on everybody else. */
+function staff(on: On): Act[] {
+	const hire = (whose: Name, role: "COMPLIANCE" | "SUPPORT"): Deed => ({
+		does: "giveRole",
+		whose,
+		role,
+		note: "Begins to work here",
+		agreedBy: "rhea",
+	});
+	return [
+		on(92, "08:02", "rhea", { does: "signUp" }),
+		on(92, "08:20", "asha", { does: "signUp" }),
+		on(92, "08:21", "alan", { does: "signUp" }),
+		on(92, "08:22", "sam", { does: "signUp" }),
+		on(92, "08:30", "root", hire("asha", "COMPLIANCE")),
+		on(92, "08:31", "root", hire("alan", "COMPLIANCE")),
+		on(92, "08:32", "root", hire("sam", "SUPPORT")),
 	];
 }
 
@@ -137,17 +164,18 @@ function mallorysTry(on: On): Act[] {
 		on(2, "23:14", "mallory", { does: "topUp", amountMinor: "9000", currency: "USD" }),
 		// Large and to somebody new: the money is held until a person has looked, for three days at most.
 		on(2, "23:40", "cleo", dollars("mallory", "240.00", "OTHER", "Espresso machine, second hand")),
+		// To as many as can be found: what one of them is given in an hour would count once.
 		hurry("01", "ana", "refund"),
 		hurry("03", "ben", "refund"),
-		hurry("04", "ana", "refund 2"),
-		hurry("06", "ben", "refund 2"),
-		hurry("07", "ana", "refund 3"),
-		// The sixth within an hour is one too many.
-		hurry("09", "ben", "refund 3"),
+		hurry("04", "cleo", "refund"),
+		hurry("06", "sam", "refund"),
+		hurry("07", "asha", "refund"),
+		// The sixth act within an hour is one too many.
+		hurry("09", "alan", "refund"),
 		on(1, "08:30", "root", {
 			does: "freezeWallet",
 			whose: "mallory",
-			reason: "Sells what does not exist; six transfers in eight minutes",
+			note: "Sells what does not exist; six transfers in eight minutes",
 		}),
 	];
 }
@@ -165,6 +193,6 @@ function lately(on: On): Act[] {
 		on(3, "20:00", "ana", { does: "readNotifications" }),
 		on(3, "21:30", "ben", { does: "readNotifications" }),
 		on(2, "15:45", "ana", { does: "topUp", amountMinor: "20000", currency: "USD" }),
-		...(["ana", "ben", "cleo", "root"] as const).map((who) => on(1, "23:30", who, { does: "signOut" })),
+		...(["ana", "ben", "cleo", "root", "rhea"] as const).map((who) => on(1, "23:30", who, { does: "signOut" })),
 	];
 }

@@ -34,6 +34,7 @@ const handedOn = [
 	"MINT_SPANS_FILE",
 	"PROXY_HOPS",
 	"RATE_LIMITS",
+	"STAFF_FOUR_EYES_USD_CENTS",
 	"TZ",
 ];
 
@@ -101,7 +102,17 @@ export function inboxEnvironment(
 	};
 }
 
-const shared = ["MINT_ENV", "LOG_LEVEL", "APOLLO_TELEMETRY_DISABLED", "NATS_URL", "PUBLIC_URL", "TZ"];
+const shared = [
+	"MINT_ENV",
+	"LOG_LEVEL",
+	"APOLLO_TELEMETRY_DISABLED",
+	"NATS_URL",
+	"PUBLIC_URL",
+	"TZ",
+	// One sum for all domains, under its name and the one it had before.
+	"STAFF_FOUR_EYES_USD_CENTS",
+	"PAYMENTS_FOUR_EYES_USD_CENTS",
+];
 const telemetry = ["OTEL_EXPORTER_OTLP_ENDPOINT", "MINT_SPANS_FILE"];
 
 /** What one domain's own process is given: the shared variables and those that bear its name, nobody else's secrets. */

@@ -118,7 +118,7 @@ function domainRights(domain: string): Rights {
 			"$JS.ACK.>",
 			"$JS.FC.>",
 		],
-		subscribe: ["ev.>", `rpc.${domain}.>`, `_INBOX.${domain}.>`],
+		subscribe: ["ev.>", "live.identity.>", `rpc.${domain}.>`, `_INBOX.${domain}.>`],
 	};
 }
 

@@ -32,9 +32,9 @@ async function mail(subject: string, html = "<p>Hello</p>"): Promise<string> {
 }
 
 test("a mail sent over SMTP is listed and opened on the page, and told as JSON", async () => {
-	const id = await mail("Transfer Received - $12.50");
+	const id = await mail("Ben sent you 12.50 USD");
 	const page = await (await fetch(`${inbox.url}/messages/${id}`)).text();
-	expect(page).toContain("Transfer Received - $12.50");
+	expect(page).toContain("Ben sent you 12.50 USD");
 	expect(page).toContain(`sandbox="allow-popups" src="/messages/${id}/html"`);
 	const told = (await (await fetch(`${inbox.url}/messages.json`)).json()) as { id: string; to: string }[];
 	expect(told[0]).toMatchObject({

@@ -104,8 +104,8 @@ describe.each(topologies)("in %s", (topology) => {
 				const answeredAt = performance.now();
 				const transferId = data?.result.transfer?.id ?? "";
 				const sides = [
-					{ ...ana, notified: "TRANSFER_SENT", subject: "Transfer Sent - $10.00", direction: "OUTGOING" },
-					{ ...ben, notified: "TRANSFER_RECEIVED", subject: "Transfer Received - $10.00", direction: "INCOMING" },
+					{ ...ana, notified: "TRANSFER_SENT", subject: "You sent Ben 10.00 USD", direction: "OUTGOING" },
+					{ ...ben, notified: "TRANSFER_RECEIVED", subject: "Ana sent you 10.00 USD", direction: "INCOMING" },
 				];
 				for (const { person, live, hooked, notified, subject, direction } of sides) {
 					const heard = await live.hear(notified, ({ notificationReceived: told }) => told.type === notified);

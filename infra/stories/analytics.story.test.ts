@@ -27,7 +27,8 @@ const setBudget = `mutation ($input: SetBudgetInput!) { result: setBudget(input:
 const setCategory = `mutation ($input: SetTransferCategoryInput!) { result: setTransferCategory(input: $input) {
 	__typename ... on SetTransferCategorySuccess { transfer { note countedAs { category source } } }
 	... on UserError { code path } } }`;
-const rebuild = "mutation { rebuildAnalytics { rebuild { id } } }";
+const rebuild = `mutation { rebuildAnalytics(input: { reason: OPERATIONAL_ERROR, note: "numbers differed" }) {
+	... on RebuildAnalyticsSuccess { rebuild { id } } } }`;
 const rebuilt = "{ analyticsRebuild { finishedAt transfers } }";
 const notifications = "{ viewer { notifications(first: 100) { nodes { type body } } } }";
 

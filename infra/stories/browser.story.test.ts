@@ -108,7 +108,7 @@ describe.each(topologies)("with %s", (topology) => {
 				await page.getByRole("button", { name: "Review" }).click();
 				const refusal = page.getByRole("alert");
 				await refusal.waitFor();
-				expect(await refusal.innerText()).toMatch(/more than one transfer may carry/);
+				expect(await refusal.innerText()).toMatch(/At your verification tier [\d.]+ USD is the most at once/);
 				await page.getByRole("button", { name: "Review" }).waitFor();
 				await inspect(page);
 				expect(await ben.balance()).toBe(1234n);

@@ -18,7 +18,8 @@ const receiptQuery = `query ($id: ID!) { transfer(id: $id) { id receipt {
 	leafIndex leaf inclusionProof opened { path salt value } checkpoint { note verifierKey } } } }`;
 const trailQuery = `query ($filter: AuditFilter) { auditTrail(filter: $filter) {
 	nodes { actorKind resourceId client { ipAddress } payload } } }`;
-const exportMutation = "mutation { result: exportAuditTrail(input: {}) { ... on ExportAuditTrailSuccess { url } } }";
+const exportMutation = `mutation { result: exportAuditTrail(input: { reason: OTHER, note: "the auditors come" }) {
+	... on ExportAuditTrailSuccess { url } } }`;
 
 type Told = { transfer: { receipt: (Receipt & { checkpoint: { verifierKey: string } }) | null } | null };
 

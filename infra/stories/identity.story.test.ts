@@ -43,7 +43,7 @@ describe.each(topologies)("with %s", (topology) => {
 	async function basic(name: string): Promise<Person> {
 		const person = await new Person(product.url, name).signUp();
 		await until("a profile", async () => (await profileOf(person))?.tier === "UNVERIFIED");
-		const input = { userId: person.userId, tier: "BASIC", reason: "The address was confirmed by telephone." };
+		const input = { userId: person.userId, tier: "BASIC", reason: "IDENTITY_CONFIRMED", note: "by telephone" };
 		const { result } = await admin.ask<{ result: Result }>(changeTier, { input });
 		expect(result.__typename).toBe("ChangeTierSuccess");
 		return person;
@@ -63,7 +63,8 @@ describe.each(topologies)("with %s", (topology) => {
 		const [passport] = (await profileOf(ana)).documents;
 		expect(passport).toMatchObject({ type: "PASSPORT", contentType: "image/jpeg", status: "PENDING" });
 
-		const input = { documentId: passport?.id };
+		const why = { reason: "IDENTITY_CONFIRMED", note: "the face fits" };
+		const input = { documentId: passport?.id, ...why };
 		await expect(ana.ask(open, { input })).rejects.toThrow("FORBIDDEN");
 		const { result } = await admin.ask<{ result: Link }>(open, { input });
 		const opened = await fetch(`${product.url}${result.url}`);
@@ -72,7 +73,7 @@ describe.each(topologies)("with %s", (topology) => {
 		expect(opened.headers.get("content-security-policy")).toContain("sandbox");
 		expect(Buffer.from(await opened.arrayBuffer()).equals(jpeg())).toBe(true);
 
-		const decided = await admin.ask<{ result: Result }>(approve, { input: { userId: ana.userId } });
+		const decided = await admin.ask<{ result: Result }>(approve, { input: { userId: ana.userId, ...why } });
 		expect(decided.result.__typename).toBe("DecideVerificationSuccess");
 		expect(await profileOf(ana)).toMatchObject({ tier: "VERIFIED", status: "APPROVED" });
 	});

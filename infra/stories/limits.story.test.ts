@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { Person, type TransferResult, until } from "./people.ts";
+import { approvalFields, byTwo, Person, type TransferResult, until } from "./people.ts";
 import { adminEmail, type Product, startProduct, storyMs, topologies } from "./product.ts";
 
 interface Limits {
@@ -17,7 +17,8 @@ const limitsQuery = `{ viewer { transferLimits(currency: USD) {
 const availableQuery = "{ viewer { wallets { nodes { id available { amountMinor } } } } }";
 const booksQuery = "{ books { currency balanced } }";
 const freezeWallet = `mutation ($input: FreezeWalletInput!) { result: freezeWallet(input: $input) { __typename } }`;
-const setSanctioned = `mutation ($input: SetSanctionedInput!) { setSanctioned(input: $input) { sanctioned } }`;
+const setSanctioned = `mutation ($input: SetSanctionedInput!) { result: setSanctioned(input: $input) { __typename
+	... on SetSanctionedSuccess { ${approvalFields} } ... on UserError { code } } }`;
 /** All of what is sent at once comes from one person; the checks would stop the sixth. */
 const leniency = { FRAUD_VELOCITY_TRANSFERS_MAX: "100000" };
 
@@ -133,9 +134,10 @@ describe.each(topologies)("with %s", (topology) => {
 				Person,
 				Person,
 			];
-			const input = { walletId: frida.walletId, reason: "lost her telephone" };
+			const input = { walletId: frida.walletId, note: "lost her telephone" };
 			await frida.ask(freezeWallet, { input });
-			await admin.ask(setSanctioned, { input: { userId: mallory.userId, sanctioned: true, reason: "listed" } });
+			const listing = { userId: mallory.userId, sanctioned: true, reason: "SANCTIONS_MATCH", note: "listed" };
+			expect(await byTwo(admin, setSanctioned, listing)).toMatchObject({ __typename: "SetSanctionedSuccess" });
 
 			const answers = await sendAtOnce(ana, times([ben, frida, mallory]), 150n);
 			const first = accepted(answers);

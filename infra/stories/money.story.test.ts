@@ -205,7 +205,7 @@ describe.each(topologies)("with %s", (topology) => {
 		const mail = await until("the mail", async () =>
 			product.inbox.received("EMAIL").find(({ to }) => to === ben.email),
 		);
-		expect(mail.subject).toBe("Transfer Received - $2.50");
+		expect(mail.subject).toBe("Ana sent you 2.50 USD");
 		expect(mail.text).toContain(`${product.url}/activity/${transfer?.id}`);
 		await Promise.all([updates.close(), arrivals.close()]);
 	});

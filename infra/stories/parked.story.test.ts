@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { ask, Person, type Result, send, until } from "./people.ts";
+import { approvalFields, type CommandResult, Person, secondAdmin, send, until } from "./people.ts";
 import { adminEmail, type Product, startProduct, storyMs, topologies } from "./product.ts";
 import { toBeFilledAgain } from "./rebuild.ts";
 
@@ -19,28 +19,28 @@ const listQuery = `query ($filter: ParkedEventFilter) {
 	parkedEvents(filter: $filter, first: 100) { nodes { ${fields} } silentDomains } }`;
 const replayOperation = `mutation ($input: ReplayParkedEventsInput!) { result: replayParkedEvents(input: $input) { __typename
 	... on ReplayParkedEventsSuccess { results { ... on ReplayParkedEventSuccess { parkedEvent { ${fields} } } ... on UserError { code } } } } }`;
-const discardResult = `__typename ... on DiscardParkedEventSuccess { parkedEvent { ${fields} settledBy { id displayName } } }
+const discardResult = `__typename ... on DiscardParkedEventSuccess { parkedEvent { ${fields} } ${approvalFields} }
 	... on UserError { code }`;
 const discardOperation = `mutation ($input: DiscardParkedEventInput!) { result: discardParkedEvent(input: $input) { ${discardResult} } }`;
-const approveOperation = `mutation ($input: ApproveDiscardInput!) { result: approveDiscard(input: $input) { ${discardResult} } }`;
-const changeRole = "mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }";
+const approveOperation = `mutation ($input: ApproveCommandInput!) { result: approveCommand(input: $input) { __typename
+	... on UserError { code } } }`;
+const discardedQuery = "query ($id: ID!) { parkedEvent(id: $id) { status settledBy { id displayName } } }";
+const why = { reason: "OPERATIONAL_ERROR", note: "told by telephone" };
 const trailQuery = `query ($filter: AuditFilter) { auditTrail(filter: $filter) { nodes { action actorId } } }`;
 
 type Listed = { parkedEvents: { nodes: Parked[]; silentDomains: string[] } };
 type Replayed = { result: { results: { parkedEvent?: Parked; code?: string }[] } };
-type Discarded = { result: Result & { parkedEvent?: Parked } };
+type Discarded = { result: CommandResult & { parkedEvent?: Parked } };
 
 describe.each(topologies)("in %s", (topology) => {
 	let product: Product;
 	let root: Person;
-	let rita: { person: Person; token: string };
+	let rhea: Person;
 
 	beforeAll(async () => {
 		product = await startProduct(topology);
 		root = await new Person(product.url, "Root", { email: adminEmail }).signUp();
-		const person = await new Person(product.url, "Rita").signUp();
-		await root.ask(changeRole, { input: { userId: person.userId, role: "ADMIN", reason: "works here" } });
-		rita = { person, token: await person.signInElsewhere() };
+		rhea = await secondAdmin(product.url);
 	}, storyMs);
 
 	afterAll(() => product.close());
@@ -51,7 +51,7 @@ describe.each(topologies)("in %s", (topology) => {
 		return parkedEvents.nodes;
 	};
 	const replay = async (id: string) =>
-		(await root.ask<Replayed>(replayOperation, { input: { parkedEventIds: [id] } })).result.results[0];
+		(await root.ask<Replayed>(replayOperation, { input: { parkedEventIds: [id], ...why } })).result.results[0];
 
 	/** From now on nobody can be told anything about transfers, and events about them are poison to notifications. */
 	async function poison(): Promise<void> {
@@ -134,19 +134,18 @@ describe.each(topologies)("in %s", (topology) => {
 		async () => {
 			const { transferId, parked } = await parkedTransfer();
 			const input = { parkedEventId: parked.id };
-			const asked = await root.ask<Discarded>(discardOperation, { input: { ...input, reason: "told by telephone" } });
+			const asked = await root.ask<Discarded>(discardOperation, { input: { ...input, ...why } });
 			expect(asked.result.parkedEvent).toMatchObject({ status: "PARKED" });
-			expect((await root.ask<Discarded>(approveOperation, { input })).result.code).toBe("SELF_APPROVAL");
-			const { errors } = await send<object>(
-				product.url,
-				{ query: approveOperation, variables: { input } },
-				rita.person.token,
-			);
+			const { id: approvalId, commandHash } = asked.result.approval ?? {};
+			const agreement = { input: { approvalId, commandHash } };
+			expect((await root.ask<Discarded>(approveOperation, agreement)).result.code).toBe("SELF_APPROVAL");
+			const { token } = await new Person(product.url, "Mallory").signUp();
+			const { errors } = await send<object>(product.url, { query: approveOperation, variables: agreement }, token);
 			expect(errors?.[0]?.extensions?.code).toBe("FORBIDDEN");
-			const agreed = await ask<Discarded>(product.url, approveOperation, { input }, rita.token);
-			expect(agreed.result.parkedEvent).toMatchObject({
-				status: "DISCARDED",
-				settledBy: { id: rita.person.userId, displayName: "Rita" },
+			const agreed = await rhea.ask<Discarded>(approveOperation, agreement);
+			expect(agreed.result.__typename).toBe("ApproveCommandSuccess");
+			expect(await root.ask(discardedQuery, { id: parked.id })).toEqual({
+				parkedEvent: { status: "DISCARDED", settledBy: { id: rhea.userId, displayName: "Rhea" } },
 			});
 			await cure();
 			expect(await replay(parked.id)).toMatchObject({ code: "INVALID_STATE" });

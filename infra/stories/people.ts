@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Client, createClient } from "graphql-ws";
 import WebSocket from "ws";
+import { secondAdminEmail } from "./product.ts";
 
 const lookAgainMs = 20;
 const patienceMs = 60_000;
@@ -119,11 +120,21 @@ export class Person {
 
 	/** Opens another session and gives its token; the first stays. */
 	async signInElsewhere(headers: Record<string, string> = {}): Promise<string> {
+		return (await this.#signIn(headers)).accessToken;
+	}
+
+	/** Goes on in a session of its own: the one before has ended, as it does with a change of role or a freeze. */
+	async signInAgain(): Promise<this> {
+		this.#session = await this.#signIn({});
+		return this;
+	}
+
+	async #signIn(headers: Record<string, string>): Promise<SessionResult> {
 		const { email, password } = this;
 		const operation = { query: signInOperation, variables: { input: { email, password } } };
 		const { data, errors } = await send<{ result: SessionResult }>(this.url, operation, undefined, headers);
 		if (!data) throw new Error(`nobody could sign in: ${JSON.stringify(errors)}`);
-		return data.result.accessToken;
+		return data.result;
 	}
 
 	get userId(): string {
@@ -189,16 +200,55 @@ export interface Staff {
 	token: string;
 }
 
-const changeRole = "mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename } }";
+/** What a command of staff that needs a second person comes to. */
+export interface CommandResult extends Result {
+	approval?: { id: string; commandHash: string } | null;
+}
 
-/** Somebody new whom an administrator gives a role. */
+/** The fields of a success by which somebody else can agree. */
+export const approvalFields = "approval { id commandHash }";
+const approveOperation = `mutation ($input: ApproveCommandInput!) { result: approveCommand(input: $input) { __typename
+	... on UserError { code message } } }`;
+const seconds = new Map<string, Promise<Person>>();
+
+/** The other administrator the environment of every story names; signs up when they are first needed. */
+export function secondAdmin(url: string): Promise<Person> {
+	const known = seconds.get(url);
+	if (known) return known;
+	const signedUp = new Person(url, "Rhea", { email: secondAdminEmail }).signUp();
+	seconds.set(url, signedUp);
+	return signedUp;
+}
+
+/** Gives a command to which the second administrator agrees at once, and what it came to. */
+export async function byTwo<R extends CommandResult>(
+	maker: { ask: Person["ask"]; url: string },
+	operation: string,
+	input: object,
+): Promise<R> {
+	const { result } = await maker.ask<{ result: R }>(operation, { input });
+	if (!result.approval) return result;
+	const { id: approvalId, commandHash } = result.approval;
+	const second = await secondAdmin(maker.url);
+	const agreed = await second.ask<{ result: R }>(approveOperation, { input: { approvalId, commandHash } });
+	return agreed.result.code ? agreed.result : result;
+}
+
+const changeRole = `mutation ($input: ChangeRoleInput!) { result: changeRole(input: $input) { __typename
+	... on ChangeRoleSuccess { ${approvalFields} } ... on UserError { code message } } }`;
+
+/** Gives somebody a role, as two administrators want it. */
+export function giveRole(admin: Person, whom: Person, role: string): Promise<CommandResult> {
+	return byTwo(admin, changeRole, { userId: whom.userId, role, reason: "STAFFING", note: "works here" });
+}
+
+/** Somebody new whom two administrators give a role. */
 export async function hire(admin: Person, displayName: string, role: string): Promise<Staff> {
 	const person = await new Person(admin.url, displayName).signUp();
-	const input = { userId: person.userId, role, reason: "works here" };
-	const { result } = await admin.ask<{ result: Result }>(changeRole, { input });
+	const result = await giveRole(admin, person, role);
 	if (result.__typename !== "ChangeRoleSuccess") throw new Error(`${displayName} was not made ${role}: ${result.code}`);
-	// A role comes with the next token.
-	return { person, token: await person.signInElsewhere() };
+	// A change of role ends what they were signed in with.
+	return { person, token: (await person.signInAgain()).token };
 }
 
 /** What one subscription brought so far. */

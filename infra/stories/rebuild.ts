@@ -27,7 +27,7 @@ const derived: readonly Heard[] = [
 	{ table: "analytics.category_month" },
 	{ table: "analytics.income_month" },
 	{ table: "fraud.habit" },
-	{ table: "fraud.known_recipient" },
+	{ table: "fraud.known_payee" },
 	{ table: "fraud.session_country" },
 	{ table: "payments.wallet_copy" },
 	{ table: "payments.tier_copy" },

@@ -1,7 +1,7 @@
 /**
- * `npm run witness -- <address of the product> <file> [verifier key]` watches the audit log from outside: it keeps every
- * checkpoint it sees in a file it only ever appends to, and believes a new one only when the tree contains the one
- * before. It runs best on another machine, as somebody else. After an alarm it ends with 1.
+ * `npm run witness -- <address of the product> <file> [verifier key]` watches the audit log from outside: it keeps
+ * every checkpoint it sees in a file it only ever appends to, and believes a new one only when the tree contains the
+ * one before. It runs best on another machine, as somebody else. After an alarm it ends with 1.
  */
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
 import { dirname } from "node:path";

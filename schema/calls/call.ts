@@ -1,3 +1,4 @@
+import type { ApprovalCalls } from "./approvals.ts";
 import type { FraudCalls } from "./fraud.ts";
 import type { FundingCalls } from "./funding.ts";
 import type { IdentityCalls } from "./identity.ts";
@@ -14,7 +15,8 @@ export interface CallMap
 		FundingCalls,
 		KycCalls,
 		PaymentsCalls,
-		ParkedCalls {}
+		ParkedCalls,
+		ApprovalCalls {}
 
 export type CallName = keyof CallMap;
 export type CallRequest<N extends CallName> = CallMap[N]["request"];

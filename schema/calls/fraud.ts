@@ -18,6 +18,9 @@ export interface AssessRequest {
 	ipAddress: string | null;
 }
 
+/** A movement nobody has asked for yet, by an act of sending. */
+export type ForeseeRequest = Omit<AssessRequest, "movementId" | "ordered" | "bulkId">;
+
 /** Users never see more than the decision. */
 export interface AssessReply {
 	decision: "ALLOW" | "REVIEW" | "BLOCK";
@@ -28,4 +31,6 @@ export interface AssessReply {
 export interface FraudCalls {
 	/** Decides about one movement. The same movement gets the same answer, however often it is asked. */
 	"fraud.assess": { request: AssessRequest; reply: AssessReply };
+	/** What would be decided about one at this moment. Nothing is kept, and nothing counts. */
+	"fraud.foresee": { request: ForeseeRequest; reply: Pick<AssessReply, "decision"> };
 }

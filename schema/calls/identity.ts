@@ -25,12 +25,19 @@ export interface SessionStanding {
 export interface IdentityCalls {
 	/** Public keys that sign access tokens, for verification and for the JWKS document. */
 	"identity.keys": { request: Record<string, never>; reply: { keys: PublicKey[] } };
-	/** Whether a session is still open, and what its owner may do now. Asked before every mutation, and for staff always. */
+	/** Whether a session is open, and what its owner may do now. Asked before every mutation, and for staff always. */
 	"identity.checkSession": { request: { sessionId: string; userId: string }; reply: SessionStanding };
-	/** Sessions that ended while an access token of theirs may still be good. */
-	"identity.endedSessions": { request: Record<string, never>; reply: { sessionIds: string[] } };
+	/**
+	 * Sessions that ended while an access token of theirs may still be good, a page in the order of their ids: those
+	 * after the id given. `more` says that another page follows.
+	 */
+	"identity.endedSessions": { request: { after: string | null }; reply: { sessionIds: string[]; more: boolean } };
 	/** Which of these people have an account. Commands about people ask before they do anything. */
 	"identity.knownPeople": { request: { userIds: string[] }; reply: { userIds: string[] } };
+	/**
+	 * Whether somebody holds a scope now. Asked before a command of theirs is carried out that a second person agreed to.
+	 */
+	"identity.holdsScope": { request: { userId: string; scope: string }; reply: { holds: boolean } };
 	/** Who can be paid under an e-mail address. */
 	"identity.lookUpByEmail": { request: { email: string }; reply: { userId: string | null } };
 }

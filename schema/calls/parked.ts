@@ -1,4 +1,5 @@
 import type { DomainName } from "../domains.ts";
+import type { StaffReason } from "../staff.ts";
 
 export type ParkedStatus = "PARKED" | "REPLAYED" | "DISCARDED";
 
@@ -21,7 +22,7 @@ export interface ParkedEvent {
 	/** When and by whom it was replayed or discarded. */
 	settledAt: string | null;
 	settledBy: string | null;
-	/** A wish to discard it, open or agreed to. */
+	/** Who asked that it be discarded, and why; null unless it is. */
 	discard: { requestedBy: string; reason: string; requestedAt: string } | null;
 }
 
@@ -44,20 +45,20 @@ export type ReplayOutcome =
 	| { outcome: "TRIED"; event: ParkedEvent }
 	| { outcome: "UNKNOWN" | "DISCARDED" | "WAITS" | "UNHEARD" | "LATE" };
 
-/** A step towards discarding an event. */
-export interface DiscardStep {
+/** Two people's word that an event is never handled. */
+export interface Discard {
 	id: string;
-	step: "REQUEST" | "APPROVE" | "REFUSE";
-	/** User id of the member of staff. */
-	by: string;
-	/** Why; only for a request. */
-	reason: string;
+	/** User ids of who asked for it and of who agreed. */
+	maker: string;
+	checker: string;
+	/** When it was asked for, ISO 8601. */
+	requestedAt: string;
+	reason: StaffReason;
+	note: string;
 }
 
-/** SETTLED: replayed or discarded before. REQUESTED: somebody asked for it before. UNREQUESTED: nobody did. */
-export type DiscardReply =
-	| { outcome: "DONE"; event: ParkedEvent }
-	| { outcome: "UNKNOWN" | "SETTLED" | "REQUESTED" | "UNREQUESTED" | "SELF_APPROVAL" };
+/** SETTLED: replayed, or discarded by others. */
+export type DiscardReply = { outcome: "DONE"; event: ParkedEvent } | { outcome: "UNKNOWN" | "SETTLED" };
 
 /** Questions every domain answers about events its consumers could not handle. */
 export type ParkedCalls = {
@@ -71,9 +72,9 @@ export type ParkedCalls = {
 } & {
 	/** Hands events to their consumers again, in the order in which they were parked; one outcome per id. */
 	[N in `${DomainName}.replayParkedEvents`]: {
-		request: { ids: string[]; by: string };
+		request: { ids: string[]; by: string; reason: StaffReason; note: string };
 		reply: { outcomes: ReplayOutcome[] };
 	};
 } & {
-	[N in `${DomainName}.discardParkedEvent`]: { request: DiscardStep; reply: DiscardReply };
+	[N in `${DomainName}.discardParkedEvent`]: { request: Discard; reply: DiscardReply };
 };

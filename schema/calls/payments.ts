@@ -36,11 +36,13 @@ export interface AdmissionRequest {
 /** Questions payments answers. */
 export interface PaymentsCalls {
 	/**
-	 * The one gate for what is paid out: limits reserved, fraud asked, person, tier and wallet looked at, money set aside.
-	 * Once per movement: asking again gives the same answer, or takes it further when something broke.
+	 * The one gate for what is paid out: limits reserved, fraud asked, person, tier and wallet looked at, money set
+	 * aside. Once per movement: asking again gives the same answer, or takes it further when something broke.
 	 */
 	"payments.clear": { request: ClearanceRequest; reply: ClearanceReply };
-	/** Whether money may come in: bounded by the tier per top-up, per day and by the highest balance. Once per movement. */
+	/**
+	 * Whether money may come in: bounded by the tier per top-up, per day and by the highest balance. Once per movement.
+	 */
 	"payments.admit": {
 		request: AdmissionRequest;
 		reply: { outcome: "ADMITTED" } | { outcome: "REFUSED"; code: string; details: Record<string, unknown> | null };

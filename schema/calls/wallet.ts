@@ -34,7 +34,9 @@ export type PostReply =
 
 /** Money to set aside. */
 export interface HoldRequest extends PostRequest {
-	/** Whether it is given back by itself after a while. What somebody else decides about, is closed by its domain only. */
+	/**
+	 * Whether it is given back by itself after a while. What somebody else decides about, is closed by its domain only.
+	 */
 	expires: boolean;
 }
 
@@ -103,7 +105,10 @@ export interface WalletFacts {
 
 /** Questions the ledger answers. */
 export interface WalletCalls {
-	/** Moves money, both sides in one transaction, once per posting id. Only whoever clears may ask: it may debit a person. */
+	/**
+	 * Moves money, both sides in one transaction, once per posting id. Only whoever clears may ask: it may debit a
+	 * person.
+	 */
 	"wallet.post": { request: PostRequest; reply: PostReply };
 	/** Sets money of the paying wallet aside for a later posting of the same id. Only whoever clears may ask. */
 	"wallet.hold": { request: HoldRequest; reply: PostReply };

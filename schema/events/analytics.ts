@@ -17,7 +17,7 @@ export interface AnalyticsEvents {
 		percent: number;
 	};
 	/** Staff ordered the numbers to be made again from the facts. */
-	"analytics.rebuild.requested": { rebuildId: string };
+	"analytics.rebuild.requested": { rebuildId: string; reason?: string; note?: string };
 	/** `transfers` is how many the numbers rest on. */
 	"analytics.rebuild.finished": { rebuildId: string; transfers: number };
 }

@@ -75,6 +75,7 @@ const known: Record<Exclude<EventType, keyof ParkedEvents | keyof ApprovalEvents
 	"funding.payout.settled": true,
 	"funding.case.opened": true,
 	"funding.case.closed": true,
+	"funding.settlement.retried": true,
 	"funding.payout.returned": true,
 	"analytics.budget.crossed": true,
 	"analytics.rebuild.requested": true,

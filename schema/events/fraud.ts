@@ -25,6 +25,8 @@ export interface FraudEvents {
 		outcome: "APPROVED" | "REFUSED" | "EXPIRED";
 		/** Staff user id; null when the case expired, or the checks refused what was held without them. */
 		decidedBy: string | null;
+		/** Why, of the closed list; null when nobody decided. */
+		reason?: string | null;
 		note: string | null;
 	};
 	"fraud.sanction.changed": { userId: string; sanctioned: boolean; reason: string; note?: string };

@@ -54,6 +54,8 @@ export interface FundingEvents {
 		reason: string | null;
 		note: string | null;
 	};
+	/** Staff had a top-up or payout looked at that waited. What came of it is told by itself. */
+	"funding.settlement.retried": { subjectId: string; userId: string; reason: string; note: string };
 	/** The bank refused or returned it; the money is back in the wallet. */
 	"funding.payout.returned": PayoutFacts & { reason: string };
 }

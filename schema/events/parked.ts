@@ -11,15 +11,15 @@ export interface ParkedEventFacts {
 /** What staff did about an event a consumer of the domain could not handle. */
 interface ParkedActs {
 	/** It was handled after all; its effects committed with this fact. */
-	replayed: ParkedEventFacts;
+	replayed: ParkedEventFacts & { reason?: string; note?: string };
 	/** It was tried again and failed again. */
-	replay_failed: ParkedEventFacts;
-	/** Somebody wants it never to be handled; a second person must agree. */
+	replay_failed: ParkedEventFacts & { reason?: string; note?: string };
+	/** Somebody wants it never to be handled. Of before: now that is an approval, as of any command. */
 	discard_requested: ParkedEventFacts & { reason: string };
-	/** The wish to discard it was refused or taken back. */
+	/** The wish to discard it was refused or taken back. Of before, too. */
 	discard_refused: ParkedEventFacts & { reason: string; maker: string };
 	/** A second person agreed: it is never handled by this consumer. */
-	discarded: ParkedEventFacts & { reason: string; maker: string; checker: string };
+	discarded: ParkedEventFacts & { reason: string; note?: string; maker: string; checker: string };
 }
 
 type ParkedAct = keyof ParkedActs;

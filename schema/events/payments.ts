@@ -17,8 +17,15 @@ export interface PaymentsEvents {
 	"payments.transfer.completed": TransferFacts;
 	/** A person must look; the money is held. */
 	"payments.transfer.sent_to_review": TransferFacts & { holdId: string };
-	/** Refused; nothing moved. `code` is the refusal, `reviewed` that it came after the review its sender was told of. */
-	"payments.transfer.failed": TransferFacts & { code: string; reviewed?: boolean };
+	/**
+	 * Refused; nothing moved. `code` is the refusal, `reviewed` that it came after the review its sender was told of,
+	 * `cause` what was behind a refusal of our own checks.
+	 */
+	"payments.transfer.failed": TransferFacts & {
+		code: string;
+		reviewed?: boolean;
+		cause?: "BLOCKED" | "REFUSED" | "EXPIRED";
+	};
 	/** Cancelled by its sender before anything moved. */
 	"payments.transfer.cancelled": TransferFacts;
 	/** Money went back, all of it or a part. `reversedMinor` is what has gone back so far. */
@@ -27,9 +34,11 @@ export interface PaymentsEvents {
 		reversalMinor: string;
 		reversedMinor: string;
 		reason: string;
+		/** What staff wrote; that of the transfer is `note`. */
+		staffNote?: string;
 	};
 	/** Staff ordered a stuck transfer to be finished; how it ended is told by itself. */
-	"payments.transfer.forced": TransferFacts & { reason: string };
+	"payments.transfer.forced": TransferFacts & { reason: string; staffNote?: string };
 	/** An occurrence of a schedule could not be paid and was left out. Facts from before don't tell whom and how much. */
 	"payments.schedule.skipped": {
 		scheduleId: string;

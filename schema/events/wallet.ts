@@ -41,7 +41,22 @@ export interface WalletEvents {
 	};
 	/** The books of a currency don't balance; its money stands still until staff clear it. */
 	"wallet.currency.halted": { currency: string; driftMinor: string; accountId: string | null };
-	"wallet.currency.cleared": { currency: string; clearedBy: string; reason: string };
-	"wallet.wallet.frozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF"; reason: string | null };
-	"wallet.wallet.unfrozen": { walletId: string; ownerId: string; by: "OWNER" | "STAFF" };
+	"wallet.currency.cleared": { currency: string; clearedBy: string; reason: string; note?: string };
+	/** Facts from before notes were kept have the note as their reason; those from before it was told, no currency. */
+	"wallet.wallet.frozen": {
+		walletId: string;
+		ownerId: string;
+		by: "OWNER" | "STAFF";
+		reason: string | null;
+		note?: string | null;
+		currency?: string;
+	};
+	"wallet.wallet.unfrozen": {
+		walletId: string;
+		ownerId: string;
+		by: "OWNER" | "STAFF";
+		reason?: string | null;
+		note?: string | null;
+		currency?: string;
+	};
 }

@@ -1,6 +1,8 @@
+import type { CallReply, CallRequest } from "@mint/schema/calls/call.ts";
 import { createLocalJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Viewer } from "./context.ts";
+import { EndedSessions } from "./endedSessions.ts";
 
 export const tokenIssuer = "mint";
 export const tokenAudience = "mint-graph";
@@ -14,12 +16,18 @@ const rememberedMax = 20_000;
 /** An unknown key id makes us fetch the keys again, but not more often than this. */
 const keysCooldownMs = 30_000;
 
+const refusals = {
+	EXPIRED: "The access token has expired.",
+	INVALID: "The access token is not valid.",
+	ENDED: "This session has ended. Sign in again.",
+} as const;
+
 /** Why a token is not accepted. */
 export class TokenRefused extends Error {
-	readonly reason: "EXPIRED" | "INVALID";
+	readonly reason: keyof typeof refusals;
 
-	constructor(reason: "EXPIRED" | "INVALID") {
-		super(reason === "EXPIRED" ? "The access token has expired." : "The access token is not valid.");
+	constructor(reason: keyof typeof refusals) {
+		super(refusals[reason]);
 		this.name = "TokenRefused";
 		this.reason = reason;
 	}
@@ -30,25 +38,41 @@ export interface VerifiedToken {
 	expiresAt: Date;
 }
 
-interface Keys {
-	keys: object[];
-}
+/** Asks identity for what tokens are checked against. */
+export type AskIdentity = <N extends "identity.keys" | "identity.endedSessions">(
+	name: N,
+	request: CallRequest<N>,
+) => Promise<CallReply<N>>;
 
-/** Checks access tokens against identity's public keys. One per process; gateway and subgraphs each have their own. */
+/**
+ * Checks access tokens against identity's public keys and the sessions that have ended. One per process; gateway and
+ * subgraphs each have their own. Without keys and without the list of ended sessions no token is believed.
+ */
 export class TokenVerifier {
-	readonly #fetchKeys: () => Promise<Keys>;
+	readonly ended: EndedSessions;
+	readonly #ask: AskIdentity;
 	readonly #clock: Clock;
 	readonly #remembered = new Map<string, VerifiedToken>();
 	#keySet: ReturnType<typeof createLocalJWKSet> | null = null;
 	#fetchedAt = Number.NEGATIVE_INFINITY;
 
-	constructor(fetchKeys: () => Promise<Keys>, clock: Clock = systemClock) {
-		this.#fetchKeys = fetchKeys;
+	constructor(ask: AskIdentity, clock: Clock = systemClock) {
+		this.ended = new EndedSessions((after) => ask("identity.endedSessions", { after }), clock);
+		this.#ask = ask;
 		this.#clock = clock;
 	}
 
-	/** The viewer a token speaks for. Throws TokenRefused for every kind of bad token. */
+	/**
+	 * The viewer a token speaks for. Throws TokenRefused for every kind of bad token, and for a good one whose session
+	 * has ended; rejects otherwise when identity, which was not heard yet, doesn't answer.
+	 */
 	async verify(token: string): Promise<VerifiedToken> {
+		const verified = await this.#recall(token);
+		if (await this.ended.includes(verified.viewer.sessionId)) throw new TokenRefused("ENDED");
+		return verified;
+	}
+
+	async #recall(token: string): Promise<VerifiedToken> {
 		const known = this.#remembered.get(token);
 		if (known) {
 			if (known.expiresAt > this.#clock.now()) return known;
@@ -101,7 +125,9 @@ export class TokenVerifier {
 	async #keys(refresh: boolean): Promise<ReturnType<typeof createLocalJWKSet>> {
 		if (!this.#keySet || refresh) {
 			this.#fetchedAt = performance.now();
-			this.#keySet = createLocalJWKSet((await this.#fetchKeys()) as Parameters<typeof createLocalJWKSet>[0]);
+			this.#keySet = createLocalJWKSet(
+				(await this.#ask("identity.keys", {})) as Parameters<typeof createLocalJWKSet>[0],
+			);
 		}
 		return this.#keySet;
 	}

@@ -15,7 +15,10 @@ export interface DomainConfig {
 	nats: { servers: string; user: string; pass: string } | null;
 	/** Public key of the gateway (Ed25519, SPKI DER, base64). */
 	gatewayVerifyKey: string;
-	/** MINT_ENV, and the variables of the domain's own, prefix taken off: FUNDING_BANK_URL is BANK_URL. */
+	/**
+	 * MINT_ENV, FOUR_EYES_USD_CENTS, which is the house's, and the variables of the domain's own, prefix taken off:
+	 * FUNDING_BANK_URL is BANK_URL.
+	 */
 	own: Environment;
 }
 
@@ -31,6 +34,10 @@ const environments = ["development", "test", "production"] as const;
 const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL");
 
+/** The sum above which a second person must agree, one for all domains; the second name is that of before. */
+export const fourEyesNames = ["STAFF_FOUR_EYES_USD_CENTS", "PAYMENTS_FOUR_EYES_USD_CENTS"] as const;
+const usdCents = z.string().regex(/^\d{0,15}$/, "must be a number of US cents in digits");
+
 /** Reads what a domain needs from the environment; throws once with every fault. */
 export function readDomainConfig(domain: string, env: Environment): DomainConfig {
 	const prefix = `${domain.toUpperCase()}_`;
@@ -42,6 +49,7 @@ export function readDomainConfig(domain: string, env: Environment): DomainConfig
 		NATS_URL: z.string().min(1).optional(),
 		[`${prefix}NATS_PASSWORD`]: z.string().optional(),
 		GATEWAY_VERIFY_KEY: z.string().min(1),
+		...Object.fromEntries(fourEyesNames.map((name) => [name, usdCents.optional()])),
 	});
 	const values = parseEnvironment(domain, shape, env) as Record<string, string>;
 	const own = Object.entries(env).filter(([name]) => name.startsWith(prefix));
@@ -58,6 +66,7 @@ export function readDomainConfig(domain: string, env: Environment): DomainConfig
 		own: {
 			MINT_ENV: values["MINT_ENV"],
 			...Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value])),
+			FOUR_EYES_USD_CENTS: fourEyesNames.map((name) => values[name]).find(Boolean),
 		},
 	};
 }

@@ -1,7 +1,9 @@
 import { once } from "node:events";
 import { Client, type ClientConfig, Pool, type PoolClient, type PoolConfig } from "pg";
 
-/** Hears of a connection that broke while it was open. The statement that waits on it, or comes next, fails by itself. */
+/**
+ * Hears of a connection that broke while it was open. The statement that waits on it, or comes next, fails by itself.
+ */
 type Lost = (error: Error) => void;
 
 const nobody: Lost = () => {};

@@ -4,11 +4,13 @@ import type { ClientFacts } from "@mint/schema/events/event.ts";
 import type { Clock } from "./clock.ts";
 import type { Environment } from "./config.ts";
 import type { Database, Tx } from "./db.ts";
+import type { EndedSessions } from "./endedSessions.ts";
 import { graphError } from "./errors.ts";
 import type { Logger } from "./log.ts";
+import type { Order } from "./staff/command.ts";
 import { notePerson } from "./views.ts";
 
-/** Who is asking, as the verified token says. */
+/** Who is asking, as the verified token says; for staff as their standing says. */
 export interface Viewer {
 	userId: string;
 	sessionId: string;
@@ -34,6 +36,8 @@ export interface Context {
 	/** What row-level security and events name as the cause: a user id, `staff:<user id>` or `system:<what>`. */
 	actor: string;
 	request: RequestFacts;
+	/** The command of staff it works on, judged; null for everything else. */
+	order: Order | null;
 	clock: Clock;
 	log: Logger;
 	db: Database;
@@ -42,6 +46,8 @@ export interface Context {
 	env: Environment;
 	/** Loaders and other things that live as long as this context; keyed by who made them. */
 	memo: Map<unknown, unknown>;
+	/** Sessions this process knows to have ended; identity tells it directly. */
+	ended: EndedSessions;
 	/** Tells live sockets on `live.<domain>.<name>` at most once; nothing may rest on it. */
 	announce(name: string, body: unknown): void;
 }
@@ -66,6 +72,17 @@ export function clientOf({ request }: Pick<Context, "request">): ClientFacts | u
 export function mustBeSignedIn(ctx: Context): Viewer {
 	if (!ctx.viewer) throw graphError("UNAUTHENTICATED", "Sign in first.");
 	return ctx.viewer;
+}
+
+/** Whether somebody of this role works here. */
+export function isStaffRole(role: string): boolean {
+	return role !== "USER" && role !== "MERCHANT";
+}
+
+/** Staff work under their own name, marked so that row-level security lets them see what their scopes allow. */
+export function actorOf(viewer: Viewer | null): string {
+	if (!viewer) return "anonymous";
+	return isStaffRole(viewer.role) ? `staff:${viewer.userId}` : viewer.userId;
 }
 
 /**

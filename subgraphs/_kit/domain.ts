@@ -7,7 +7,7 @@ import { TokenRefused, type TokenVerifier } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import type { DomainConfig } from "./config.ts";
 import { ConsumerRunner, durableOf } from "./consume.ts";
-import type { Context, RequestFacts, Viewer } from "./context.ts";
+import { actorOf, type Context, isStaffRole, type RequestFacts, type Viewer } from "./context.ts";
 import { Database } from "./db.ts";
 import { graphError } from "./errors.ts";
 import { JobRunner } from "./jobs.ts";
@@ -18,6 +18,8 @@ import { connectNats } from "./nats.ts";
 import { countParked, parkedAnswers } from "./parked.ts";
 import { Relay } from "./relay.ts";
 import { serveRoutes } from "./routes.ts";
+import { approvalAnswers, approvalJobs } from "./staff/decideApproval.ts";
+import { mustBeOpen } from "./standing.ts";
 import { type Subgraph, schemaOf } from "./subgraph.ts";
 import { inSpan } from "./telemetry.ts";
 import { recordViews } from "./views.ts";
@@ -82,7 +84,8 @@ export class Domain {
 						(consumer) => new ConsumerRunner({ domain: this.name, consumer, nats, contextFor, log }),
 					)
 				: [];
-		this.#jobs = subgraph.jobs.map((job) => new JobRunner(job, contextFor));
+		const jobs = [...subgraph.jobs, ...approvalJobs(subgraph.commands ?? {})];
+		this.#jobs = jobs.map((job) => new JobRunner(job, contextFor));
 	}
 
 	/** Migrates, connects and answers; nothing is consumed or relayed before `work`. */
@@ -108,7 +111,12 @@ export class Domain {
 			await domain.close();
 			throw error;
 		}
-		const answers = { ...subgraph.answers, ...parkedAnswers(subgraph.name as DomainName, subgraph.consumers) };
+		const name = subgraph.name as DomainName;
+		const answers = {
+			...subgraph.answers,
+			...parkedAnswers(name, subgraph.consumers),
+			...approvalAnswers(name, subgraph.commands ?? {}),
+		};
 		options.switchboard.register(subgraph.name, answers, (actor) => domain.contextFor(actor), nats, log);
 		return domain;
 	}
@@ -140,24 +148,27 @@ export class Domain {
 	/** Makes ready for people's questions, and begins to do periodic work. */
 	serve(): void {
 		void this.schema;
+		if (this.#nats) this.#options.verifier.ended.listen(this.#nats, this.log);
 		for (const job of this.#jobs) job.start();
 	}
 
 	/** A context without a viewer, for consumers, jobs and answers. */
 	contextFor(actor: string, viewer: Viewer | null = null, request: RequestFacts = noRequest): Context {
-		const { config, clock, switchboard } = this.#options;
+		const { config, clock, switchboard, verifier } = this.#options;
 		const from = { domain: this.name, nats: this.#nats };
 		return {
 			domain: this.name,
 			viewer,
 			actor,
 			request,
+			order: null,
 			clock,
 			log: this.log,
 			db: this.#db,
 			ask: (name, question, deadlineMs) => switchboard.ask(from, name, question, deadlineMs),
 			env: config.own,
 			memo: new Map(),
+			ended: verifier.ended,
 			announce: (name, body) => this.#nats?.publish(`live.${this.name}.${name}`, JSON.stringify(body)),
 		};
 	}
@@ -169,13 +180,12 @@ export class Domain {
 
 	/**
 	 * Executes one fetch with a context of its own. The gateway's word about the caller isn't taken: the token is
-	 * verified here.
+	 * verified here. Nor is a token's word about what staff may do: they are whatever identity says they are now.
 	 */
 	async execute(fetch: SubgraphFetch): Promise<ExecutionResult> {
 		const stop = subgraphSeconds.startTimer({ subgraph: this.name });
 		try {
-			const viewer = fetch.token ? (await this.#options.verifier.verify(fetch.token)).viewer : null;
-			const contextValue = this.contextFor(actorOf(viewer), viewer, fetch.request);
+			const contextValue = await this.#contextOf(fetch);
 			const result = await inSpan(`subgraph ${this.name}`, {}, async () =>
 				execute({
 					schema: this.schema,
@@ -189,10 +199,23 @@ export class Domain {
 			return result.errors ? { ...result, errors: result.errors.map((error) => this.#told(error, fetch)) } : result;
 		} catch (error) {
 			if (error instanceof TokenRefused) return { errors: [graphError("UNAUTHENTICATED", error.message)] };
+			if (error instanceof GraphQLError) return { errors: [error] };
+			if (error instanceof AskFailed) return { errors: [this.#unreachable(error, fetch)] };
 			throw error;
 		} finally {
 			stop();
 		}
+	}
+
+	async #contextOf({ token, request }: SubgraphFetch): Promise<Context> {
+		const viewer = token ? (await this.#options.verifier.verify(token)).viewer : null;
+		const ctx = this.contextFor(actorOf(viewer), viewer, request);
+		if (!viewer || !isStaffRole(viewer.role)) return ctx;
+		const { role, scopes, frozen } = await mustBeOpen(ctx);
+		const now = frozen
+			? { ...viewer, role: "USER", scopes: new Set<string>() }
+			: { ...viewer, role, scopes: new Set(scopes) };
+		return { ...ctx, viewer: now, actor: actorOf(now) };
 	}
 
 	/** Expected errors pass as they are. An outage gets its code; anything else is a bug: logged here, masked later. */
@@ -200,14 +223,18 @@ export class Domain {
 		const cause = error.originalError;
 		if (!cause || error.extensions["code"] !== undefined) return error;
 		if (cause instanceof AskFailed) {
-			this.log.warn({ requestId: request.requestId, cause: cause.message }, "another domain did not answer");
-			const told = graphError("SUBGRAPH_UNAVAILABLE", "A part of the platform can't be reached. Ask again.");
+			const { message, extensions } = this.#unreachable(cause, { request });
 			const { nodes = null, path = null } = error;
-			return new GraphQLError(told.message, { nodes, path, extensions: told.extensions });
+			return new GraphQLError(message, { nodes, path, extensions });
 		}
 		unexpectedErrors.inc({ subgraph: this.name });
 		this.log.error({ requestId: request.requestId, path: error.path, cause: cause.stack }, "an unexpected error");
 		return error;
+	}
+
+	#unreachable(cause: AskFailed, { request }: Pick<SubgraphFetch, "request">): GraphQLError {
+		this.log.warn({ requestId: request.requestId, cause: cause.message }, "another domain did not answer");
+		return graphError("SUBGRAPH_UNAVAILABLE", "A part of the platform can't be reached. Ask again.");
 	}
 
 	/**
@@ -256,10 +283,4 @@ export class Domain {
 		await this.#nats?.drain();
 		await this.#db.close();
 	}
-}
-
-/** Staff work under their own name, marked so that row-level security lets them see what their scopes allow. */
-function actorOf(viewer: Viewer | null): string {
-	if (!viewer) return "anonymous";
-	return viewer.role === "USER" || viewer.role === "MERCHANT" ? viewer.userId : `staff:${viewer.userId}`;
 }

@@ -1,38 +1,8 @@
+import { type RefusalCode, type RefusalDetails, refusalWords } from "@mint/schema/words/refusals.ts";
 import { GraphQLError } from "graphql";
 
 /** Codes of expected refusals; the same words as `UserErrorCode` in the graph. */
-export type RefusalCode =
-	| "INVALID_INPUT"
-	| "INVALID_CREDENTIALS"
-	| "EMAIL_TAKEN"
-	| "SESSION_ENDED"
-	| "TOO_MANY_ATTEMPTS"
-	| "WALLET_NOT_FOUND"
-	| "WALLET_FROZEN"
-	| "WALLET_CLOSED"
-	| "WALLET_EXISTS"
-	| "RECIPIENT_NOT_FOUND"
-	| "SELF_TRANSFER"
-	| "CURRENCY_MISMATCH"
-	| "INSUFFICIENT_FUNDS"
-	| "HOLD_CLOSED"
-	| "HOLD_EXCEEDED"
-	| "CURRENCY_HALTED"
-	| "QUOTE_EXPIRED"
-	| "QUOTE_USED"
-	| "LIMIT_EXCEEDED"
-	| "ACCOUNT_FROZEN"
-	| "TIER_FROZEN"
-	| "PAYMENT_BLOCKED"
-	| "IDEMPOTENCY_KEY_REUSED"
-	| "IDEMPOTENCY_IN_PROGRESS"
-	| "INVALID_STATE"
-	| "SELF_APPROVAL"
-	| "OWN_AFFAIRS"
-	| "NEW_STAFF"
-	| "NOT_FOUND"
-	| "PROVIDER_UNAVAILABLE"
-	| "TEMPORARILY_UNAVAILABLE";
+export type { RefusalCode };
 
 /** An expected no. It reaches the client as data; anything else that is thrown is a bug and is masked. */
 export class Refusal extends Error {
@@ -49,6 +19,15 @@ export class Refusal extends Error {
 		this.path = path;
 		this.details = details;
 	}
+}
+
+/** A refusal in the words of the catalogue; `details` are what its words, and its type in the graph, rest on. */
+export function worded(
+	code: RefusalCode,
+	path: string[] | null = null,
+	details: RefusalDetails & Record<string, unknown> = {},
+): Refusal {
+	return new Refusal(code, refusalWords(code, details), path, details);
 }
 
 /** Types of the graph that carry more than a refusal's code, message and path. */

@@ -48,6 +48,7 @@ export type IdPrefix =
 	| "cnv"
 	| "top"
 	| "pay"
+	| "cas"
 	| "kyc"
 	| "fra"
 	| "ntf"

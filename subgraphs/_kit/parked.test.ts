@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "@jest/globals";
-import type { DiscardStep, ParkedEvent, ParkedQuestion } from "@mint/schema/calls/parked.ts";
+import type { ParkedEvent, ParkedQuestion } from "@mint/schema/calls/parked.ts";
 import { jetstream } from "@nats-io/jetstream";
 import { readDomainConfig } from "./config.ts";
 import type { Consumer } from "./consume.ts";
@@ -25,9 +25,11 @@ const ctx = () => earshot.listener.contextFor("system:test");
 const list = async (question: Partial<ParkedQuestion> = {}): Promise<ParkedEvent[]> =>
 	(await ctx().ask("audit.parkedEvents", { ...everything, ...question })).events;
 const replay = async (...ids: string[]) =>
-	(await ctx().ask("audit.replayParkedEvents", { ids, by: root.userId })).outcomes;
-const discard = (step: DiscardStep["step"], id: string, by: string, reason = "") =>
-	ctx().ask("audit.discardParkedEvent", { id, step, by, reason });
+	(await ctx().ask("audit.replayParkedEvents", { ids, by: root.userId, ...why })).outcomes;
+const why = { reason: "OPERATIONAL_ERROR", note: "sent by a broken program" } as const;
+const requestedAt = "2026-11-20T12:00:00.000Z";
+const discard = (id: string, checker = ben.userId) =>
+	ctx().ask("audit.discardParkedEvent", { id, maker: ana.userId, checker, requestedAt, ...why });
 
 /** Tells steps of an aggregate the listener can't handle, and waits until all are parked. First parked, first given. */
 async function park(aggregateId: string, ...steps: number[]): Promise<ParkedEvent[]> {
@@ -155,8 +157,7 @@ test("one that fails again holds back the later ones of its aggregate, until it 
 		{ outcome: "TRIED", event: { status: "PARKED" } },
 		{ outcome: "WAITS" },
 	]);
-	await discard("REQUEST", first.id, ana.userId, "it was a test");
-	await discard("APPROVE", first.id, ben.userId);
+	await discard(first.id);
 	earshot.poisoned.clear();
 	expect(await replay(first.id, second.id)).toMatchObject([
 		{ outcome: "DISCARDED" },
@@ -198,37 +199,26 @@ test("what the stream delivers again while it is replayed takes effect once", as
 	expect(await stepsOf("bad")).toHaveLength(1);
 });
 
-test("a discard needs two people; whoever asked may take it back, and nobody agrees to what isn't asked for", async () => {
+test("a discard tells of both people and why, once; repeating it changes nothing, and others come too late", async () => {
 	earshot = await openEarshot();
 	const { id } = await parkOne("bad");
-	expect(await discard("APPROVE", id, ben.userId)).toEqual({ outcome: "UNREQUESTED" });
-	const asked = await discard("REQUEST", id, ana.userId, "sent by a broken program");
-	expect(asked).toMatchObject({
-		event: { status: "PARKED", discard: { requestedBy: ana.userId, reason: "sent by a broken program" } },
+	const done = await discard(id);
+	expect(done).toMatchObject({
+		event: { status: "DISCARDED", settledBy: ben.userId, discard: { requestedBy: ana.userId, reason: why.note } },
 	});
-	expect(await discard("REQUEST", id, ana.userId, "sent by a broken program")).toEqual(asked);
-	expect(await discard("REQUEST", id, ana.userId, "another reason")).toEqual({ outcome: "REQUESTED" });
-	expect(await discard("REQUEST", id, ben.userId, "me too")).toEqual({ outcome: "REQUESTED" });
-	expect(await discard("APPROVE", id, ana.userId)).toEqual({ outcome: "SELF_APPROVAL" });
-	expect(await discard("REFUSE", id, ana.userId)).toMatchObject({ event: { discard: null } });
-	expect(await discard("APPROVE", id, ben.userId)).toEqual({ outcome: "UNREQUESTED" });
-	await discard("REQUEST", id, ana.userId, "still broken");
-	const agreed = await discard("APPROVE", id, ben.userId);
-	expect(agreed).toMatchObject({
-		event: { status: "DISCARDED", settledBy: ben.userId, discard: { requestedBy: ana.userId, reason: "still broken" } },
-	});
-	expect(await discard("APPROVE", id, ben.userId)).toEqual(agreed);
-	expect(await discard("REFUSE", id, ben.userId)).toEqual({ outcome: "SETTLED" });
+	expect(await discard(id)).toEqual(done);
+	expect(await discard(id, root.userId)).toEqual({ outcome: "SETTLED" });
+	expect(await discard("prk_00000000000000000000000000000000")).toEqual({ outcome: "UNKNOWN" });
 	earshot.poisoned.clear();
 	expect(await replay(id)).toEqual([{ outcome: "DISCARDED" }]);
 	expect(await stepsOf("bad")).toEqual([]);
-	expect((await told()).map(({ type, actor }) => [type, actor])).toEqual([
-		["audit.parked_event.discard_requested", `staff:${ana.userId}`],
-		["audit.parked_event.discard_refused", `staff:${ana.userId}`],
-		["audit.parked_event.discard_requested", `staff:${ana.userId}`],
-		["audit.parked_event.discarded", `staff:${ben.userId}`],
+	expect(await told()).toMatchObject([
+		{
+			type: "audit.parked_event.discarded",
+			actor: `staff:${ben.userId}`,
+			data: { maker: ana.userId, checker: ben.userId, ...why },
+		},
 	]);
-	expect((await told()).at(-1)?.data).toMatchObject({ maker: ana.userId, checker: ben.userId, reason: "still broken" });
 });
 
 test("the database itself refuses that one person discards alone, and that what was parked is changed", async () => {
@@ -268,8 +258,7 @@ test("a parked event stays so whatever the stream delivers again, and a discarde
 	earshot = await openEarshot(idempotent);
 	const kept = await parkOne("kept");
 	const dropped = await parkOne("dropped");
-	await discard("REQUEST", dropped.id, ana.userId, "it was a test");
-	await discard("APPROVE", dropped.id, ben.userId);
+	await discard(dropped.id);
 	poisoned = false;
 	await deliverAgain();
 	expect(await stepsOf("kept")).toEqual([]);

@@ -1,6 +1,7 @@
+import type { CallRequest } from "@mint/schema/calls/call.ts";
 import type {
+	Discard,
 	DiscardReply,
-	DiscardStep,
 	ParkedEvent,
 	ParkedQuestion,
 	ParkedStatus,
@@ -16,6 +17,9 @@ import { currentTraceparent } from "./telemetry.ts";
 
 /** The one domain that asks for people: it has checked who they are and what they may do. */
 const askedBy = ["audit"];
+/** Who lets an event be handled again, and why. */
+type ReplayedBy = Pick<CallRequest<"audit.replayParkedEvents">, "by" | "reason" | "note">;
+
 /** A replay begins nothing new after this time, so that whoever asked still hears of what was done. */
 const replayMs = 3_000;
 /** Longest body that is shown; outboxes hold none that is longer. */
@@ -77,9 +81,10 @@ const failAgain = `/* parked_fail_again */
 	update parked_message set attempts = attempts + 1, tried_at = $2, error = $3
 	where parked_id = $1 and status = 'PARKED' returning ${columns}`;
 
-const requestDiscard = `/* parked_request_discard */
-	update parked_message set discard_requested_by = $2, discard_reason = $3, discard_requested_at = $4
-	where parked_id = $1 returning ${columns}`;
+const discard = `/* parked_discard */
+	update parked_message set status = 'DISCARDED', settled_by = $2, settled_at = $3, discard_requested_by = $4,
+		discard_reason = $5, discard_requested_at = $6
+	where parked_id = $1 and status = 'PARKED' returning ${columns}`;
 
 const countWaiting = `/* parked_count */
 	select consumer, count(*)::int as waiting from parked_message where status = 'PARKED' group by consumer`;
@@ -96,14 +101,14 @@ export function parkedAnswers(domain: DomainName, consumers: readonly Consumer[]
 	};
 	const replay: Answer<"audit.replayParkedEvents"> = {
 		askedBy,
-		answer: async (ctx, { ids, by }) => ({ outcomes: await replayParked(ctx, consumers, ids, by) }),
+		answer: async (ctx, { ids, ...by }) => ({ outcomes: await replayParked(ctx, consumers, ids, by) }),
 	};
-	const discard: Answer<"audit.discardParkedEvent"> = { askedBy, answer: discardParked };
+	const leave: Answer<"audit.discardParkedEvent"> = { askedBy, answer: discardParked };
 	return {
 		[`${domain}.parkedEvents`]: list,
 		[`${domain}.parkedEvent`]: find,
 		[`${domain}.replayParkedEvents`]: replay,
-		[`${domain}.discardParkedEvent`]: discard,
+		[`${domain}.discardParkedEvent`]: leave,
 	} as Answers;
 }
 
@@ -139,7 +144,7 @@ async function replayParked(
 	ctx: Context,
 	consumers: readonly Consumer[],
 	ids: string[],
-	by: string,
+	by: ReplayedBy,
 ): Promise<ReplayOutcome[]> {
 	const end = performance.now() + replayMs;
 	const rows = await ctx.db.transaction(ctx.actor, (tx) => tx.query<ParkedRow>(selectByIds, [ids]));
@@ -156,7 +161,7 @@ async function replayParked(
  * The consumer's own handler, in one transaction with the end of the parking. The inbox has known the message since it
  * was parked, so the stream can't bring it in between; of two replays at once the second finds it settled.
  */
-async function replayOne(ctx: Context, consumer: Consumer, row: ParkedRow, by: string): Promise<ReplayOutcome> {
+async function replayOne(ctx: Context, consumer: Consumer, row: ParkedRow, by: ReplayedBy): Promise<ReplayOutcome> {
 	const actor = `system:${row.consumer}`;
 	try {
 		return await ctx.db.transaction(actor, async (tx): Promise<ReplayOutcome> => {
@@ -170,9 +175,9 @@ async function replayOne(ctx: Context, consumer: Consumer, row: ParkedRow, by: s
 			await consumer.handle({ ...ctx, actor, memo: new Map() }, tx, [hearMessage(parked.consumer, message)]);
 			const now = ctx.clock.now();
 			tx.execute(countTry, [parked.parked_id, now]);
-			const [settled] = await tx.query<ParkedRow>(settle, [parked.parked_id, "REPLAYED", by, now]);
+			const [settled] = await tx.query<ParkedRow>(settle, [parked.parked_id, "REPLAYED", by.by, now]);
 			if (!settled) throw new Error("a parked message changed inside its lock");
-			state(ctx, tx, settled, "replayed", {}, by);
+			state(ctx, tx, settled, "replayed", whyOf(by), by.by);
 			return { outcome: "TRIED", event: eventOf(ctx, settled) };
 		});
 	} catch (error) {
@@ -185,14 +190,14 @@ async function keepParked(
 	ctx: Context,
 	{ parked_id: id }: ParkedRow,
 	error: unknown,
-	by: string,
+	by: ReplayedBy,
 ): Promise<ReplayOutcome> {
 	const reason = reasonOf(error);
 	ctx.log.warn({ parkedEventId: id, error: reason }, "a parked message failed again");
 	return ctx.db.transaction(ctx.actor, async (tx): Promise<ReplayOutcome> => {
 		const [failed] = await tx.query<ParkedRow>(failAgain, [id, ctx.clock.now(), reason]);
 		if (failed) {
-			state(ctx, tx, failed, "replay_failed", {}, by);
+			state(ctx, tx, failed, "replay_failed", whyOf(by), by.by);
 			return { outcome: "TRIED", event: eventOf(ctx, failed) };
 		}
 		// Another replay came to an end first.
@@ -201,33 +206,25 @@ async function keepParked(
 	});
 }
 
-/** One person asks, another agrees; refusing is anybody's, the asker's too. Repeating a step changes nothing. */
-function discardParked(ctx: Context, { id, step, by, reason }: DiscardStep): Promise<DiscardReply> {
+function whyOf({ reason, note }: ReplayedBy) {
+	return { reason, note };
+}
+
+/** Leaves an event unhandled for good, as two people want it. Repeating it changes nothing. */
+function discardParked(ctx: Context, wish: Discard): Promise<DiscardReply> {
+	const { id, maker, checker, requestedAt, reason, note } = wish;
 	return ctx.db.transaction(ctx.actor, async (tx): Promise<DiscardReply> => {
 		const [parked] = await tx.query<ParkedRow>(lockParked, [id]);
 		if (!parked) return { outcome: "UNKNOWN" };
-		const done = (row = parked): DiscardReply => ({ outcome: "DONE", event: eventOf(ctx, row) });
-		const { discard_requested_by: maker, discard_reason: wanted } = parked;
 		if (parked.status !== "PARKED") {
-			const isRepeat = step === "APPROVE" && parked.status === "DISCARDED" && parked.settled_by === by;
-			return isRepeat ? done() : { outcome: "SETTLED" };
+			const isRepeat = parked.status === "DISCARDED" && parked.settled_by === checker;
+			return isRepeat ? { outcome: "DONE", event: eventOf(ctx, parked) } : { outcome: "SETTLED" };
 		}
-		if (step === "REQUEST") {
-			if (maker !== null) return maker === by && wanted === reason ? done() : { outcome: "REQUESTED" };
-			const [requested] = await tx.query<ParkedRow>(requestDiscard, [id, by, reason, ctx.clock.now()]);
-			state(ctx, tx, parked, "discard_requested", { reason }, by);
-			return done(requested);
-		}
-		if (maker === null || wanted === null) return { outcome: "UNREQUESTED" };
-		if (step === "REFUSE") {
-			const [freed] = await tx.query<ParkedRow>(requestDiscard, [id, null, null, null]);
-			state(ctx, tx, parked, "discard_refused", { reason: wanted, maker }, by);
-			return done(freed);
-		}
-		if (maker === by) return { outcome: "SELF_APPROVAL" };
-		const [discarded] = await tx.query<ParkedRow>(settle, [id, "DISCARDED", by, ctx.clock.now()]);
-		state(ctx, tx, parked, "discarded", { reason: wanted, maker, checker: by }, by);
-		return done(discarded);
+		const values = [id, checker, ctx.clock.now(), maker, note, requestedAt];
+		const [discarded] = await tx.query<ParkedRow>(discard, values);
+		if (!discarded) throw new Error("a parked message changed inside its lock");
+		state(ctx, tx, discarded, "discarded", { reason, note, maker, checker }, checker);
+		return { outcome: "DONE", event: eventOf(ctx, discarded) };
 	});
 }
 
@@ -260,6 +257,8 @@ function eventOf(ctx: Context, row: ParkedRow): ParkedEvent {
 		settledAt: row.settled_at?.toISOString() ?? null,
 		settledBy: row.settled_by,
 		discard:
-			requestedBy && reason && requestedAt ? { requestedBy, reason, requestedAt: requestedAt.toISOString() } : null,
+			row.status === "DISCARDED" && requestedBy && reason && requestedAt
+				? { requestedBy, reason, requestedAt: requestedAt.toISOString() }
+				: null,
 	};
 }

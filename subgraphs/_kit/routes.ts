@@ -6,7 +6,8 @@ import type { Context } from "./context.ts";
 export interface Route {
 	method: "GET" | "PUT";
 	/**
-	 * Nobody signs in here: a path is for everyone, or its one parameter is a token that carries all its bearer may do.
+	 * Nobody signs in here: a path is for everyone, or its one parameter is a token that carries all its bearer may do,
+	 * and the session it was given out in: what it allows ends with that (`ctx.ended`).
 	 * `*` stands for the rest of the path.
 	 */
 	path: `/${string}`;

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import type { Job } from "./jobs.ts";
 import type { Route } from "./routes.ts";
 import { scalarResolvers } from "./scalars.ts";
+import type { StaffCommands } from "./staff/command.ts";
 
 /** Everything one domain offers and hears, as data. */
 export interface Subgraph {
@@ -18,6 +19,8 @@ export interface Subgraph {
 	entities: unknown[];
 	/** Folder of its numbered migrations. */
 	migrations: URL;
+	/** How each of its mutations for staff is judged. */
+	commands?: StaffCommands;
 	answers: Answers;
 	consumers: Consumer[];
 	jobs: Job[];
@@ -28,10 +31,10 @@ export interface Subgraph {
 }
 
 /** Builds a domain's executable schema, with its access rules enforced. */
-export function schemaOf(subgraph: Pick<Subgraph, "sdl" | "resolvers">): GraphQLSchema {
+export function schemaOf(subgraph: Pick<Subgraph, "sdl" | "resolvers" | "commands">): GraphQLSchema {
 	const typeDefs = parse(subgraph.sdl);
 	const resolvers = { ...scalarResolvers(subgraph.sdl), ...subgraph.resolvers };
 	const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }]);
-	enforceAccess(schema);
+	enforceAccess(schema, subgraph.commands);
 	return schema;
 }

@@ -10,6 +10,8 @@ import { Domain } from "@mint/kit/domain.ts";
 import { statedFacts } from "@mint/kit/outbox.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { ana, root } from "@mint/kit/testing/cast.ts";
+import { noTokens } from "@mint/kit/testing/domain.ts";
+import { withOrder } from "@mint/kit/testing/order.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { setBudget } from "./budgets.ts";
@@ -42,7 +44,7 @@ function open(one: Subgraph): Promise<Domain> {
 		clock: stoppedClock(noon),
 		// Each its own, so that they ask each other over NATS.
 		switchboard: new Switchboard(),
-		verifier: new TokenVerifier(async () => ({ keys: [] })),
+		verifier: new TokenVerifier(noTokens),
 	});
 }
 
@@ -114,7 +116,7 @@ test("ordered by an administrator, a rebuild reads the outbox of payments and fi
 	await admin.query("truncate spending, category_month, income_month");
 	const ctx = twins[1]?.contextFor(`staff:${root.userId}`, root);
 	if (!ctx) throw new Error("nobody works");
-	await rebuildAnalytics(ctx);
+	await rebuildAnalytics(withOrder(ctx, "rebuildAnalytics"));
 	await until(async () => (await rows("select from rebuild where finished_at is not null")).length === 1);
 	expect(await rows(sums)).toEqual([{ category: "OTHER", spent: "1350", transfers: "450" }]);
 	expect(await rows("select transfers from rebuild")).toEqual([{ transfers: "450" }]);

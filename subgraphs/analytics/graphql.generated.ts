@@ -85,6 +85,15 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -116,10 +125,15 @@ export type MonthSpending = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  rebuildAnalytics: RebuildAnalyticsPayload;
+  rebuildAnalytics: RebuildAnalyticsResult;
   removeBudget: RemoveBudgetResult;
   setBudget: SetBudgetResult;
   setTransferCategory: SetTransferCategoryResult;
+};
+
+
+export type MutationRebuildAnalyticsArgs = {
+  input: RebuildAnalyticsInput;
 };
 
 
@@ -157,8 +171,15 @@ export type Query = {
   analyticsRebuild?: Maybe<AnalyticsRebuild>;
 };
 
-export type RebuildAnalyticsPayload = {
-  __typename?: 'RebuildAnalyticsPayload';
+export type RebuildAnalyticsInput = {
+  note: Scalars['String']['input'];
+  reason: StaffReason;
+};
+
+export type RebuildAnalyticsResult = InvalidInputError | RebuildAnalyticsSuccess | RefusedError;
+
+export type RebuildAnalyticsSuccess = {
+  __typename?: 'RebuildAnalyticsSuccess';
   rebuild: AnalyticsRebuild;
 };
 
@@ -324,6 +345,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -431,6 +453,11 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  RebuildAnalyticsResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<RebuildAnalyticsSuccess, 'rebuild'> & { rebuild: _RefType['AnalyticsRebuild'] }> )
+    | ( Partial<RefusedError> )
+  ;
   RemoveBudgetResult:
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
@@ -454,6 +481,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
@@ -472,6 +500,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
@@ -482,7 +511,9 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PayeeSpending: ResolverTypeWrapper<Partial<Omit<PayeeSpending, 'payee' | 'spent'> & { payee: ResolversTypes['User'], spent: ResolversTypes['Money'] }>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RebuildAnalyticsPayload: ResolverTypeWrapper<Partial<Omit<RebuildAnalyticsPayload, 'rebuild'> & { rebuild: ResolversTypes['AnalyticsRebuild'] }>>;
+  RebuildAnalyticsInput: ResolverTypeWrapper<Partial<RebuildAnalyticsInput>>;
+  RebuildAnalyticsResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RebuildAnalyticsResult']>>;
+  RebuildAnalyticsSuccess: ResolverTypeWrapper<Partial<Omit<RebuildAnalyticsSuccess, 'rebuild'> & { rebuild: ResolversTypes['AnalyticsRebuild'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   RemoveBudgetInput: ResolverTypeWrapper<Partial<RemoveBudgetInput>>;
   RemoveBudgetResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveBudgetResult']>>;
@@ -516,6 +547,7 @@ export type ResolversParentTypes = {
   String: Partial<Scalars['String']['output']>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
@@ -526,7 +558,9 @@ export type ResolversParentTypes = {
   Boolean: Partial<Scalars['Boolean']['output']>;
   PayeeSpending: Partial<Omit<PayeeSpending, 'payee' | 'spent'> & { payee: ResolversParentTypes['User'], spent: ResolversParentTypes['Money'] }>;
   Query: Record<PropertyKey, never>;
-  RebuildAnalyticsPayload: Partial<Omit<RebuildAnalyticsPayload, 'rebuild'> & { rebuild: ResolversParentTypes['AnalyticsRebuild'] }>;
+  RebuildAnalyticsInput: Partial<RebuildAnalyticsInput>;
+  RebuildAnalyticsResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RebuildAnalyticsResult']>;
+  RebuildAnalyticsSuccess: Partial<Omit<RebuildAnalyticsSuccess, 'rebuild'> & { rebuild: ResolversParentTypes['AnalyticsRebuild'] }>;
   RefusedError: Partial<RefusedError>;
   RemoveBudgetInput: Partial<RemoveBudgetInput>;
   RemoveBudgetResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RemoveBudgetResult']>;
@@ -595,6 +629,15 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -621,7 +664,7 @@ export type MonthSpendingResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  rebuildAnalytics?: Resolver<ResolversTypes['RebuildAnalyticsPayload'], ParentType, ContextType>;
+  rebuildAnalytics?: Resolver<ResolversTypes['RebuildAnalyticsResult'], ParentType, ContextType, RequireFields<MutationRebuildAnalyticsArgs, 'input'>>;
   removeBudget?: Resolver<ResolversTypes['RemoveBudgetResult'], ParentType, ContextType, RequireFields<MutationRemoveBudgetArgs, 'input'>>;
   setBudget?: Resolver<ResolversTypes['SetBudgetResult'], ParentType, ContextType, RequireFields<MutationSetBudgetArgs, 'input'>>;
   setTransferCategory?: Resolver<ResolversTypes['SetTransferCategoryResult'], ParentType, ContextType, RequireFields<MutationSetTransferCategoryArgs, 'input'>>;
@@ -644,8 +687,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   analyticsRebuild?: Resolver<Maybe<ResolversTypes['AnalyticsRebuild']>, ParentType, ContextType>;
 };
 
-export type RebuildAnalyticsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuildAnalyticsPayload'] = ResolversParentTypes['RebuildAnalyticsPayload']> = {
+export type RebuildAnalyticsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuildAnalyticsResult'] = ResolversParentTypes['RebuildAnalyticsResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RebuildAnalyticsSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type RebuildAnalyticsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RebuildAnalyticsSuccess'] = ResolversParentTypes['RebuildAnalyticsSuccess']> = {
   rebuild?: Resolver<ResolversTypes['AnalyticsRebuild'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -722,7 +770,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -733,6 +781,7 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;
@@ -741,7 +790,8 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PayeeSpending?: PayeeSpendingResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  RebuildAnalyticsPayload?: RebuildAnalyticsPayloadResolvers<ContextType>;
+  RebuildAnalyticsResult?: RebuildAnalyticsResultResolvers<ContextType>;
+  RebuildAnalyticsSuccess?: RebuildAnalyticsSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   RemoveBudgetResult?: RemoveBudgetResultResolvers<ContextType>;
   RemoveBudgetSuccess?: RemoveBudgetSuccessResolvers<ContextType>;

@@ -33,7 +33,8 @@ beforeEach(async () => {
 	await clear(world);
 });
 
-const order = "mutation { rebuildAnalytics { rebuild { id finishedAt transfers } } }";
+const order = `mutation { rebuildAnalytics(input: { reason: OPERATIONAL_ERROR, note: "a bug is mended" }) {
+	... on RebuildAnalyticsSuccess { rebuild { id finishedAt transfers } } } }`;
 const look = "{ analyticsRebuild { id finishedAt transfers } }";
 
 async function rebuild(): Promise<void> {

@@ -1,7 +1,8 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
 import type { Job } from "@mint/kit/jobs.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { AnyEvent } from "@mint/schema/events/event.ts";
 import { countedTypes, learnTransfers, lock } from "./countTransfers.ts";
@@ -15,12 +16,12 @@ export const rebuildJob: Job = { name: "rebuild", everyMs: 1_000, run: carryOutR
 
 /** Orders that every number be made again; carried out by a job. While one is under way it is the answer. */
 export async function rebuildAnalytics(ctx: Context): Promise<{ rebuild: RebuildRow }> {
-	const { userId } = mustBeSignedIn(ctx);
+	const { by, reason, note } = mustBeOrdered(ctx);
 	return ctx.db.transaction(actor, async (tx) => {
-		const [ordered] = await tx.query<{ id: string }>(queries.insertRebuild, [newId("rbd"), userId, ctx.clock.now()]);
+		const [ordered] = await tx.query<{ id: string }>(queries.insertRebuild, [newId("rbd"), by, ctx.clock.now()]);
 		if (ordered) {
 			const origin = { actor: ctx.actor, traceparent: currentTraceparent() };
-			tx.emit("analytics.rebuild.requested", ordered.id, { rebuildId: ordered.id }, origin);
+			tx.emit("analytics.rebuild.requested", ordered.id, { rebuildId: ordered.id, reason, note }, origin);
 		}
 		const [rebuild] = await tx.query<RebuildRow>(queries.selectNewestRebuild);
 		if (!rebuild) throw new Error("the rebuild that was just ordered is gone");

@@ -16,7 +16,7 @@ export const resolvers: Resolvers = {
 			outcome("SetTransferCategorySuccess", () => setTransferCategory(ctx, input)),
 		setBudget: (_, { input }, ctx) => outcome("SetBudgetSuccess", () => setBudget(ctx, input)),
 		removeBudget: (_, { input }, ctx) => outcome("RemoveBudgetSuccess", () => removeBudget(ctx, input.budgetId)),
-		rebuildAnalytics: (_, _args, ctx) => rebuildAnalytics(ctx),
+		rebuildAnalytics: (_, _args, ctx) => outcome("RebuildAnalyticsSuccess", () => rebuildAnalytics(ctx)),
 	},
 	User: {
 		spendingSummary: (user, args, ctx) => spendingSummaryOf(ctx, user.id, args),

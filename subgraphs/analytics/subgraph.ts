@@ -1,5 +1,6 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { rebuildJob } from "./rebuildAnalytics.ts";
@@ -12,6 +13,7 @@ export const subgraph: Subgraph = {
 	resolvers: resolvers as Record<string, unknown>,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
+	commands,
 	answers: {},
 	consumers,
 	jobs: [rebuildJob],

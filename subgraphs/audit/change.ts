@@ -10,6 +10,8 @@ const stated: Partial<Record<EventType, { before: Fields; after: Fields }>> = {
 	"wallet.currency.cleared": { before: { halted: true }, after: { halted: false } },
 	"kyc.tier.frozen": { before: { frozen: false }, after: { frozen: true } },
 	"kyc.tier.unfrozen": { before: { frozen: true }, after: { frozen: false } },
+	"identity.user.frozen": { before: { frozen: false }, after: { frozen: true } },
+	"identity.user.unfrozen": { before: { frozen: true }, after: { frozen: false } },
 };
 
 /** What a fact changed, as JSON; null where it doesn't tell. A fact with `from` and `to` is about its noun. */
@@ -20,6 +22,10 @@ export function changeOf(action: string, data: Fields): { before: string | null;
 }
 
 function told(action: string, data: Fields): { before: Fields; after: Fields } | undefined {
+	if (action === "kyc.limits.changed" && data["before"]) {
+		const before = data["before"] as Fields;
+		return { before, after: Object.fromEntries(Object.keys(before).map((name) => [name, data[name]])) };
+	}
 	if (action === "fraud.sanction.changed" && typeof data["sanctioned"] === "boolean") {
 		return { before: { sanctioned: !data["sanctioned"] }, after: { sanctioned: data["sanctioned"] } };
 	}

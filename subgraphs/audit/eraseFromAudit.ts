@@ -1,29 +1,26 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { Refusal } from "@mint/kit/errors.ts";
-import { isId } from "@mint/kit/ids.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { erasePerson } from "./queries.ts";
 
-const reasonLengthMax = 500;
-
 /**
- * Deletes what the trail knows of a person in plain words, with the salts that tie it to the records; the records,
- * their hashes and the tree stay as they are. That it happened is a fact. Doing it again erases what came since.
- * Refuses with INVALID_INPUT (user, reason).
+ * Deletes what the trail knows of a person in plain words, with the salts that tie it to the records, once a second
+ * person has agreed; the records, their hashes and the tree stay as they are. That it happened is a fact. Doing it
+ * again erases what came since.
  */
-export async function eraseFromAudit(
+export function eraseFromAudit(
 	ctx: Context,
-	input: { userId: string; reason: string },
-): Promise<{ erasedValues: number }> {
-	const erasedBy = mustBeSignedIn(ctx).userId;
-	const { userId } = input;
-	if (!isId("usr", userId)) throw new Refusal("INVALID_INPUT", "That is no id of a user.", ["userId"]);
-	const reason = cleanText(input.reason, reasonLengthMax, ["reason"]);
-	if (reason === "") throw new Refusal("INVALID_INPUT", "Say why.", ["reason"]);
+	{ userId }: { userId: string },
+): Promise<{ erasedValues: number | null; approval: { id: string } | null }> {
+	const { by: erasedBy, reason, note } = mustBeOrdered(ctx);
 	return transaction(ctx, async (tx) => {
+		const summary = "Erase what the trail knows of this person in plain words.";
+		const approval = await secondPerson(ctx, tx, { summary, subjectIds: [userId] });
+		if (approval) return { erasedValues: null, approval: approvalIn(ctx, approval) };
 		const [row] = await tx.query<{ erased: number }>(erasePerson, [userId]);
 		const values = row?.erased ?? 0;
-		tx.emit("audit.person.erased", userId, { userId, erasedBy, values, reason });
-		return { erasedValues: values };
+		tx.emit("audit.person.erased", userId, { userId, erasedBy, values, reason, note });
+		return { erasedValues: values, approval: null };
 	});
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { verified } from "@mint/infra/testing/verify.ts";
 import { Witness } from "@mint/infra/witness/witness.ts";
+import { newId } from "@mint/kit/ids.ts";
 import { ana, mallory, root, sue } from "@mint/kit/testing/cast.ts";
 import { completed, exportUrl, leafHash, openTestLog, type TestLog } from "./testing/log.ts";
 
@@ -29,7 +30,7 @@ test("before anything is recorded there is no checkpoint, no proof and no export
 	expect((await fetch(`${log.address}/audit/checkpoint`)).status).toBe(404);
 	const { data } = await log.run(root, '{ auditCheckpoint { size } auditInclusionProof(leafIndex: "0") { hashes } }');
 	expect(data).toEqual({ auditCheckpoint: null, auditInclusionProof: null });
-	const refused = `mutation { exportAuditTrail(input: {}) { ... on UserError { code } } }`;
+	const refused = `mutation { exportAuditTrail(input: { reason: OTHER, note: "the auditors come" }) { ... on UserError { code } } }`;
 	expect((await log.run(root, refused)).data).toEqual({ exportAuditTrail: { code: "NOT_FOUND" } });
 });
 
@@ -83,7 +84,7 @@ test("a record names its leaf to staff, and to nobody else", async () => {
 });
 
 test("an export is for staff with audit:read, by a link that is recorded and dies after a minute", async () => {
-	const mutation = "mutation { exportAuditTrail(input: {}) { __typename } }";
+	const mutation = `mutation { exportAuditTrail(input: { reason: OTHER, note: "the auditors come" }) { __typename } }`;
 	for (const viewer of [ana, sue]) {
 		expect((await log.run(viewer, mutation)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
 	}
@@ -98,6 +99,14 @@ test("an export is for staff with audit:read, by a link that is recorded and die
 	const changed = url.replace(/export\/(.)/, (_, first) => `export/${first === "A" ? "B" : "A"}`);
 	for (const dead of [changed, `${log.address}/audit/export/x`]) expect((await fetch(dead)).status).toBe(404);
 	log.clock.advance(60_000);
+	expect((await fetch(url)).status).toBe(404);
+});
+
+test("an export's link ends with the session it was given out in", async () => {
+	const viewer = { ...root, sessionId: newId("ses") };
+	const url = `${log.address}${await exportUrl(log, null, viewer)}`;
+	expect((await (await fetch(url)).text()).split("\n").length).toBeGreaterThan(1);
+	log.context().ended.add([viewer.sessionId]);
 	expect((await fetch(url)).status).toBe(404);
 });
 

@@ -20,8 +20,9 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
-export type ApproveDiscardInput = {
-  parkedEventId: Scalars['ID']['input'];
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
 };
 
 export type AuditActorKind =
@@ -110,14 +111,16 @@ export type CurrencyCode =
   | 'USD';
 
 export type DiscardParkedEventInput = {
+  note: Scalars['String']['input'];
   parkedEventId: Scalars['ID']['input'];
-  reason: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
 export type DiscardParkedEventResult = DiscardParkedEventSuccess | InvalidInputError | RefusedError;
 
 export type DiscardParkedEventSuccess = {
   __typename?: 'DiscardParkedEventSuccess';
+  approval?: Maybe<Approval>;
   parkedEvent: ParkedEvent;
 };
 
@@ -129,7 +132,8 @@ export type DiscardRequest = {
 };
 
 export type EraseFromAuditInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   userId: Scalars['ID']['input'];
 };
 
@@ -137,11 +141,14 @@ export type EraseFromAuditResult = EraseFromAuditSuccess | InvalidInputError | R
 
 export type EraseFromAuditSuccess = {
   __typename?: 'EraseFromAuditSuccess';
-  erasedValues: Scalars['Int']['output'];
+  approval?: Maybe<Approval>;
+  erasedValues?: Maybe<Scalars['Int']['output']>;
 };
 
 export type ExportAuditTrailInput = {
   fromLeaf?: InputMaybe<Scalars['String']['input']>;
+  note: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
 export type ExportAuditTrailResult = ExportAuditTrailSuccess | InvalidInputError | RefusedError;
@@ -175,6 +182,15 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -195,17 +211,10 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  approveDiscard: DiscardParkedEventResult;
   discardParkedEvent: DiscardParkedEventResult;
   eraseFromAudit: EraseFromAuditResult;
   exportAuditTrail: ExportAuditTrailResult;
-  refuseDiscard: DiscardParkedEventResult;
   replayParkedEvents: ReplayParkedEventsResult;
-};
-
-
-export type MutationApproveDiscardArgs = {
-  input: ApproveDiscardInput;
 };
 
 
@@ -221,11 +230,6 @@ export type MutationEraseFromAuditArgs = {
 
 export type MutationExportAuditTrailArgs = {
   input: ExportAuditTrailInput;
-};
-
-
-export type MutationRefuseDiscardArgs = {
-  input: RefuseDiscardInput;
 };
 
 
@@ -336,10 +340,6 @@ export type QueryParkedEventsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
-export type RefuseDiscardInput = {
-  parkedEventId: Scalars['ID']['input'];
-};
-
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
@@ -355,7 +355,9 @@ export type ReplayParkedEventSuccess = {
 };
 
 export type ReplayParkedEventsInput = {
+  note: Scalars['String']['input'];
   parkedEventIds: Array<Scalars['ID']['input']>;
+  reason: StaffReason;
 };
 
 export type ReplayParkedEventsResult = InvalidInputError | RefusedError | ReplayParkedEventsSuccess;
@@ -437,6 +439,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -528,12 +531,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   Transfer: Transfer;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -576,13 +583,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ApproveDiscardInput: ResolverTypeWrapper<Partial<ApproveDiscardInput>>;
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   AuditActorKind: ResolverTypeWrapper<Partial<AuditActorKind>>;
   AuditCheckpoint: ResolverTypeWrapper<Partial<AuditCheckpoint>>;
@@ -611,6 +619,7 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
@@ -624,7 +633,6 @@ export type ResolversTypes = {
   ParkedEventFilter: ResolverTypeWrapper<Partial<ParkedEventFilter>>;
   ParkedEventStatus: ResolverTypeWrapper<Partial<ParkedEventStatus>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RefuseDiscardInput: ResolverTypeWrapper<Partial<RefuseDiscardInput>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   ReplayParkedEventResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayParkedEventResult']>>;
   ReplayParkedEventSuccess: ResolverTypeWrapper<Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversTypes['ParkedEvent'] }>>;
@@ -643,7 +651,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ApproveDiscardInput: Partial<ApproveDiscardInput>;
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
   ID: Partial<Scalars['ID']['output']>;
   AuditCheckpoint: Partial<AuditCheckpoint>;
   String: Partial<Scalars['String']['output']>;
@@ -670,6 +678,7 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
@@ -682,7 +691,6 @@ export type ResolversParentTypes = {
   ParkedEventEdge: Partial<Omit<ParkedEventEdge, 'node'> & { node: ResolversParentTypes['ParkedEvent'] }>;
   ParkedEventFilter: Partial<ParkedEventFilter>;
   Query: Record<PropertyKey, never>;
-  RefuseDiscardInput: Partial<RefuseDiscardInput>;
   RefusedError: Partial<RefusedError>;
   ReplayParkedEventResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReplayParkedEventResult']>;
   ReplayParkedEventSuccess: Partial<Omit<ReplayParkedEventSuccess, 'parkedEvent'> & { parkedEvent: ResolversParentTypes['ParkedEvent'] }>;
@@ -694,6 +702,11 @@ export type ResolversParentTypes = {
   UUID: Partial<Scalars['UUID']['output']>;
   User: Partial<User | FederationReferenceTypes['User']>;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+};
+
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type AuditCheckpointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AuditCheckpoint'] = ResolversParentTypes['AuditCheckpoint']> = {
@@ -759,6 +772,7 @@ export type DiscardParkedEventResultResolvers<ContextType = Context, ParentType 
 };
 
 export type DiscardParkedEventSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DiscardParkedEventSuccess'] = ResolversParentTypes['DiscardParkedEventSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   parkedEvent?: Resolver<ResolversTypes['ParkedEvent'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -774,7 +788,8 @@ export type EraseFromAuditResultResolvers<ContextType = Context, ParentType exte
 };
 
 export type EraseFromAuditSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseFromAuditSuccess'] = ResolversParentTypes['EraseFromAuditSuccess']> = {
-  erasedValues?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  erasedValues?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -811,6 +826,15 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -827,11 +851,9 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  approveDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationApproveDiscardArgs, 'input'>>;
   discardParkedEvent?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationDiscardParkedEventArgs, 'input'>>;
   eraseFromAudit?: Resolver<ResolversTypes['EraseFromAuditResult'], ParentType, ContextType, RequireFields<MutationEraseFromAuditArgs, 'input'>>;
   exportAuditTrail?: Resolver<ResolversTypes['ExportAuditTrailResult'], ParentType, ContextType, RequireFields<MutationExportAuditTrailArgs, 'input'>>;
-  refuseDiscard?: Resolver<ResolversTypes['DiscardParkedEventResult'], ParentType, ContextType, RequireFields<MutationRefuseDiscardArgs, 'input'>>;
   replayParkedEvents?: Resolver<ResolversTypes['ReplayParkedEventsResult'], ParentType, ContextType, RequireFields<MutationReplayParkedEventsArgs, 'input'>>;
 };
 
@@ -936,10 +958,11 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   AuditCheckpoint?: AuditCheckpointResolvers<ContextType>;
   AuditClient?: AuditClientResolvers<ContextType>;
   AuditConsistencyProof?: AuditConsistencyProofResolvers<ContextType>;
@@ -958,6 +981,7 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;

@@ -12,7 +12,7 @@ import { Connection } from "@mint/kit/connections.ts";
 import { Domain } from "@mint/kit/domain.ts";
 import { openLog } from "@mint/kit/log.ts";
 import { migrate } from "@mint/kit/migrate.ts";
-import { asHeard } from "@mint/kit/testing/domain.ts";
+import { asHeard, noTokens } from "@mint/kit/testing/domain.ts";
 import { noteOf } from "./checkpoint.ts";
 import { growTree } from "./growTree.ts";
 import { record } from "./record.ts";
@@ -52,7 +52,7 @@ async function migrateUpTo(last: string): Promise<void> {
 /** The domain as it is now, over the database as it was. */
 function openDomain(): Promise<Domain> {
 	const clock = stoppedClock("2026-11-20T12:00:00.000Z");
-	const verifier = new TokenVerifier(async () => ({ keys: [] }));
+	const verifier = new TokenVerifier(noTokens);
 	return Domain.open({ subgraph, config, clock, switchboard: new Switchboard(), verifier });
 }
 

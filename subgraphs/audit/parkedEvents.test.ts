@@ -101,11 +101,9 @@ const replay = `mutation ($input: ReplayParkedEventsInput!) { replayParkedEvents
 	... on UserError { code message path } } }`;
 const one = "query ($id: ID!) { parkedEvent(id: $id) { id domain error payload } }";
 const discard = `mutation ($input: DiscardParkedEventInput!) { discardParkedEvent(input: $input) { __typename
-	... on DiscardParkedEventSuccess { parkedEvent { id discard { reason } } } ... on UserError { code path } } }`;
-const approve = `mutation ($input: ApproveDiscardInput!) { approveDiscard(input: $input) { __typename
-	... on DiscardParkedEventSuccess { parkedEvent { id status } } ... on UserError { code path } } }`;
-const refuse = `mutation ($input: RefuseDiscardInput!) { refuseDiscard(input: $input) { __typename
+	... on DiscardParkedEventSuccess { parkedEvent { id status discard { reason } } approval { id } }
 	... on UserError { code path } } }`;
+const why = { reason: "OPERATIONAL_ERROR", note: "it was a test" };
 
 async function list(variables: Record<string, unknown> = {}, viewer: Viewer = root) {
 	const { data, errors } = await world.run<Listed>(viewer, listQuery, variables);
@@ -164,7 +162,7 @@ test("a replay runs the domain's own consumer, once, and a failing one says why"
 	const good = await parkHere(JSON.stringify(registered));
 	const bad = await parkHere("no json");
 	const absent = [newId("prk"), `nowhere.${newId("prk")}`, `audit.${newId("prk")}`, `audit.${newId("prk")}.x`];
-	const input = { parkedEventIds: [bad, good, ...absent] };
+	const input = { parkedEventIds: [bad, good, ...absent], ...why };
 	const { data } = await world.run<{ replayParkedEvents: { results: object[] } }>(root, replay, { input });
 	const { results } = data.replayParkedEvents;
 	expect(results[1]).toMatchObject({ parkedEvent: { id: good, status: "REPLAYED", settledBy: { id: root.userId } } });
@@ -181,7 +179,7 @@ test.each([
 	["no event", []],
 	["too many", Array.from({ length: 51 }, () => `audit.${newId("prk")}`)],
 ])("a replay of %s is refused and names its field", async (_, parkedEventIds) => {
-	const { data } = await world.run(root, replay, { input: { parkedEventIds } });
+	const { data } = await world.run(root, replay, { input: { parkedEventIds, ...why } });
 	expect(data).toMatchObject({
 		replayParkedEvents: { __typename: "InvalidInputError", code: "INVALID_INPUT", path: ["parkedEventIds"] },
 	});
@@ -189,25 +187,45 @@ test.each([
 
 test("what a silent domain holds can't be replayed or discarded now, and repeating is harmless", async () => {
 	const id = `kyc.${newId("prk")}`;
-	const { data } = await world.run(root, replay, { input: { parkedEventIds: [id] } });
+	const { data } = await world.run(root, replay, { input: { parkedEventIds: [id], ...why } });
 	expect(data).toMatchObject({ replayParkedEvents: { results: [{ code: "TEMPORARILY_UNAVAILABLE" }] } });
-	const discarded = await world.run(root, discard, { input: { parkedEventId: id, reason: "a test" } });
+	const discarded = await world.run(root, discard, { input: { parkedEventId: id, ...why } });
 	expect(discarded.data).toMatchObject({ discardParkedEvent: { code: "TEMPORARILY_UNAVAILABLE" } });
 });
 
-test("a second person must agree to a discard, and a reason must be given", async () => {
+test("a second person must agree to a discard, and a note must be given", async () => {
+	type Asked = { discardParkedEvent: { approval: { id: string } } };
 	const id = await parkHere("no json");
-	const other = { ...root, userId: sue.userId };
-	const silent = await world.run(root, discard, { input: { parkedEventId: id, reason: " x " } });
-	expect(silent.data).toMatchObject({ discardParkedEvent: { code: "INVALID_INPUT", path: ["reason"] } });
-	await world.run(root, discard, { input: { parkedEventId: id, reason: "it was a test" } });
-	const input = { parkedEventId: id };
-	expect((await world.run(root, approve, { input })).data).toMatchObject({ approveDiscard: { code: "SELF_APPROVAL" } });
-	expect((await world.run(other, approve, { input })).data).toMatchObject({
-		approveDiscard: { parkedEvent: { id, status: "DISCARDED" } },
+	const short = await world.run(root, discard, { input: { parkedEventId: id, ...why, note: " x " } });
+	expect(short.data).toMatchObject({ discardParkedEvent: { code: "INVALID_INPUT", path: ["note"] } });
+	const asked = await world.run<Asked>(root, discard, { input: { parkedEventId: id, ...why } });
+	expect(asked.data).toMatchObject({ discardParkedEvent: { parkedEvent: { id, status: "PARKED" } } });
+	expect((await world.run(root, discard, { input: { parkedEventId: id, ...why } })).data).toEqual(asked.data);
+	const approvalId = asked.data.discardParkedEvent.approval.id;
+	expect(await world.decide(approvalId, { checker: root.userId })).toEqual({ outcome: "SELF_APPROVAL" });
+	expect(await world.decide(approvalId)).toMatchObject({ outcome: "DONE", refusal: null });
+	const late = await world.run(root, discard, { input: { parkedEventId: id, ...why } });
+	expect(late.data).toMatchObject({ discardParkedEvent: { code: "INVALID_STATE" } });
+	const { nodes } = await list({ filter: { domain: "audit", status: ["DISCARDED"] } });
+	expect(nodes).toMatchObject([{ id, discard: { requestedBy: { id: root.userId }, reason: why.note } }]);
+});
+
+test("nobody replays or discards what speaks of themselves, unless they did it as staff", async () => {
+	const own = fact("identity.user.registered", root.userId, {
+		userId: root.userId,
+		email: "root@mint.example",
+		displayName: "Root",
+		currency: "USD",
 	});
-	expect((await world.run(other, refuse, { input })).data).toMatchObject({ refuseDiscard: { code: "INVALID_STATE" } });
-	expect((await list({ filter: { domain: "audit", status: ["DISCARDED"] } })).nodes).toMatchObject([{ id }]);
+	const parkedEventId = await parkHere(JSON.stringify(own));
+	const refused = { __typename: "RefusedError", code: "OWN_AFFAIRS" };
+	const replayed = await world.run(root, replay, { input: { parkedEventIds: [parkedEventId], ...why } });
+	expect(replayed.data).toMatchObject({ replayParkedEvents: refused });
+	const discarded = await world.run(root, discard, { input: { parkedEventId, ...why } });
+	expect(discarded.data).toMatchObject({ discardParkedEvent: refused });
+	const done = await parkHere(JSON.stringify({ ...registered, actor: `staff:${root.userId}` }));
+	const mine = await world.run(root, discard, { input: { parkedEventId: done, ...why } });
+	expect(mine.data).toMatchObject({ discardParkedEvent: { approval: { id: expect.any(String) } } });
 });
 
 test("only staff with events:manage list, replay and discard", async () => {
@@ -215,10 +233,8 @@ test("only staff with events:manage list, replay and discard", async () => {
 	const operations: [string, object][] = [
 		[listQuery, {}],
 		[one, { id: parkedEventId }],
-		[replay, { input: { parkedEventIds: [parkedEventId] } }],
-		[discard, { input: { parkedEventId, reason: "let me" } }],
-		[approve, { input: { parkedEventId } }],
-		[refuse, { input: { parkedEventId } }],
+		[replay, { input: { parkedEventIds: [parkedEventId], ...why } }],
+		[discard, { input: { parkedEventId, ...why } }],
 	];
 	for (const [operation, variables] of operations) {
 		for (const [who, code] of [

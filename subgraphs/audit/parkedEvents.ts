@@ -1,19 +1,11 @@
-import { AskFailed } from "@mint/kit/ask.ts";
 import type { Context } from "@mint/kit/context.ts";
-import { graphError } from "@mint/kit/errors.ts";
-import { isId } from "@mint/kit/ids.ts";
-import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import type { ParkedQuestion, ParkedStatus } from "@mint/schema/calls/parked.ts";
-import { type DomainName, domainNames } from "@mint/schema/domains.ts";
+import type { PageArguments } from "@mint/kit/pages.ts";
+import { type Place, type PlacedConnection, pageOfDomains, placeOf } from "@mint/kit/places.ts";
+import type { ParkedEvent, ParkedStatus } from "@mint/schema/calls/parked.ts";
+import { domainNames } from "@mint/schema/domains.ts";
 import type { ParkedEventParent } from "./entities.ts";
 
 const hidden = "[hidden]";
-
-/** Where a parked event lies. */
-export interface Place {
-	domain: DomainName;
-	id: string;
-}
 
 export interface ParkedFilter {
 	domain?: string | null | undefined;
@@ -23,67 +15,31 @@ export interface ParkedFilter {
 	status?: readonly ParkedStatus[] | null | undefined;
 }
 
-type ParkedConnection = Connection<ParkedEventParent> & { silentDomains: DomainName[] };
-
 /**
  * A page of what all domains have parked, last parked first. Every domain is asked for a page of its own; one that
  * does not answer is named and its events are left out.
  */
-export async function parkedEvents(
+export function parkedEvents(
 	ctx: Context,
 	{ filter, ...page }: PageArguments & { filter?: ParkedFilter | null | undefined },
-): Promise<ParkedConnection> {
-	const request = pageRequest(page, 1);
-	const before = request.after?.[0] ?? null;
-	if (before !== null && !isId("prk", before)) throw graphError("BAD_USER_INPUT", "after is not a cursor of this list");
-	const question: ParkedQuestion = {
-		statuses: [...(filter?.status ?? ["PARKED"])],
+): Promise<PlacedConnection<ParkedEvent>> {
+	const question = {
+		statuses: [...(filter?.status ?? ["PARKED" as const])],
 		consumer: filter?.consumer ?? null,
 		type: filter?.type ?? null,
 		aggregateId: filter?.aggregateId ?? null,
-		before,
-		limit: request.limit,
 	};
 	const asked = domainNames.filter((domain) => filter?.domain == null || filter.domain === domain);
-	const answers = await Promise.all(asked.map((domain) => pageOf(ctx, domain, question)));
-	const events = answers.flatMap((answer) => answer ?? []).sort((one, other) => (one.id < other.id ? 1 : -1));
-	const connection = connectionOf(
-		request,
-		events,
-		({ id }) => [id],
-		(event) => event,
-	);
-	return { ...connection, silentDomains: asked.filter((_, index) => answers[index] === null) };
-}
-
-/** What one domain has to show; null when it doesn't answer. */
-async function pageOf(ctx: Context, domain: DomainName, question: ParkedQuestion): Promise<ParkedEventParent[] | null> {
-	try {
-		const { events } = await ctx.ask(`${domain}.parkedEvents`, question);
-		return events.map((event) => ({ ...event, domain }));
-	} catch (error) {
-		if (error instanceof AskFailed) return null;
-		throw error;
-	}
+	return pageOfDomains("prk", page, asked, async (domain, from) => {
+		return (await ctx.ask(`${domain}.parkedEvents`, { ...question, ...from })).events;
+	});
 }
 
 /** One parked event; null when there is none of this id. */
 export async function findParkedEvent(ctx: Context, id: string): Promise<ParkedEventParent | null> {
-	const place = placeOf(id);
+	const place = placeOf("prk", id);
 	const { found } = place ? await ctx.ask(`${place.domain}.parkedEvent`, { id: place.id }) : { found: null };
 	return place && found ? { ...found.event, domain: place.domain } : null;
-}
-
-/** The id of a parked event tells which domain to ask. */
-export function idOf({ domain, id }: Place): string {
-	return `${domain}.${id}`;
-}
-
-/** Where the event of an id lies; null for what can't be such an id. */
-export function placeOf(text: string): Place | null {
-	const [name, id = ""] = text.split(".");
-	const domain = domainNames.find((each) => each === name);
-	return domain && isId("prk", id) && idOf({ domain, id }) === text ? { domain, id } : null;
 }
 
 /** The event as it came. It may speak of people: whole only for those who may read the same fact in the trail. */

@@ -122,15 +122,19 @@ test("a person's plain values can be erased: the tree stays whole, receipts stay
 	const transferId = await signedTransfer("my address is 1 Elm Street");
 	const before = (await receiptFor(ana, transferId)) as Receipt;
 	const mutation = `mutation ($userId: ID!) {
-		eraseFromAudit(input: { userId: $userId, reason: "asked for it" }) {
-			... on EraseFromAuditSuccess { erasedValues } ... on UserError { code path }
+		eraseFromAudit(input: { userId: $userId, reason: DATA_PROTECTION, note: "asked for it" }) {
+			... on EraseFromAuditSuccess { erasedValues approval { id } } ... on UserError { code path }
 		}
 	}`;
-	const { data } = await log.run<{ eraseFromAudit: { erasedValues: number } }>(root, mutation, { userId: ana.userId });
-	expect(data.eraseFromAudit.erasedValues).toBeGreaterThanOrEqual(3);
-	expect(await log.facts("audit.person.erased")).toMatchObject([
-		{ aggregateId: ana.userId, data: { userId: ana.userId, erasedBy: root.userId } },
-	]);
+	type Asked = { eraseFromAudit: { erasedValues: null; approval: { id: string } } };
+	const { data } = await log.run<Asked>(root, mutation, { userId: ana.userId });
+	expect(data.eraseFromAudit.erasedValues).toBeNull();
+	expect(await log.facts("audit.person.erased")).toEqual([]);
+	expect(await log.decide(data.eraseFromAudit.approval.id)).toMatchObject({ outcome: "DONE", refusal: null });
+	const [erased] = await log.facts("audit.person.erased");
+	expect(erased).toMatchObject({ aggregateId: ana.userId, data: { userId: ana.userId, erasedBy: root.userId } });
+	expect(erased?.data).toMatchObject({ reason: "DATA_PROTECTION", note: "asked for it" });
+	expect(erased?.data.values).toBeGreaterThanOrEqual(3);
 	const rows = await log.sql<{ t: string }>(
 		"select record::text as t from record union all select value from private_value",
 	);
@@ -161,21 +165,28 @@ test("what was heard before an erasure and comes again brings nothing back", asy
 	expect(await log.sql(values, [event.id])).toHaveLength(0);
 });
 
-test("erasing is for staff with audit:erase, of a user, for a reason", async () => {
-	const mutation = `mutation ($userId: ID!, $reason: String!) {
-		eraseFromAudit(input: { userId: $userId, reason: $reason }) { __typename ... on UserError { code path } }
+test("erasing is for staff with audit:erase, of a user who isn't oneself, with a note", async () => {
+	const mutation = `mutation ($userId: ID!, $note: String!) {
+		eraseFromAudit(input: { userId: $userId, reason: DATA_PROTECTION, note: $note }) { __typename ... on UserError { code path } }
 	}`;
-	const given = { userId: ana.userId, reason: "asked" };
+	const given = { userId: ana.userId, note: "asked" };
 	for (const viewer of [ana, sue]) {
 		const { errors } = await log.run(viewer, mutation, given);
 		expect(errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
 	}
-	for (const [input, path] of [
-		[{ ...given, userId: "system:ledger" }, ["userId"]],
-		[{ ...given, reason: " " }, ["reason"]],
+	for (const [input, refusal] of [
+		[
+			{ ...given, userId: "system:ledger" },
+			{ code: "NOT_FOUND", path: ["userId"] },
+		],
+		[{ ...given, userId: root.userId }, { code: "OWN_AFFAIRS" }],
+		[
+			{ ...given, note: " " },
+			{ code: "INVALID_INPUT", path: ["note"] },
+		],
 	] as const) {
 		const { data } = await log.run(root, mutation, input);
-		expect(data).toMatchObject({ eraseFromAudit: { code: "INVALID_INPUT", path } });
+		expect(data).toMatchObject({ eraseFromAudit: refusal });
 	}
 	const asUser = log.context().db.transaction(ana.userId, (tx) => tx.query("select erase_person($1)", [ben.userId]));
 	await expect(asUser).rejects.toThrow(/only staff and the platform erase/);

@@ -1,12 +1,13 @@
 import { outcome } from "@mint/kit/errors.ts";
+import { idAt } from "@mint/kit/places.ts";
 import { auditCheckpoint } from "./checkpoint.ts";
 import { eraseFromAudit } from "./eraseFromAudit.ts";
 import { exportAuditTrail } from "./exportTrail.ts";
 import type { Resolvers } from "./graphql.generated.ts";
-import { errorOf, findParkedEvent, idOf, parkedEvents, payloadOf } from "./parkedEvents.ts";
+import { errorOf, findParkedEvent, parkedEvents, payloadOf } from "./parkedEvents.ts";
 import { auditConsistencyProof, auditInclusionProof } from "./proofs.ts";
 import { receiptOf } from "./receipt.ts";
-import { approveDiscard, discardParkedEvent, refuseDiscard, replayParkedEvents } from "./settleParked.ts";
+import { discardParkedEvent, replayParkedEvents } from "./settleParked.ts";
 import { auditTrail } from "./trail.ts";
 
 export const resolvers: Resolvers = {
@@ -24,18 +25,14 @@ export const resolvers: Resolvers = {
 		replayParkedEvents: (_, { input }, ctx) =>
 			outcome("ReplayParkedEventsSuccess", () => replayParkedEvents(ctx, input)),
 		discardParkedEvent: (_, { input }, ctx) =>
-			outcome("DiscardParkedEventSuccess", async () => discardParkedEvent(ctx, input)),
-		approveDiscard: (_, { input }, ctx) =>
-			outcome("DiscardParkedEventSuccess", () => approveDiscard(ctx, input.parkedEventId)),
-		refuseDiscard: (_, { input }, ctx) =>
-			outcome("DiscardParkedEventSuccess", () => refuseDiscard(ctx, input.parkedEventId)),
+			outcome("DiscardParkedEventSuccess", () => discardParkedEvent(ctx, input)),
 	},
 	Transfer: {
 		__resolveReference: async ({ id }) => ({ id }),
 		receipt: ({ id }, _args, ctx) => receiptOf(ctx, id),
 	},
 	ParkedEvent: {
-		id: (event) => idOf(event),
+		id: (event) => idAt(event),
 		payload: (event, _, ctx) => payloadOf(ctx, event),
 		error: (event, _, ctx) => errorOf(ctx, event),
 		settledBy: ({ settledBy }) => (settledBy ? { id: settledBy } : null),

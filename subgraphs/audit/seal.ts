@@ -4,8 +4,11 @@ import { random } from "@mint/kit/ids.ts";
 
 /** Fields of events that may stand in a leaf for ever. Whatever isn't known to be impersonal is taken as personal. */
 const plainNames = new Set([
+	"affairs",
+	"before",
 	"by",
 	"cause",
+	"command",
 	"code",
 	"currency",
 	"entries",
@@ -17,6 +20,7 @@ const plainNames = new Set([
 	"clearedBy",
 	"decidedBy",
 	"erasedBy",
+	"expiresAt",
 	"exportedBy",
 	"openedBy",
 	"fromLeaf",
@@ -26,6 +30,7 @@ const plainNames = new Set([
 	"outcome",
 	"rate",
 	"reviewed",
+	"scope",
 	"scopes",
 	"soldCurrency",
 	"boughtCurrency",
@@ -82,8 +87,8 @@ function isPersonal(name: string, value: unknown): boolean {
 }
 
 /** Whom the words of an event are about: its user, else who sent or owns, else who caused it. */
-function subjectOf(actor: string, { userId, senderId, ownerId }: Fields): string {
-	const subject = userId ?? senderId ?? ownerId;
+function subjectOf(actor: string, { userId, senderId, ownerId, affairs }: Fields): string {
+	const subject = userId ?? senderId ?? ownerId ?? (Array.isArray(affairs) ? affairs[0] : null);
 	return typeof subject === "string" ? subject : personOf(actor);
 }
 

@@ -1,6 +1,7 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { mustBeSameLog } from "./checkpoint.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { routes } from "./evidenceRoutes.ts";
@@ -15,6 +16,7 @@ export const subgraph: Subgraph = {
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
 	prepare: mustBeSameLog,
+	commands,
 	answers: {},
 	consumers,
 	jobs: [{ name: "grow-tree", everyMs: 1_000, run: growTree }],

@@ -1,11 +1,13 @@
 import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
 import { newId } from "@mint/kit/ids.ts";
-import { ana, ben, cleo, mallory, root } from "@mint/kit/testing/cast.ts";
+import { ana, ben, cleo, mallory } from "@mint/kit/testing/cast.ts";
 import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
-import type { AssessReply, AssessRequest } from "@mint/schema/calls/fraud.ts";
+import type { AssessReply, AssessRequest, MovementKind } from "@mint/schema/calls/fraud.ts";
 import { assess } from "./assess.ts";
-import { setSanctioned } from "./sanctions.ts";
+import { movementKinds } from "./rules.ts";
 import { subgraph } from "./subgraph.ts";
+import { bankAccount, cleared, completed, made, payout, settled, transfer, wipe } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 const minuteMs = 60_000;
 const german = "85.214.132.117";
@@ -18,33 +20,13 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-	await fraud.sql("truncate assessment, fraud_case, habit, known_recipient, session_country, sanction, outbox");
+	await fraud.sql(wipe);
 });
 
 afterAll(() => fraud.close());
 
-/** Ana sends ben a dollar, unless told otherwise. */
-function transfer(terms: Partial<AssessRequest> = {}): AssessRequest {
-	return {
-		transferId: newId("trf"),
-		bulkId: null,
-		senderId: ana.userId,
-		recipientId: ben.userId,
-		amountMinor: "100",
-		currency: "USD",
-		ipAddress: null,
-		...terms,
-	};
-}
-
 function ask(terms: Partial<AssessRequest> = {}): Promise<AssessReply> {
 	return assess(fraud.context(), transfer(terms));
-}
-
-function completed(terms: Partial<AssessRequest> = {}) {
-	const { ipAddress: _, ...facts } = transfer(terms);
-	const more = { fromWalletId: newId("wal"), toWalletId: newId("wal"), note: null, category: null };
-	return fact("payments.transfer.completed", facts.transferId, { ...facts, ...more });
 }
 
 function sessionFrom(ipAddress: string | null, occurredAt?: string) {
@@ -52,12 +34,15 @@ function sessionFrom(ipAddress: string | null, occurredAt?: string) {
 	return fact("identity.session.opened", facts.sessionId, facts, occurredAt);
 }
 
-async function rulesFiredBy(terms: Partial<AssessRequest>): Promise<string[]> {
-	const request = transfer(terms);
+function rulesFiredBy(terms: Partial<AssessRequest>): Promise<string[]> {
+	return rulesFiredAt(transfer(terms));
+}
+
+async function rulesFiredAt(request: AssessRequest): Promise<string[]> {
 	await assess(fraud.context(), request);
 	const [row] = await fraud.sql<{ rules_fired: string[] }>(
-		"select rules_fired from assessment where transfer_id = $1",
-		[request.transferId],
+		"select rules_fired from assessment where movement_id = $1",
+		[request.movementId],
 	);
 	return row?.rules_fired ?? ["not assessed"];
 }
@@ -73,10 +58,10 @@ test("an ordinary transfer is allowed, kept, and no fact", async () => {
 test("the same transfer gets the same answer, though everything has changed since", async () => {
 	const request = transfer();
 	const first = await assess(fraud.context(), request);
-	await setSanctioned(fraud.context(root), { userId: ben.userId, sanctioned: true, reason: "listed today" });
+	await sanction(fraud, ben.userId);
 	expect(await assess(fraud.context(), request)).toEqual(first);
 	expect(await ask()).toEqual({ decision: "BLOCK", score: 100 });
-	expect(await fraud.sql("select from assessment where transfer_id = $1", [request.transferId])).toHaveLength(1);
+	expect(await fraud.sql("select from assessment where movement_id = $1", [request.movementId])).toHaveLength(1);
 });
 
 test("twenty simultaneous questions about one transfer make one assessment and count once", async () => {
@@ -84,61 +69,14 @@ test("twenty simultaneous questions about one transfer make one assessment and c
 	const replies = await Promise.all(Array.from({ length: 20 }, () => assess(fraud.context(), request)));
 	expect(new Set(replies.map((reply) => reply.decision))).toEqual(new Set(["ALLOW"]));
 	expect(await fraud.sql("select from assessment")).toHaveLength(1);
-	for (let more = 0; more < 4; more++) expect((await ask()).decision).toBe("ALLOW");
-	expect((await ask()).decision).toBe("BLOCK");
-});
-
-test("the sixth transfer of a sender within the hour is blocked, alone or all at once", async () => {
-	for (let made = 0; made < 5; made++) expect((await ask()).decision).toBe("ALLOW");
-	expect(await ask()).toEqual({ decision: "BLOCK", score: 100 });
-
-	const asMallory = Array.from({ length: 30 }, () => ask({ senderId: mallory.userId }));
-	const decisions = (await Promise.all(asMallory)).map((reply) => reply.decision);
-	expect(decisions.filter((decision) => decision === "ALLOW")).toHaveLength(5);
-	expect(decisions.slice(0, 5)).toEqual(["ALLOW", "ALLOW", "ALLOW", "ALLOW", "ALLOW"]);
-});
-
-test("the window slides: each transfer leaves it exactly an hour after it was assessed", async () => {
-	for (let made = 0; made < 5; made++) {
-		await ask();
-		fraud.clock.advance(10 * minuteMs);
-	}
-	fraud.clock.advance(10 * minuteMs - 1);
-	expect((await ask()).decision).toBe("BLOCK");
-	fraud.clock.advance(1);
-	expect((await ask()).decision).toBe("ALLOW");
-	expect((await ask()).decision).toBe("BLOCK");
-	fraud.clock.advance(10 * minuteMs);
-	expect((await ask()).decision).toBe("ALLOW");
-});
-
-test("blocked transfers don't count: trying again doesn't lengthen the wait", async () => {
-	for (let made = 0; made < 5; made++) await ask();
-	fraud.clock.advance(59 * minuteMs);
-	for (let made = 0; made < 10; made++) expect((await ask()).decision).toBe("BLOCK");
-	fraud.clock.advance(minuteMs);
-	for (let made = 0; made < 5; made++) expect((await ask()).decision).toBe("ALLOW");
-});
-
-test("a transfer that failed after it was allowed no longer counts", async () => {
-	const request = transfer();
-	await assess(fraud.context(), request);
-	for (let made = 0; made < 4; made++) await ask();
-	const { ipAddress: _, ...facts } = request;
-	const more = { fromWalletId: "wal", toWalletId: "wal", note: null, category: null, code: "INSUFFICIENT_FUNDS" };
-	await fraud.hear(fact("payments.transfer.failed", facts.transferId, { ...facts, ...more }));
-	expect((await ask()).decision).toBe("ALLOW");
-	expect((await ask()).decision).toBe("BLOCK");
-	expect(await assess(fraud.context(), request)).toEqual({ decision: "ALLOW", score: 0 });
+	for (let more = 0; more < 4; more++) expect((await ask({ payeeKey: newId("usr") })).decision).toBe("ALLOW");
+	expect((await ask({ payeeKey: newId("usr") })).decision).toBe("BLOCK");
 });
 
 test("only a completed payment to the same person makes a recipient known", async () => {
 	const large = { amountMinor: "20001" };
 	expect(await rulesFiredBy(large)).toEqual(["new_recipient_large"]);
-	await fraud.hear(
-		completed({ recipientId: cleo.userId }),
-		completed({ senderId: ben.userId, recipientId: ana.userId }),
-	);
+	await fraud.hear(completed({ payeeKey: cleo.userId }), completed({ senderId: ben.userId, payeeKey: ana.userId }));
 	expect(await rulesFiredBy(large)).toEqual(["new_recipient_large"]);
 	await fraud.hear(completed());
 	expect(await rulesFiredBy(large)).toEqual([]);
@@ -150,7 +88,7 @@ test("what is usual is learned per sender and currency, and an amount at the lim
 	expect(await rulesFiredBy({ amountMinor: "6000" })).toEqual([]);
 	expect(await rulesFiredBy({ amountMinor: "6001" })).toEqual(["large_amount_deviation"]);
 	expect(await rulesFiredBy({ amountMinor: "6001", currency: "EUR" })).toEqual([]);
-	expect(await rulesFiredBy({ amountMinor: "6001", senderId: ben.userId, recipientId: ana.userId })).toEqual([]);
+	expect(await rulesFiredBy({ amountMinor: "6001", senderId: ben.userId, payeeKey: ana.userId })).toEqual([]);
 });
 
 test("an amount is unusual from the fifth completed transfer on", async () => {
@@ -165,11 +103,12 @@ test("statistics stay exact in batches of many and with the largest amounts", as
 	const many = Array.from({ length: 500 }, () => completed({ amountMinor: amount.toString() }));
 	await fraud.hear(...many);
 	await fraud.hear(...many.slice(0, 1).map(() => completed({ amountMinor: amount.toString() })));
-	expect(await fraud.sql("select user_id, currency, transfers, sum_minor, sum_of_squares from habit")).toEqual([
+	expect(await fraud.sql("select user_id, kind, currency, movements, sum_minor, sum_of_squares from habit")).toEqual([
 		{
 			user_id: ana.userId,
+			kind: "TRANSFER",
 			currency: "USD",
-			transfers: "501",
+			movements: "501",
 			sum_minor: (501n * amount).toString(),
 			sum_of_squares: (501n * amount * amount).toString(),
 		},
@@ -205,18 +144,47 @@ test("a large amount at night is noticed by the clock of UTC", async () => {
 });
 
 test("whoever is on the sanction list can neither send nor receive", async () => {
-	await setSanctioned(fraud.context(root), { userId: mallory.userId, sanctioned: true, reason: "OFAC 2026-11" });
-	expect((await ask({ recipientId: mallory.userId })).decision).toBe("BLOCK");
+	await sanction(fraud, mallory.userId);
+	expect((await ask({ payeeKey: mallory.userId })).decision).toBe("BLOCK");
 	expect((await ask({ senderId: mallory.userId })).decision).toBe("BLOCK");
 	expect((await ask()).decision).toBe("ALLOW");
-	await setSanctioned(fraud.context(root), { userId: mallory.userId, sanctioned: false, reason: "delisted" });
-	expect((await ask({ recipientId: mallory.userId })).decision).toBe("ALLOW");
+	await sanction(fraud, mallory.userId, false);
+	expect((await ask({ payeeKey: mallory.userId })).decision).toBe("ALLOW");
+});
+
+test.each(movementKinds)("a %s of somebody on the sanction list is blocked, whoever is paid", async (kind) => {
+	await sanction(fraud, mallory.userId);
+	expect(await rulesFiredAt(made[kind]({ senderId: mallory.userId }))).toEqual(["sanctioned_recipient"]);
+	expect(await rulesFiredAt(made[kind]())).toEqual([]);
+});
+
+test("only a payout the bank has paid makes its account known, to its owner alone", async () => {
+	const large = () => payout({ amountMinor: "20001" });
+	const first = large();
+	expect(await rulesFiredAt(first)).toEqual(["new_recipient_large"]);
+	await fraud.hear(cleared(first, "CLEARED"));
+	expect(await rulesFiredAt(large())).toEqual(["new_recipient_large"]);
+	await fraud.hear(settled(first));
+	await fraud.hear(settled(first));
+	expect(await rulesFiredAt(large())).toEqual([]);
+	expect(await rulesFiredAt({ ...large(), payeeKey: bankAccount("another") })).toEqual(["new_recipient_large"]);
+	expect(await rulesFiredAt({ ...large(), senderId: ben.userId })).toEqual(["new_recipient_large"]);
+});
+
+test("what one usually pays people says nothing of what one usually withdraws, nor the other way round", async () => {
+	await fraud.hear(...Array.from({ length: 5 }, () => completed({ amountMinor: "1000" })));
+	expect(await rulesFiredAt(transfer({ amountMinor: "5000" }))).toEqual(["large_amount_deviation"]);
+	expect(await rulesFiredAt(payout({ amountMinor: "5000" }))).toEqual([]);
+	await fraud.hear(...Array.from({ length: 5 }, () => settled(payout({ amountMinor: "5000" }))));
+	expect(await rulesFiredAt(payout({ amountMinor: "6500" }))).toEqual([]);
+	expect(await rulesFiredAt(payout({ amountMinor: "6501" }))).toEqual(["large_amount_deviation"]);
+	expect(await rulesFiredAt(transfer({ amountMinor: "1300" }))).toEqual([]);
 });
 
 test("a review and a block open a case, each once and with its rules", async () => {
 	const review = transfer({ amountMinor: "20001" });
-	const block = transfer({ senderId: mallory.userId, recipientId: ana.userId });
-	await setSanctioned(fraud.context(root), { userId: mallory.userId, sanctioned: true, reason: "listed" });
+	const block = transfer({ senderId: mallory.userId, payeeKey: ana.userId });
+	await sanction(fraud, mallory.userId);
 	const ctx = fraud.context();
 	await Promise.all([assess(ctx, review), assess(ctx, block), assess(ctx, review), ask()]);
 	await assess(ctx, block);
@@ -224,7 +192,9 @@ test("a review and a block open a case, each once and with its rules", async () 
 	expect(cases).toEqual([
 		{
 			assessmentId: expect.stringMatching(/^fra_/),
-			transferId: review.transferId,
+			movementId: review.movementId,
+			kind: "TRANSFER",
+			transferId: review.movementId,
 			userId: ana.userId,
 			decision: "REVIEW",
 			score: 50,
@@ -232,7 +202,9 @@ test("a review and a block open a case, each once and with its rules", async () 
 		},
 		{
 			assessmentId: expect.stringMatching(/^fra_/),
-			transferId: block.transferId,
+			movementId: block.movementId,
+			kind: "TRANSFER",
+			transferId: block.movementId,
 			userId: mallory.userId,
 			decision: "BLOCK",
 			score: 100,
@@ -247,6 +219,7 @@ test.each([
 	{ amountMinor: "1.5" },
 	{ amountMinor: "NaN" },
 	{ currency: "XXX" },
+	{ kind: "GIFT" as MovementKind },
 ])("a question that makes no sense fails alone, and the others of its batch are answered: %p", async (nonsense) => {
 	const [bad, good] = await Promise.allSettled([ask(nonsense), ask()]);
 	expect(bad).toMatchObject({ status: "rejected" });
@@ -256,22 +229,11 @@ test.each([
 test("no user can read what was decided, and nobody can change it", async () => {
 	await ask({ amountMinor: "20001" });
 	const ctx = fraud.context(ana);
-	for (const table of ["assessment", "habit", "known_recipient", "session_country", "sanction"]) {
+	for (const table of ["assessment", "habit", "known_payee", "session_country", "sanction"]) {
 		expect(await ctx.db.transaction(ana.userId, (tx) => tx.query(`select from ${table}`))).toEqual([]);
 	}
 	const tamper = (statement: string) => ctx.db.transaction("system:test", (tx) => tx.query(statement));
 	await expect(tamper("update assessment set decision = 'ALLOW'")).rejects.toThrow(/permission denied/);
 	await expect(tamper("delete from assessment")).rejects.toThrow(/permission denied/);
 	await expect(tamper("delete from habit")).rejects.toThrow(/permission denied/);
-});
-
-test("a bulk counts once towards velocity, however many items it has and however they arrive", async () => {
-	const bulkId = newId("trf");
-	const senderId = newId("usr");
-	const items = Array.from({ length: 12 }, () => ask({ senderId, bulkId, recipientId: newId("usr") }));
-	expect((await Promise.all(items)).map((reply) => reply.decision)).toEqual(Array(12).fill("ALLOW"));
-	expect((await ask({ senderId, bulkId, recipientId: newId("usr") })).decision).toBe("ALLOW");
-	for (let count = 2; count <= 5; count++) expect((await ask({ senderId })).decision).toBe("ALLOW");
-	expect((await ask({ senderId })).decision).toBe("BLOCK");
-	expect((await ask({ senderId, bulkId, recipientId: newId("usr") })).decision).toBe("ALLOW");
 });

@@ -5,7 +5,7 @@ import { notePerson } from "@mint/kit/views.ts";
 import type { AssessmentRow } from "./entities.ts";
 import {
 	selectAssessments,
-	selectAssessmentsOfTransfers,
+	selectAssessmentsOfMovements,
 	selectPage,
 	selectPageOfAllowed,
 	selectPageOfCases,
@@ -18,8 +18,8 @@ const byId = loaderOf(
 );
 
 const byTransfer = loaderOf(
-	(ctx, ids) => transaction(ctx, (tx) => tx.query<AssessmentRow>(selectAssessmentsOfTransfers, [ids])),
-	(row) => row.transfer_id,
+	(ctx, ids) => transaction(ctx, (tx) => tx.query<AssessmentRow>(selectAssessmentsOfMovements, [ids])),
+	(row) => row.movement_id,
 );
 
 /** The assessment of this id; null for everyone but staff with `fraud:read`, as if it didn't exist. */

@@ -1,8 +1,9 @@
-const closedColumns = "fraud_case.assessment_id, transfer_id, sender_id, decided_by, note";
+const closedColumns = "fraud_case.assessment_id, movement_id, kind, sender_id, decided_by, fraud_case.reason, note";
 
-const caseColumns = `found.assessment_id, found.transfer_id, found.sender_id, found.recipient_id, found.status,
-	found.opened_at, found.expires_at, found.closed_at, found.decided_by, found.note,
-	assessment.decision, assessment.score, assessment.raw_score, assessment.evidence`;
+const caseColumns = `found.assessment_id, found.movement_id, found.kind, found.sender_id, found.recipient_id, found.amount,
+	found.currency, found.status, found.opened_at, found.expires_at, found.closed_at, found.decided_by, found.reason,
+	found.note,
+	assessment.payee_key, assessment.decision, assessment.score, assessment.raw_score, assessment.evidence`;
 
 export const selectCases = `/* fraud_cases */
 	select ${caseColumns}
@@ -32,7 +33,7 @@ export const selectCasesOfSenders = `/* fraud_cases_of_senders */
 
 /** Names the state it leaves: whoever comes second changes nothing. */
 export const closeCase = `/* fraud_close_case */
-	update fraud_case set status = $2, decided_by = $3, note = $4, closed_at = $5
+	update fraud_case set status = $2, decided_by = $3, note = $4, closed_at = $5, reason = $6
 	where assessment_id = $1 and status = 'OPEN'
 	returning ${closedColumns}`;
 
@@ -54,24 +55,32 @@ export const expireDueCases = `/* fraud_expire_due_cases */
 
 export const voidCases = `/* fraud_void_cases */
 	update fraud_case set status = 'VOID', closed_at = $2
-	where transfer_id = any ($1::text[]) and status = 'OPEN'`;
+	where movement_id = any ($1::text[]) and status = 'OPEN'`;
 
-/** Assessments of transfers ($2) that have none; $4 says why a person must look. */
+/**
+ * Assessments of movements ($2) that have none; $6 says why a person must look. Whether they are acts of sending nobody
+ * knows, and their money is held: they don't count.
+ */
 export const insertHeld = `/* fraud_insert_held */
-	insert into assessment (id, transfer_id, sender_id, decision, score, raw_score, rules_fired, reason, counts, assessed_at)
-	select id, transfer_id, sender_id, 'REVIEW', 0, 0, '{}', $4, true, $5::timestamptz
-	from unnest($1::text[], $2::text[], $3::text[]) as item (id, transfer_id, sender_id)
-	on conflict (transfer_id) do nothing`;
+	insert into assessment
+		(id, movement_id, kind, sender_id, payee_key, decision, score, raw_score, rules_fired, reason, counts, assessed_at)
+	select id, movement_id, kind, sender_id, payee_key, 'REVIEW', 0, 0, '{}', $6, false, $7::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+		as item (id, movement_id, kind, sender_id, payee_key)
+	on conflict (movement_id) do nothing`;
 
-/** Cases of held transfers that are none yet. */
+/** Cases of held movements that are none yet. */
 export const openHeldCases = `/* fraud_open_held_cases */
-	insert into fraud_case (assessment_id, transfer_id, sender_id, recipient_id, status, opened_at, expires_at)
-	select assessment.id, transfer_id, held.sender_id, held.recipient_id, 'OPEN', $4::timestamptz, $5::timestamptz
-	from unnest($1::text[], $2::text[], $3::text[]) as held (transfer_id, sender_id, recipient_id)
-	join assessment using (transfer_id)
-	on conflict (transfer_id) do nothing
-	returning assessment_id, transfer_id, sender_id`;
+	insert into fraud_case
+		(assessment_id, movement_id, kind, sender_id, recipient_id, amount, currency, status, opened_at, expires_at)
+	select assessment.id, movement_id, held.kind, held.sender_id, held.recipient_id, held.amount, held.currency, 'OPEN',
+		$7::timestamptz, $8::timestamptz
+	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[])
+		as held (movement_id, kind, sender_id, recipient_id, amount, currency)
+	join assessment using (movement_id)
+	on conflict (movement_id) do nothing
+	returning assessment_id, movement_id, kind, sender_id`;
 
 export const selectBlocked = `/* fraud_blocked */
-	select assessment_id, transfer_id, sender_id from fraud_case
-	where transfer_id = any ($1::text[]) and status = 'BLOCKED'`;
+	select assessment_id, movement_id, kind, sender_id from fraud_case
+	where movement_id = any ($1::text[]) and status = 'BLOCKED'`;

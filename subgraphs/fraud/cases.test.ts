@@ -7,6 +7,8 @@ import type { AssessRequest } from "@mint/schema/calls/fraud.ts";
 import { assess } from "./assess.ts";
 import { expireCases } from "./cases.ts";
 import { subgraph } from "./subgraph.ts";
+import { completed, payout, settled, transfer, transferFacts, wipe } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 const hourMs = 3_600_000;
 let fraud: TestDomain;
@@ -16,39 +18,38 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-	await fraud.sql("truncate assessment, fraud_case, habit, known_recipient, session_country, sanction, outbox");
+	await fraud.sql(wipe);
 });
 
 afterAll(() => fraud.close());
 
 /** Ana sends ben, whom she never paid, $200.01: a review. */
-async function review(terms: Partial<AssessRequest> = {}) {
-	const transferId = newId("trf");
-	const request = {
-		transferId,
-		senderId: ana.userId,
-		recipientId: ben.userId,
-		amountMinor: "20001",
-		currency: "USD",
-		bulkId: null,
-		ipAddress: null,
-		...terms,
-	};
+function review(terms: Partial<AssessRequest> = {}) {
+	return caseOf(transfer({ amountMinor: "20001", ...terms }));
+}
+
+/** Ana withdraws $200.01 to an account she never paid: a review. */
+function payoutReview(terms: Partial<AssessRequest> = {}) {
+	return caseOf(payout({ amountMinor: "20001", ...terms }));
+}
+
+async function caseOf(request: AssessRequest) {
+	const { movementId } = request;
 	await assess(fraud.context(), request);
-	const [row] = await fraud.sql<{ id: string }>("select id from assessment where transfer_id = $1", [transferId]);
-	return { request, transferId, caseId: row?.id ?? "" };
+	const [row] = await fraud.sql<{ id: string }>("select id from assessment where movement_id = $1", [movementId]);
+	return { request, movementId, caseId: row?.id ?? "" };
 }
 
 const decide = `mutation ($input: DecideFraudCaseInput!) {
 	decideFraudCase(input: $input) {
 		__typename
-		... on DecideFraudCaseSuccess { replayed case { id status note decidedBy { id } closedAt expiresAt } }
+		... on DecideFraudCaseSuccess { replayed case { id status reason note decidedBy { id } closedAt expiresAt } approval { id } }
 		... on UserError { code path }
 	}
 }`;
 
 async function decideCase(viewer: Viewer | null, caseId: string, decision = "APPROVE", note = "called the sender") {
-	const input = { caseId, decision, note };
+	const input = { caseId, decision, reason: "FRAUD_RULED_OUT", note };
 	const { data, errors } = await fraud.run<{ decideFraudCase: object }>(viewer, decide, { input });
 	return errors ? errors[0]?.extensions["code"] : data.decideFraudCase;
 }
@@ -75,7 +76,9 @@ test("a review waits in the queue, oldest first and page by page; a block and an
 	const first = await review();
 	await review({ amountMinor: "100" });
 	const second = await review({ senderId: mallory.userId });
-	for (let made = 0; made < 5; made++) await review({ senderId: cleo.userId, amountMinor: "1" });
+	for (let made = 0; made < 5; made++) {
+		await review({ senderId: cleo.userId, payeeKey: newId("usr"), amountMinor: "1" });
+	}
 	const blocked = await review({ senderId: cleo.userId, amountMinor: "1" });
 	const third = await review();
 	expect((await idsOf(undefined)).ids).toEqual([first.caseId, second.caseId, third.caseId]);
@@ -89,24 +92,11 @@ test("a review waits in the queue, oldest first and page by page; a block and an
 });
 
 test("a case shows what the rules saw at that moment, though thresholds and habits have changed since", async () => {
-	const { caseId, transferId } = await review();
-	const otherId = newId("trf");
-	await fraud.hear(
-		fact("payments.transfer.completed", otherId, {
-			transferId: otherId,
-			senderId: ana.userId,
-			recipientId: ben.userId,
-			fromWalletId: "wal",
-			toWalletId: "wal",
-			amountMinor: "20001",
-			currency: "USD",
-			note: null,
-			category: null,
-		}),
-	);
+	const { caseId, movementId } = await review();
+	await fraud.hear(completed({ amountMinor: "20001" }));
 	const seen = `query ($id: ID!) { fraudCase(id: $id) {
 		status decision score rawScore
-		transfer { id } user { id } recipient { id } money { amountMinor currency }
+		kind movementId transfer { id } payout { id } user { id } recipient { id } payeeKey money { amountMinor currency }
 		findings { rule value threshold weight blocks explanation }
 		openedAt expiresAt closedAt
 	} }`;
@@ -117,9 +107,13 @@ test("a case shows what the rules saw at that moment, though thresholds and habi
 			decision: "REVIEW",
 			score: 50,
 			rawScore: 50,
-			transfer: { id: transferId },
+			kind: "TRANSFER",
+			movementId,
+			transfer: { id: movementId },
+			payout: null,
 			user: { id: ana.userId },
 			recipient: { id: ben.userId },
+			payeeKey: ben.userId,
 			money: { amountMinor: "20001", currency: "USD" },
 			findings: [
 				{
@@ -139,36 +133,36 @@ test("a case shows what the rules saw at that moment, though thresholds and habi
 });
 
 test("a case shows what its sender usually does, and their other cases, newest first", async () => {
-	const paid = (amountMinor: string) => {
-		const transferId = newId("trf");
-		const more = { fromWalletId: "wal", toWalletId: "wal", note: null, category: null };
-		const parties = { senderId: ana.userId, recipientId: cleo.userId };
-		return fact("payments.transfer.completed", transferId, {
-			transferId,
-			...parties,
-			amountMinor,
-			currency: "EUR",
-			...more,
-		});
-	};
-	await fraud.hear(paid("2000"), paid("4000"), paid("4000"));
+	const paid = (amountMinor: string) => completed({ payeeKey: cleo.userId, amountMinor, currency: "EUR" });
+	const withdrawn = payout({ amountMinor: "500", currency: "EUR" });
+	await assess(fraud.context(), withdrawn);
+	await fraud.hear(paid("2000"), paid("4000"), paid("4000"), settled(withdrawn));
 	const before = await review();
 	const { caseId } = await review();
 	const after = await review();
 	await review({ senderId: mallory.userId });
 	const seen = `query ($id: ID!) { fraudCase(id: $id) { history {
-		recipientsPaid homeCountry cases { id }
-		habits { transfers total { amountMinor currency } mean { amountMinor } deviation { amountMinor } }
+		recipientsPaid accountsPaid homeCountry cases { id }
+		habits { kind movements total { amountMinor currency } mean { amountMinor } deviation { amountMinor } }
 	} } }`;
 	expect((await fraud.run(sue, seen, { id: caseId })).data).toEqual({
 		fraudCase: {
 			history: {
 				recipientsPaid: 1,
+				accountsPaid: 1,
 				homeCountry: null,
 				cases: [{ id: after.caseId }, { id: before.caseId }],
 				habits: [
 					{
-						transfers: 3,
+						kind: "PAYOUT",
+						movements: 1,
+						total: { amountMinor: "500", currency: "EUR" },
+						mean: { amountMinor: "500" },
+						deviation: { amountMinor: "0" },
+					},
+					{
+						kind: "TRANSFER",
+						movements: 3,
 						total: { amountMinor: "10000", currency: "EUR" },
 						mean: { amountMinor: "3333" },
 						// sqrt(12 000 000 - 3333.3²) = 942.8
@@ -184,14 +178,16 @@ test.each([
 	["APPROVE", "APPROVED"],
 	["REFUSE", "REFUSED"],
 ])("deciding %s closes the case as %s, and tells so with who and why", async (decision, outcome) => {
-	const { caseId, transferId } = await review();
+	const { caseId, movementId } = await review();
 	fraud.clock.advance(hourMs);
 	expect(await decideCase(root, caseId, decision, "  called the sender ")).toEqual({
 		__typename: "DecideFraudCaseSuccess",
 		replayed: false,
+		approval: null,
 		case: {
 			id: caseId,
 			status: outcome,
+			reason: "FRAUD_RULED_OUT",
 			note: "called the sender",
 			decidedBy: { id: root.userId },
 			closedAt: fraud.clock.now().toISOString(),
@@ -202,10 +198,13 @@ test.each([
 		{
 			actor: `staff:${root.userId}`,
 			assessmentId: caseId,
-			transferId,
+			movementId,
+			kind: "TRANSFER",
+			transferId: movementId,
 			userId: ana.userId,
 			outcome,
 			decidedBy: root.userId,
+			reason: "FRAUD_RULED_OUT",
 			note: "called the sender",
 		},
 	]);
@@ -239,6 +238,18 @@ test("of twenty decisions at once one counts and is told; only those that say th
 	expect(answers.filter((answer) => Object(answer).code)).toEqual(Array(10).fill(refused("INVALID_STATE")));
 });
 
+test("above the sum an analyst's word waits for another's; whichever comes first stands", async () => {
+	const { caseId } = await review({ amountMinor: "100001" });
+	const [yes, no] = [await decideCase(root, caseId), await decideCase(root, caseId, "REFUSE")].map(Object);
+	expect([yes, no]).toMatchObject(Array(2).fill({ case: { status: "OPEN" }, approval: { id: expect.any(String) } }));
+	expect(await closings()).toEqual([]);
+	expect(await fraud.decide(yes.approval.id)).toMatchObject({ refusal: null });
+	expect(await fraud.decide(no.approval.id)).toMatchObject({ refusal: { code: "INVALID_STATE" } });
+	expect(await closings()).toMatchObject([{ outcome: "APPROVED", decidedBy: root.userId }]);
+	const { caseId: exactly } = await review({ amountMinor: "100000" });
+	expect(await decideCase(root, exactly)).toMatchObject({ approval: null, case: { status: "APPROVED" } });
+});
+
 test("a decision and the expiry at once: one of them counts", async () => {
 	const cases = await Promise.all(
 		Array.from({ length: 4 }, (_, index) => review({ senderId: [ana, cleo, mallory][index % 3]?.userId ?? "" })),
@@ -250,9 +261,13 @@ test("a decision and the expiry at once: one of them counts", async () => {
 	);
 });
 
-test.each(["sender", "recipient"])("nobody decides about a transfer of which they are the %s", async (party) => {
-	const { caseId } = await review({ [`${party}Id`]: root.userId });
-	expect(await decideCase(root, caseId)).toEqual(refused("INVALID_INPUT", "caseId", "InvalidInputError"));
+test.each([
+	["a transfer of which they are the sender", () => review({ senderId: root.userId })],
+	["a transfer of which they are the recipient", () => review({ payeeKey: root.userId })],
+	["a payout of their own", () => payoutReview({ senderId: root.userId })],
+])("nobody decides about %s", async (_, theirs) => {
+	const { caseId } = await theirs();
+	expect(await decideCase(root, caseId)).toEqual({ __typename: "RefusedError", code: "OWN_AFFAIRS", path: null });
 	const update = "update fraud_case set status = 'APPROVED', closed_at = now(), decided_by = 'usr_x' returning status";
 	const { db } = fraud.context();
 	expect(await db.transaction(`staff:${root.userId}`, (tx) => tx.query(update))).toEqual([]);
@@ -266,17 +281,14 @@ test("a decision needs a note and a case that exists and is open", async () => {
 	expect(await decideCase(root, caseId, "APPROVE", "x".repeat(501))).toEqual(noNote);
 	expect(await decideCase(root, newId("fra"))).toEqual(refused("NOT_FOUND"));
 	expect(await decideCase(root, "case 7")).toEqual(refused("NOT_FOUND"));
-	const setSanctioned = `mutation { setSanctioned(input: { userId: "${mallory.userId}", sanctioned: true, reason: "listed" }) {
-		sanctioned
-	} }`;
-	await fraud.run(root, setSanctioned);
+	await sanction(fraud, mallory.userId);
 	const blocked = await review({ senderId: mallory.userId });
 	expect(await decideCase(root, blocked.caseId)).toEqual(refused("INVALID_STATE"));
 	expect(await closings()).toEqual([]);
 });
 
 test("a case nobody decides expires after exactly 72 hours, once", async () => {
-	const { caseId, transferId } = await review();
+	const { caseId, movementId } = await review();
 	fraud.clock.advance(72 * hourMs - 1);
 	await expireCases(fraud.context());
 	expect(await closings()).toEqual([]);
@@ -287,10 +299,13 @@ test("a case nobody decides expires after exactly 72 hours, once", async () => {
 		{
 			actor: "system:test",
 			assessmentId: caseId,
-			transferId,
+			movementId,
+			kind: "TRANSFER",
+			transferId: movementId,
 			userId: ana.userId,
 			outcome: "EXPIRED",
 			decidedBy: null,
+			reason: null,
 			note: null,
 		},
 	]);
@@ -309,9 +324,7 @@ test("more cases than one round takes all expire in one turn", async () => {
 test("how long a case waits is a threshold of the environment", async () => {
 	const patient = await openTestDomain(subgraph, {}, { FRAUD_CASE_HOURS: "1" });
 	try {
-		const parties = { senderId: ana.userId, recipientId: ben.userId };
-		const terms = { ...parties, amountMinor: "20001", currency: "USD", bulkId: null, ipAddress: null };
-		await assess(patient.context(), { ...terms, transferId: newId("trf") });
+		await assess(patient.context(), transfer({ amountMinor: "20001" }));
 		patient.clock.advance(hourMs);
 		await expireCases(patient.context());
 		expect(await patient.facts("fraud.case.closed")).toHaveLength(1);
@@ -322,9 +335,8 @@ test("how long a case waits is a threshold of the environment", async () => {
 
 test("a transfer under review that fails for another reason leaves nothing to decide", async () => {
 	const { caseId, request } = await review();
-	const { ipAddress: _, ...facts } = request;
-	const more = { fromWalletId: "wal", toWalletId: "wal", note: null, category: null, code: "INSUFFICIENT_FUNDS" };
-	await fraud.hear(fact("payments.transfer.failed", request.transferId, { ...facts, ...more }));
+	const failed = { ...transferFacts(request), code: "INSUFFICIENT_FUNDS" };
+	await fraud.hear(fact("payments.transfer.failed", request.movementId, failed));
 	expect((await idsOf("VOID")).ids).toEqual([caseId]);
 	expect(await decideCase(root, caseId)).toEqual(refused("INVALID_STATE"));
 	expect(await closings()).toEqual([]);
@@ -336,9 +348,7 @@ test.each(["payments.transfer.completed", "payments.transfer.cancelled"] as cons
 		const [left, decided] = [await review(), await review()];
 		await decideCase(root, decided.caseId);
 		for (const { request } of [left, decided]) {
-			const { ipAddress: _, ...facts } = request;
-			const more = { fromWalletId: "wal", toWalletId: "wal", note: null, category: null };
-			await fraud.hear(fact(type, request.transferId, { ...facts, ...more }));
+			await fraud.hear(fact(type, request.movementId, transferFacts(request)));
 		}
 		expect((await idsOf("VOID")).ids).toEqual([left.caseId]);
 		expect((await idsOf("APPROVED")).ids).toEqual([decided.caseId]);
@@ -349,9 +359,8 @@ test.each(["payments.transfer.completed", "payments.transfer.cancelled"] as cons
 test("a refused transfer that then fails keeps its decision", async () => {
 	const { caseId, request } = await review();
 	await decideCase(root, caseId, "REFUSE");
-	const { ipAddress: _, ...facts } = request;
-	const more = { fromWalletId: "wal", toWalletId: "wal", note: null, category: null, code: "PAYMENT_BLOCKED" };
-	await fraud.hear(fact("payments.transfer.failed", request.transferId, { ...facts, ...more }));
+	const failed = { ...transferFacts(request), code: "PAYMENT_BLOCKED" };
+	await fraud.hear(fact("payments.transfer.failed", request.movementId, failed));
 	expect((await idsOf("REFUSED")).ids).toEqual([caseId]);
 });
 

@@ -1,57 +1,89 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
+import { formatMoney } from "@mint/kit/money.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { notePerson } from "@mint/kit/views.ts";
+import { type CurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
 import { closeCase, expireDueCases, selectCases, selectPageOfQueue, voidCases } from "./caseQueries.ts";
 import type { CaseRow, CaseStatus } from "./entities.ts";
 
-const noteLengthMax = 500;
 const expiredAtOnceMax = 100;
+const unknownStake = 10n ** 18n;
+
+/** What names a case to others. */
+export type NamedCase = Pick<CaseRow, "assessment_id" | "movement_id" | "kind" | "sender_id">;
 
 /** A case as it was closed. */
-type ClosedCase = Pick<CaseRow, "assessment_id" | "transfer_id" | "sender_id" | "decided_by" | "note">;
+type ClosedCase = NamedCase & Pick<CaseRow, "decided_by" | "reason" | "note">;
 
 const outcomes = { APPROVE: "APPROVED", REFUSE: "REFUSED" } as const;
 
 export interface CaseDecision {
 	caseId: string;
 	decision: keyof typeof outcomes;
-	note: string;
 }
 
 /**
- * Decides about a transfer under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
+ * Decides about a movement under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
  * of several decisions at the same time one counts. Who repeats their decision with the same note, having lost its
- * answer, is given the case they decided, `replayed`. Refuses with INVALID_INPUT (no note, one's own transfer),
- * NOT_FOUND and INVALID_STATE (not open, or not any more).
+ * answer, is given the case they decided, `replayed`. Above the sum, or when it isn't known, a second person must agree
+ * first. Refuses with NOT_FOUND and INVALID_STATE (not open, or not any more).
  */
 export async function decideFraudCase(
 	ctx: Context,
 	input: CaseDecision,
-): Promise<{ case: CaseRow; replayed: boolean }> {
-	const note = cleanText(input.note, noteLengthMax, ["note"]);
-	if (note === "") throw new Refusal("INVALID_INPUT", "A note is needed.", ["note"]);
+): Promise<{ case: CaseRow; replayed: boolean; approval: { id: string } | null }> {
+	const { by: decidedBy, reason, note } = mustBeOrdered(ctx);
 	const absent = new Refusal("NOT_FOUND", "There is no such case.", ["caseId"]);
 	if (!isId("fra", input.caseId)) throw absent;
-	const decidedBy = mustBeSignedIn(ctx).userId;
 	return transaction(ctx, async (tx) => {
 		const [found] = await tx.query<CaseRow>(selectCases, [[input.caseId]]);
 		if (!found) throw absent;
-		if (decidedBy === found.sender_id || decidedBy === found.recipient_id) {
-			throw new Refusal("INVALID_INPUT", "Nobody decides about their own transfers.", ["caseId"]);
-		}
 		const outcome = outcomes[input.decision];
+		if (found.status === "OPEN") {
+			const approval = await secondPerson(ctx, tx, deedOf(found, input.decision));
+			if (approval) return { case: found, replayed: false, approval: approvalIn(ctx, approval) };
+		}
 		const closedAt = ctx.clock.now();
-		const [closed] = await tx.query<ClosedCase>(closeCase, [input.caseId, outcome, decidedBy, note, closedAt]);
-		if (!closed) return { case: await decidedBefore(tx, input.caseId, { outcome, decidedBy, note }), replayed: true };
+		const [closed] = await tx.query<ClosedCase>(closeCase, [input.caseId, outcome, decidedBy, note, closedAt, reason]);
+		if (!closed) {
+			const standing = await decidedBefore(tx, input.caseId, { outcome, decidedBy, note });
+			return { case: standing, replayed: true, approval: null };
+		}
 		tell(tx, closed, outcome);
-		const decided = { ...found, status: outcome, decided_by: decidedBy, note, closed_at: closedAt };
-		return { case: decided, replayed: false };
+		const decided = { ...found, status: outcome, decided_by: decidedBy, reason, note, closed_at: closedAt };
+		return { case: decided, replayed: false, approval: null };
 	});
+}
+
+const wordsOf = { APPROVE: "Let go of", REFUSE: "Give back" } as const;
+
+/** What a decision comes to. A case that doesn't know its money counts as if it were above every sum. */
+function deedOf(found: CaseRow, decision: CaseDecision["decision"]) {
+	const { movement_id, assessment_id, amount, currency } = found;
+	const subjectIds = [movement_id, assessment_id];
+	if (amount === null || currency === null) {
+		return { summary: `${wordsOf[decision]} the held money.`, subjectIds, stakeUsdCents: unknownStake };
+	}
+	return {
+		summary: `${wordsOf[decision]} the held ${formatMoney(amount.toString(), currency as CurrencyCode)}.`,
+		subjectIds,
+		money: { amount, currency },
+		stakeUsdCents: usdCentsOf(currency as CurrencyCode, amount),
+	};
+}
+
+/** Whose affairs a case is: whoever pays and whoever is paid. */
+export async function partiesOfCase(ctx: Context, caseId: string): Promise<(string | null)[]> {
+	if (!isId("fra", caseId)) return [];
+	const [found] = await transaction(ctx, (tx) => tx.query<CaseRow>(selectCases, [[caseId]]));
+	return found ? [found.sender_id, found.recipient_id] : [];
 }
 
 /** A case that this very decision closed before; refuses when something else did. */
@@ -80,11 +112,11 @@ export async function expireCases(ctx: Context): Promise<void> {
 }
 
 /**
- * A transfer that ended without a decision leaves nothing to decide: it failed, its sender cancelled it, or staff
- * finished it by command. A case that was decided stays as it is.
+ * A movement that ended without a decision leaves nothing to decide: it failed, its sender cancelled it, or it went on
+ * by command or without the checks. A case that was decided stays as it is.
  */
-export async function voidEnded(tx: Tx, transferIds: string[], now: Date): Promise<void> {
-	if (transferIds.length > 0) await tx.query(voidCases, [transferIds, now]);
+export async function voidEnded(tx: Tx, movementIds: string[], now: Date): Promise<void> {
+	if (movementIds.length > 0) await tx.query(voidCases, [movementIds, now]);
 }
 
 /** Cases of one status, oldest first. */
@@ -116,12 +148,12 @@ export async function findCase(ctx: Context, id: string): Promise<CaseRow | null
 }
 
 function tell(tx: Tx, row: ClosedCase, outcome: "APPROVED" | "REFUSED" | "EXPIRED"): void {
-	tx.emit("fraud.case.closed", row.assessment_id, {
-		assessmentId: row.assessment_id,
-		transferId: row.transfer_id,
-		userId: row.sender_id,
-		outcome,
-		decidedBy: row.decided_by,
-		note: row.note,
-	});
+	const facts = { ...namesOf(row), outcome, decidedBy: row.decided_by, reason: row.reason, note: row.note };
+	tx.emit("fraud.case.closed", row.assessment_id, facts);
+}
+
+/** What every fact about a case tells of whose it is; only a transfer is named as such. */
+export function namesOf({ assessment_id: assessmentId, movement_id: movementId, kind, sender_id: userId }: NamedCase) {
+	const names = { assessmentId, movementId, kind, userId };
+	return kind === "TRANSFER" ? { ...names, transferId: movementId } : names;
 }

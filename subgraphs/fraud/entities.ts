@@ -1,11 +1,16 @@
+import type { MovementKind } from "@mint/schema/calls/fraud.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
 import type { Evidence } from "./findings.ts";
 import type { Decision } from "./rules.ts";
 
 /** A row of `assessment` as hand-written SQL reads it. */
 export interface AssessmentRow {
 	id: string;
-	transfer_id: string;
+	movement_id: string;
+	kind: MovementKind;
 	sender_id: string;
+	/** A user, or `bank:` and a hash; null where it isn't known. */
+	payee_key: string | null;
 	decision: Decision;
 	score: number;
 	raw_score: number;
@@ -28,14 +33,21 @@ export type CaseStatus = "OPEN" | "APPROVED" | "REFUSED" | "EXPIRED" | "VOID" | 
 /** A row of `fraud_case` with its assessment. */
 export interface CaseRow {
 	assessment_id: string;
-	transfer_id: string;
+	movement_id: string;
+	kind: MovementKind;
 	sender_id: string;
-	recipient_id: string;
+	/** Only of a transfer. */
+	recipient_id: string | null;
+	/** Minor units; null where it isn't known, and then the currency isn't either. */
+	amount: bigint | null;
+	currency: string | null;
+	payee_key: string | null;
 	status: CaseStatus;
 	opened_at: Date;
 	expires_at: Date;
 	closed_at: Date | null;
 	decided_by: string | null;
+	reason: StaffReason | null;
 	note: string | null;
 	decision: Decision;
 	score: number;
@@ -49,7 +61,8 @@ export type FraudCaseParent = CaseRow;
 /** A row of `sanction`. */
 export interface SanctionRow {
 	user_id: string;
-	reason: string;
+	reason: StaffReason;
+	note: string;
 	/** Staff user id. */
 	listed_by: string;
 	listed_at: Date;

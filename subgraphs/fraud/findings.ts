@@ -1,6 +1,7 @@
 import { formatMoney } from "@mint/kit/money.ts";
+import type { MovementKind } from "@mint/schema/calls/fraud.ts";
 import { thresholdIn } from "@mint/schema/currencies.ts";
-import { type Habit, type Rule, type RuleName, rules, type TransferFacts, usualMost, type Verdict } from "./rules.ts";
+import { type Habit, type MovementFacts, type Rule, type RuleName, rules, usualMost, type Verdict } from "./rules.ts";
 import type { Thresholds } from "./thresholds.ts";
 
 /** What one rule saw and what it holds against it, in words for staff. */
@@ -12,7 +13,7 @@ interface Measure {
 	explanation: string;
 }
 
-/** A rule held against one transfer. */
+/** A rule held against one movement. */
 export interface Finding extends Measure {
 	rule: RuleName;
 	/** What the rule adds to the raw score when it fires. */
@@ -22,7 +23,7 @@ export interface Finding extends Measure {
 
 /** What was known when the rules fired and what they found, as it is kept: JSON, no bigint, no Date. */
 export interface Evidence {
-	facts: Omit<TransferFacts, "amountMinor" | "at" | "habit"> & {
+	facts: Omit<MovementFacts, "amountMinor" | "at" | "habit"> & {
 		amountMinor: string;
 		at: string;
 		habit: Record<keyof Habit, string>;
@@ -31,15 +32,15 @@ export interface Evidence {
 }
 
 /** The evidence of a verdict: later changes of thresholds or habits don't change what it says. */
-export function evidenceOf(facts: TransferFacts, thresholds: Thresholds, verdict: Verdict): Evidence {
-	const { transfers, sumMinor, sumOfSquares } = facts.habit;
+export function evidenceOf(facts: MovementFacts, thresholds: Thresholds, verdict: Verdict): Evidence {
+	const { movements, sumMinor, sumOfSquares } = facts.habit;
 	return {
 		facts: {
 			...facts,
 			amountMinor: facts.amountMinor.toString(),
 			at: facts.at.toISOString(),
 			habit: {
-				transfers: transfers.toString(),
+				movements: movements.toString(),
 				sumMinor: sumMinor.toString(),
 				sumOfSquares: sumOfSquares.toString(),
 			},
@@ -50,8 +51,8 @@ export function evidenceOf(facts: TransferFacts, thresholds: Thresholds, verdict
 	};
 }
 
-/** Holds one rule against a transfer, whether it fires or not. */
-export function findingOf(rule: Rule, facts: TransferFacts, thresholds: Thresholds): Finding {
+/** Holds one rule against a movement, whether it fires or not. */
+export function findingOf(rule: Rule, facts: MovementFacts, thresholds: Thresholds): Finding {
 	return {
 		rule: rule.name,
 		weight: rule.score(thresholds),
@@ -60,42 +61,45 @@ export function findingOf(rule: Rule, facts: TransferFacts, thresholds: Threshol
 	};
 }
 
-const measures: Record<RuleName, (facts: TransferFacts, thresholds: Thresholds) => Measure> = {
-	velocity_breach(facts, thresholds) {
-		const transfers = facts.recentTransfers + 1;
+const measures: Record<RuleName, (facts: MovementFacts, thresholds: Thresholds) => Measure> = {
+	velocity_breach({ ordered, acts }, thresholds) {
 		const most = thresholds.FRAUD_VELOCITY_TRANSFERS_MAX;
 		const minutes = thresholds.FRAUD_VELOCITY_WINDOW_MINUTES;
+		const pocket = formatMoney(thresholds.FRAUD_POCKET_USD_CENTS.toString(), "USD");
 		return {
-			value: String(transfers),
+			value: String(acts),
 			threshold: String(most),
-			explanation: `This is transfer ${transfers} of the sender within ${minutes} minutes; up to ${most} pass.`,
+			explanation: ordered
+				? "It was ordered beforehand and is no act of sending."
+				: `With this the sender has sent ${acts} times within ${minutes} minutes; up to ${most} pass. Up to ${pocket} to one payee count once.`,
 		};
 	},
 	large_amount_deviation(facts, thresholds) {
-		const { habit, currency } = facts;
+		const { kind, habit, currency } = facts;
 		const value = moneyText(facts, facts.amountMinor);
 		const least = thresholds.FRAUD_DEVIATION_TRANSFERS_MIN;
-		if (habit.transfers < least) {
-			const explanation = `The sender completed ${habit.transfers} transfers in ${currency} before; an amount can be unusual from ${least} on.`;
+		if (habit.movements < least) {
+			const explanation = `The sender completed ${habit.movements} ${plurals[kind]} in ${currency} before; an amount can be unusual from ${least} on.`;
 			return { value, threshold: null, explanation };
 		}
 		const threshold = moneyText(facts, usualMost(habit, thresholds));
-		const average = moneyText(facts, habit.sumMinor / habit.transfers);
+		const average = moneyText(facts, habit.sumMinor / habit.movements);
 		return {
 			value,
 			threshold,
-			explanation: `The amount is ${value}; after ${habit.transfers} transfers of ${average} on average up to ${threshold} is usual.`,
+			explanation: `The amount is ${value}; after ${habit.movements} ${plurals[kind]} of ${average} on average up to ${threshold} is usual.`,
 		};
 	},
 	new_recipient_large(facts, thresholds) {
 		const value = moneyText(facts, facts.amountMinor);
 		const threshold = moneyText(facts, thresholdIn(facts.currency, thresholds.FRAUD_NEW_RECIPIENT_USD_CENTS));
+		const payee = facts.kind === "PAYOUT" ? "bank account" : "recipient";
 		return {
 			value,
 			threshold,
-			explanation: facts.recipientKnown
-				? "The sender has paid this recipient before."
-				: `The sender never paid this recipient before; the amount is ${value}, and up to ${threshold} passes.`,
+			explanation: facts.payeeKnown
+				? `The sender has paid this ${payee} before.`
+				: `The sender never paid this ${payee} before; the amount is ${value}, and up to ${threshold} passes.`,
 		};
 	},
 	geo_anomaly({ country, homeCountry }) {
@@ -119,18 +123,27 @@ const measures: Record<RuleName, (facts: TransferFacts, thresholds: Thresholds) 
 			explanation: `${value} is sent at ${time} UTC; from ${hourText(first)}:00 to ${hourText(last)}:59 up to ${threshold} passes.`,
 		};
 	},
-	sanctioned_recipient({ sanctioned }) {
+	sanctioned_recipient({ kind, sanctioned }) {
+		const [listed, unlisted] = partiesInWords[kind];
 		return {
 			value: sanctioned ? "listed" : "not listed",
 			threshold: "not listed",
-			explanation: sanctioned
-				? "The sender or the recipient is on the sanction list."
-				: "Neither the sender nor the recipient is on the sanction list.",
+			explanation: `${sanctioned ? listed : unlisted} on the sanction list.`,
 		};
 	},
 };
 
-function moneyText({ currency }: TransferFacts, amountMinor: bigint): string {
+const plurals: Record<MovementKind, string> = { TRANSFER: "transfers", PAYOUT: "payouts", CONVERSION: "conversions" };
+
+const ownerInWords = ["The owner of the money is", "The owner of the money is not"] as const;
+/** Whom the sanction list is held against, when they are on it and when not. */
+const partiesInWords: Record<MovementKind, readonly [listed: string, unlisted: string]> = {
+	TRANSFER: ["The sender or the recipient is", "Neither the sender nor the recipient is"],
+	PAYOUT: ownerInWords,
+	CONVERSION: ownerInWords,
+};
+
+function moneyText({ currency }: MovementFacts, amountMinor: bigint): string {
 	return formatMoney(amountMinor.toString(), currency);
 }
 

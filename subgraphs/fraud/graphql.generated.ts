@@ -20,6 +20,11 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'EUR'
@@ -33,12 +38,14 @@ export type DecideFraudCaseInput = {
   caseId: Scalars['ID']['input'];
   decision: FraudCaseDecision;
   note: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
 export type DecideFraudCaseResult = DecideFraudCaseSuccess | InvalidInputError | RefusedError;
 
 export type DecideFraudCaseSuccess = {
   __typename?: 'DecideFraudCaseSuccess';
+  approval?: Maybe<Approval>;
   case: FraudCase;
   replayed: Scalars['Boolean']['output'];
 };
@@ -49,11 +56,17 @@ export type FraudAssessment = {
   decision: FraudDecision;
   findings: Array<FraudFinding>;
   id: Scalars['ID']['output'];
+  kind: MovementKind;
+  money?: Maybe<Money>;
+  movementId: Scalars['ID']['output'];
+  payeeKey?: Maybe<Scalars['String']['output']>;
+  payout?: Maybe<Payout>;
   rawScore: Scalars['Int']['output'];
   reason: Scalars['String']['output'];
   rulesFired: Array<Scalars['String']['output']>;
   score: Scalars['Int']['output'];
-  transferId: Scalars['ID']['output'];
+  transfer?: Maybe<Transfer>;
+  transferId?: Maybe<Scalars['ID']['output']>;
   user?: Maybe<User>;
 };
 
@@ -79,10 +92,15 @@ export type FraudCase = {
   findings: Array<FraudFinding>;
   history: FraudHistory;
   id: Scalars['ID']['output'];
+  kind: MovementKind;
   money?: Maybe<Money>;
+  movementId: Scalars['ID']['output'];
   note?: Maybe<Scalars['String']['output']>;
   openedAt: Scalars['DateTime']['output'];
+  payeeKey?: Maybe<Scalars['String']['output']>;
+  payout?: Maybe<Payout>;
   rawScore: Scalars['Int']['output'];
+  reason?: Maybe<StaffReason>;
   recipient?: Maybe<User>;
   score: Scalars['Int']['output'];
   status: FraudCaseStatus;
@@ -133,13 +151,15 @@ export type FraudFinding = {
 export type FraudHabit = {
   __typename?: 'FraudHabit';
   deviation: Money;
+  kind: MovementKind;
   mean: Money;
+  movements: Scalars['Int']['output'];
   total: Money;
-  transfers: Scalars['Int']['output'];
 };
 
 export type FraudHistory = {
   __typename?: 'FraudHistory';
+  accountsPaid: Scalars['Int']['output'];
   cases: Array<FraudCase>;
   habits: Array<FraudHabit>;
   homeCountry?: Maybe<Scalars['String']['output']>;
@@ -209,6 +229,15 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -227,10 +256,15 @@ export type MoneyInput = {
   currency: CurrencyCode;
 };
 
+export type MovementKind =
+  | 'CONVERSION'
+  | 'PAYOUT'
+  | 'TRANSFER';
+
 export type Mutation = {
   __typename?: 'Mutation';
   decideFraudCase: DecideFraudCaseResult;
-  setSanctioned: SetSanctionedPayload;
+  setSanctioned: SetSanctionedResult;
 };
 
 
@@ -249,6 +283,11 @@ export type PageInfo = {
   hasNextPage: Scalars['Boolean']['output'];
   hasPreviousPage: Scalars['Boolean']['output'];
   startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Payout = {
+  __typename?: 'Payout';
+  id: Scalars['ID']['output'];
 };
 
 export type Query = {
@@ -302,7 +341,8 @@ export type Sanction = {
   __typename?: 'Sanction';
   listedAt: Scalars['DateTime']['output'];
   listedBy?: Maybe<User>;
-  reason: Scalars['String']['output'];
+  note: Scalars['String']['output'];
+  reason: StaffReason;
   user?: Maybe<User>;
 };
 
@@ -320,15 +360,18 @@ export type SanctionEdge = {
 };
 
 export type SetSanctionedInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   sanctioned: Scalars['Boolean']['input'];
   userId: Scalars['ID']['input'];
 };
 
-export type SetSanctionedPayload = {
-  __typename?: 'SetSanctionedPayload';
-  sanctioned?: Maybe<Scalars['Boolean']['output']>;
-  userErrors: Array<UserError>;
+export type SetSanctionedResult = InvalidInputError | RefusedError | SetSanctionedSuccess;
+
+export type SetSanctionedSuccess = {
+  __typename?: 'SetSanctionedSuccess';
+  approval?: Maybe<Approval>;
+  sanctioned: Scalars['Boolean']['output'];
 };
 
 export type StaffReason =
@@ -394,6 +437,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -408,8 +452,11 @@ export type UserErrorCode =
 export type WhatIfAssessmentInput = {
   at?: InputMaybe<Scalars['DateTime']['input']>;
   ipAddress?: InputMaybe<Scalars['String']['input']>;
+  kind?: MovementKind;
   money: MoneyInput;
-  recipientId: Scalars['ID']['input'];
+  ordered?: Scalars['Boolean']['input'];
+  payeeKey?: InputMaybe<Scalars['String']['input']>;
+  recipientId?: InputMaybe<Scalars['ID']['input']>;
   senderId: Scalars['ID']['input'];
   thresholds?: InputMaybe<Array<FraudThresholdInput>>;
 };
@@ -496,20 +543,28 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   FraudAssessment: FraudAssessment;
   FraudCase: FraudCase;
+  Payout: Payout;
   Transfer: Transfer;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   FraudAssessment:
     ( { __typename: 'FraudAssessment' }
     & GraphQLRecursivePick<FederationTypes['FraudAssessment'], {"id":true}> );
   FraudCase:
     ( { __typename: 'FraudCase' }
     & GraphQLRecursivePick<FederationTypes['FraudCase'], {"id":true}> );
+  Payout:
+    ( { __typename: 'Payout' }
+    & GraphQLRecursivePick<FederationTypes['Payout'], {"id":true}> );
   Transfer:
     ( { __typename: 'Transfer' }
     & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
@@ -525,6 +580,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
   ;
+  SetSanctionedResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<SetSanctionedSuccess> )
+  ;
   WhatIfAssessmentResult:
     | ( Partial<FraudWhatIf> )
     | ( Partial<InvalidInputError> )
@@ -538,16 +598,18 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   DecideFraudCaseInput: ResolverTypeWrapper<Partial<DecideFraudCaseInput>>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   DecideFraudCaseResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideFraudCaseResult']>>;
   DecideFraudCaseSuccess: ResolverTypeWrapper<Partial<Omit<DecideFraudCaseSuccess, 'case'> & { case: ResolversTypes['FraudCase'] }>>;
@@ -573,19 +635,23 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
   Month: ResolverTypeWrapper<Partial<Scalars['Month']['output']>>;
+  MovementKind: ResolverTypeWrapper<Partial<MovementKind>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Payout: ResolverTypeWrapper<Partial<Payout>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   Sanction: ResolverTypeWrapper<SanctionParent>;
   SanctionConnection: ResolverTypeWrapper<Partial<Omit<SanctionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SanctionEdge']>, nodes: Array<ResolversTypes['Sanction']> }>>;
   SanctionEdge: ResolverTypeWrapper<Partial<Omit<SanctionEdge, 'node'> & { node: ResolversTypes['Sanction'] }>>;
   SetSanctionedInput: ResolverTypeWrapper<Partial<SetSanctionedInput>>;
-  SetSanctionedPayload: ResolverTypeWrapper<Partial<Omit<SetSanctionedPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>>;
+  SetSanctionedResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetSanctionedResult']>>;
+  SetSanctionedSuccess: ResolverTypeWrapper<Partial<SetSanctionedSuccess>>;
   StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   Transfer: ResolverTypeWrapper<TransferParent>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
@@ -599,9 +665,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
+  ID: Partial<Scalars['ID']['output']>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   DecideFraudCaseInput: Partial<DecideFraudCaseInput>;
-  ID: Partial<Scalars['ID']['output']>;
   String: Partial<Scalars['String']['output']>;
   DecideFraudCaseResult: Partial<ResolversUnionTypes<ResolversParentTypes>['DecideFraudCaseResult']>;
   DecideFraudCaseSuccess: Partial<Omit<DecideFraudCaseSuccess, 'case'> & { case: ResolversParentTypes['FraudCase'] }>;
@@ -624,25 +691,33 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
   Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
+  Payout: Partial<Payout | FederationReferenceTypes['Payout']>;
   Query: Record<PropertyKey, never>;
   RefusedError: Partial<RefusedError>;
   Sanction: SanctionParent;
   SanctionConnection: Partial<Omit<SanctionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SanctionEdge']>, nodes: Array<ResolversParentTypes['Sanction']> }>;
   SanctionEdge: Partial<Omit<SanctionEdge, 'node'> & { node: ResolversParentTypes['Sanction'] }>;
   SetSanctionedInput: Partial<SetSanctionedInput>;
-  SetSanctionedPayload: Partial<Omit<SetSanctionedPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> }>;
+  SetSanctionedResult: Partial<ResolversUnionTypes<ResolversParentTypes>['SetSanctionedResult']>;
+  SetSanctionedSuccess: Partial<SetSanctionedSuccess>;
   Transfer: TransferParent;
   UUID: Partial<Scalars['UUID']['output']>;
   User: UserParent;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   WhatIfAssessmentInput: Partial<WhatIfAssessmentInput>;
   WhatIfAssessmentResult: Partial<ResolversUnionTypes<ResolversParentTypes>['WhatIfAssessmentResult']>;
+};
+
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -654,6 +729,7 @@ export type DecideFraudCaseResultResolvers<ContextType = Context, ParentType ext
 };
 
 export type DecideFraudCaseSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideFraudCaseSuccess'] = ResolversParentTypes['DecideFraudCaseSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   case?: Resolver<ResolversTypes['FraudCase'], ParentType, ContextType>;
   replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -665,11 +741,17 @@ export type FraudAssessmentResolvers<ContextType = Context, ParentType extends R
   decision?: Resolver<ResolversTypes['FraudDecision'], ParentType, ContextType>;
   findings?: Resolver<Array<ResolversTypes['FraudFinding']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MovementKind'], ParentType, ContextType>;
+  money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  movementId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  payeeKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType>;
   rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rulesFired?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  transferId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+  transferId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -693,10 +775,15 @@ export type FraudCaseResolvers<ContextType = Context, ParentType extends Resolve
   findings?: Resolver<Array<ResolversTypes['FraudFinding']>, ParentType, ContextType>;
   history?: Resolver<ResolversTypes['FraudHistory'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MovementKind'], ParentType, ContextType>;
   money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  movementId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payeeKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType>;
   rawScore?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['StaffReason']>, ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   score?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['FraudCaseStatus'], ParentType, ContextType>;
@@ -726,12 +813,14 @@ export type FraudFindingResolvers<ContextType = Context, ParentType extends Reso
 
 export type FraudHabitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudHabit'] = ResolversParentTypes['FraudHabit']> = {
   deviation?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MovementKind'], ParentType, ContextType>;
   mean?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  movements?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  transfers?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FraudHistoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FraudHistory'] = ResolversParentTypes['FraudHistory']> = {
+  accountsPaid?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cases?: Resolver<Array<ResolversTypes['FraudCase']>, ParentType, ContextType>;
   habits?: Resolver<Array<ResolversTypes['FraudHabit']>, ParentType, ContextType>;
   homeCountry?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -793,6 +882,15 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -810,7 +908,7 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   decideFraudCase?: Resolver<ResolversTypes['DecideFraudCaseResult'], ParentType, ContextType, RequireFields<MutationDecideFraudCaseArgs, 'input'>>;
-  setSanctioned?: Resolver<ResolversTypes['SetSanctionedPayload'], ParentType, ContextType, RequireFields<MutationSetSanctionedArgs, 'input'>>;
+  setSanctioned?: Resolver<ResolversTypes['SetSanctionedResult'], ParentType, ContextType, RequireFields<MutationSetSanctionedArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -818,6 +916,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PayoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payout'] = ResolversParentTypes['Payout'], FederationReferenceType extends FederationReferenceTypes['Payout'] = FederationReferenceTypes['Payout']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Payout']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -839,7 +942,8 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
 export type SanctionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Sanction'] = ResolversParentTypes['Sanction']> = {
   listedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   listedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StaffReason'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -854,9 +958,14 @@ export type SanctionEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['Sanction'], ParentType, ContextType>;
 };
 
-export type SetSanctionedPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSanctionedPayload'] = ResolversParentTypes['SetSanctionedPayload']> = {
-  sanctioned?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+export type SetSanctionedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSanctionedResult'] = ResolversParentTypes['SetSanctionedResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'SetSanctionedSuccess', ParentType, ContextType>;
+};
+
+export type SetSanctionedSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSanctionedSuccess'] = ResolversParentTypes['SetSanctionedSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  sanctioned?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
@@ -875,7 +984,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type WhatIfAssessmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WhatIfAssessmentResult'] = ResolversParentTypes['WhatIfAssessmentResult']> = {
@@ -883,6 +992,7 @@ export type WhatIfAssessmentResultResolvers<ContextType = Context, ParentType ex
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DecideFraudCaseResult?: DecideFraudCaseResultResolvers<ContextType>;
   DecideFraudCaseSuccess?: DecideFraudCaseSuccessResolvers<ContextType>;
@@ -902,17 +1012,20 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;
   Mutation?: MutationResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  Payout?: PayoutResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   Sanction?: SanctionResolvers<ContextType>;
   SanctionConnection?: SanctionConnectionResolvers<ContextType>;
   SanctionEdge?: SanctionEdgeResolvers<ContextType>;
-  SetSanctionedPayload?: SetSanctionedPayloadResolvers<ContextType>;
+  SetSanctionedResult?: SetSanctionedResultResolvers<ContextType>;
+  SetSanctionedSuccess?: SetSanctionedSuccessResolvers<ContextType>;
   Transfer?: TransferResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;

@@ -1,30 +1,42 @@
 import { expect, test } from "@jest/globals";
-import { decide, type Habit, squareRoot, type TransferFacts, usualMost } from "./rules.ts";
+import type { MovementKind } from "@mint/schema/calls/fraud.ts";
+import {
+	decide,
+	type Habit,
+	type MovementFacts,
+	movementKinds,
+	type RuleName,
+	rules,
+	squareRoot,
+	usualMost,
+} from "./rules.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
 const standard = thresholdsOf({});
-const noHabit: Habit = { transfers: 0n, sumMinor: 0n, sumOfSquares: 0n };
+const noHabit: Habit = { movements: 0n, sumMinor: 0n, sumOfSquares: 0n };
 
 /** A transfer no rule minds: one cent at noon, to someone known. */
-const harmless: TransferFacts = {
+const harmless: MovementFacts = {
+	kind: "TRANSFER",
 	amountMinor: 1n,
 	currency: "USD",
 	at: new Date("2026-11-20T12:00:00.000Z"),
-	recentTransfers: 0,
+	ordered: false,
+	acts: 1,
 	habit: noHabit,
-	recipientKnown: true,
+	payeeKnown: true,
 	country: null,
 	homeCountry: null,
 	sanctioned: false,
 };
 
-function fired(facts: Partial<TransferFacts>): string[] {
+function fired(facts: Partial<MovementFacts>): string[] {
 	return decide({ ...harmless, ...facts }, standard).rulesFired;
 }
 
 function habitOf(...amounts: bigint[]): Habit {
 	return {
-		transfers: BigInt(amounts.length),
+		movements: BigInt(amounts.length),
 		sumMinor: amounts.reduce((sum, amount) => sum + amount, 0n),
 		sumOfSquares: amounts.reduce((sum, amount) => sum + amount * amount, 0n),
 	};
@@ -37,9 +49,11 @@ const wide = habitOf(2_000n, 2_000n, 2_000n, 4_000n, 4_000n, 4_000n);
 const rigid = habitOf(1_000n, 1_000n, 1_000n, 1_000n, 1_000n);
 const huge = 10n ** 15n;
 
-test.each<[string, string[], Partial<TransferFacts>]>([
-	["the fifth transfer within the window", [], { recentTransfers: 4 }],
-	["the sixth transfer within the window", ["velocity_breach"], { recentTransfers: 5 }],
+test.each<[string, string[], Partial<MovementFacts>]>([
+	["the fifth act within the window", [], { acts: 5 }],
+	["the sixth act within the window", ["velocity_breach"], { acts: 6 }],
+
+	["an order after six acts within the window", [], { acts: 6, ordered: true }],
 
 	["any amount without a history", [], { amountMinor: huge }],
 	["a large amount after four transfers", [], { amountMinor: huge, habit: habitOf(1n, 1n, 1n, 1n) }],
@@ -52,15 +66,11 @@ test.each<[string, string[], Partial<TransferFacts>]>([
 	["three tenths more where all amounts were equal", [], { amountMinor: 1_300n, habit: rigid }],
 	["a cent more than that", ["large_amount_deviation"], { amountMinor: 1_301n, habit: rigid }],
 
-	["exactly $200 to someone new", [], { recipientKnown: false, amountMinor: 20_000n }],
-	["$200.01 to someone new", ["new_recipient_large"], { recipientKnown: false, amountMinor: 20_001n }],
+	["exactly $200 to someone new", [], { payeeKnown: false, amountMinor: 20_000n }],
+	["$200.01 to someone new", ["new_recipient_large"], { payeeKnown: false, amountMinor: 20_001n }],
 	["$200.01 to someone paid before", [], { amountMinor: 20_001n }],
-	["30 000 yen to someone new", [], { recipientKnown: false, amountMinor: 30_000n, currency: "JPY" }],
-	[
-		"30 001 yen to someone new",
-		["new_recipient_large"],
-		{ recipientKnown: false, amountMinor: 30_001n, currency: "JPY" },
-	],
+	["30 000 yen to someone new", [], { payeeKnown: false, amountMinor: 30_000n, currency: "JPY" }],
+	["30 001 yen to someone new", ["new_recipient_large"], { payeeKnown: false, amountMinor: 30_001n, currency: "JPY" }],
 
 	["the home country", [], { country: "DE", homeCountry: "DE" }],
 	["another country", ["geo_anomaly"], { country: "FR", homeCountry: "DE" }],
@@ -92,16 +102,16 @@ test("deviations are exact where floating point is not", () => {
 	expect(fired({ amountMinor: limit + 1n, habit })).toEqual(["large_amount_deviation"]);
 });
 
-test.each<[string, "ALLOW" | "REVIEW" | "BLOCK", number, number, Partial<TransferFacts>]>([
+test.each<[string, "ALLOW" | "REVIEW" | "BLOCK", number, number, Partial<MovementFacts>]>([
 	["nothing", "ALLOW", 0, 0, {}],
 	["a geo anomaly alone", "ALLOW", 40, 40, { country: "FR", homeCountry: "DE" }],
-	["a new recipient alone", "REVIEW", 50, 50, { recipientKnown: false, amountMinor: 20_001n }],
+	["a new recipient alone", "REVIEW", 50, 50, { payeeKnown: false, amountMinor: 20_001n }],
 	[
 		"a new recipient abroad",
 		"REVIEW",
 		90,
 		90,
-		{ recipientKnown: false, amountMinor: 20_001n, country: "FR", homeCountry: "DE" },
+		{ payeeKnown: false, amountMinor: 20_001n, country: "FR", homeCountry: "DE" },
 	],
 	[
 		"an unusual amount abroad",
@@ -110,7 +120,7 @@ test.each<[string, "ALLOW" | "REVIEW" | "BLOCK", number, number, Partial<Transfe
 		100,
 		{ amountMinor: 6_001n, habit: wide, country: "FR", homeCountry: "DE" },
 	],
-	["velocity alone", "BLOCK", 100, 100, { recentTransfers: 5 }],
+	["velocity alone", "BLOCK", 100, 100, { acts: 6 }],
 	["sanction alone", "BLOCK", 100, 100, { sanctioned: true }],
 ])("%s is answered with %s and a score of %i", (_, decision, score, rawScore, facts) => {
 	expect(decide({ ...harmless, ...facts }, standard)).toMatchObject({ decision, score, rawScore });
@@ -122,9 +132,9 @@ test("all six rules together score 100, and 380 before the cut", () => {
 			...harmless,
 			amountMinor: 50_001n,
 			at: at("03:00:00.000"),
-			recentTransfers: 5,
+			acts: 6,
 			habit: rigid,
-			recipientKnown: false,
+			payeeKnown: false,
 			country: "FR",
 			homeCountry: "DE",
 			sanctioned: true,
@@ -133,6 +143,37 @@ test("all six rules together score 100, and 380 before the cut", () => {
 	);
 	expect(verdict).toMatchObject({ decision: "BLOCK", score: 100, rawScore: 380 });
 	expect(verdict.rulesFired).toHaveLength(6);
+});
+
+/** What makes each rule fire, and whom it judges. */
+const judged: Record<RuleName, [Partial<MovementFacts>, MovementKind[]]> = {
+	velocity_breach: [{ acts: 6 }, ["TRANSFER", "PAYOUT", "CONVERSION"]],
+	large_amount_deviation: [{ amountMinor: huge, habit: rigid }, ["TRANSFER", "PAYOUT"]],
+	new_recipient_large: [{ payeeKnown: false, amountMinor: 20_001n }, ["TRANSFER", "PAYOUT"]],
+	geo_anomaly: [{ country: "FR", homeCountry: "DE" }, ["TRANSFER", "PAYOUT"]],
+	night_large: [{ amountMinor: 50_001n, at: at("02:00:00.000") }, ["TRANSFER", "PAYOUT"]],
+	sanctioned_recipient: [{ sanctioned: true }, ["TRANSFER", "PAYOUT", "CONVERSION"]],
+};
+
+test.each(rules.flatMap(({ name }) => movementKinds.map((kind) => [name, kind] as const)))(
+	"%s judges a %s if and only if it says so",
+	(name, kind) => {
+		const [facts, kinds] = judged[name];
+		expect(fired({ ...facts, kind })).toEqual(kinds.includes(kind) ? [name] : []);
+	},
+);
+
+test("whatever is found of a conversion blocks it: nobody can review a price that lasts half a minute", () => {
+	const findings = rules.filter(({ kinds }) => kinds.includes("CONVERSION"));
+	expect(findings.map(({ blocks }) => blocks)).toEqual([true, true]);
+});
+
+test.each([
+	["TRANSFER", "a large amount goes to someone the sender never paid before"],
+	["PAYOUT", "a large payout goes to a bank account never paid before"],
+] as const)("a %s to a new payee says so in its own words", (kind, because) => {
+	const verdict = decide({ ...harmless, kind, payeeKnown: false, amountMinor: 20_001n }, standard);
+	expect(verdict.reason).toBe(`Held for review because ${because}.`);
 });
 
 test("an allowed transfer keeps the rules that fired, and says so", () => {
@@ -179,6 +220,6 @@ test.each<["ALLOW" | "REVIEW" | "BLOCK", object]>([
 	["REVIEW", { BLOCK_THRESHOLD: "51" }],
 	["BLOCK", { BLOCK_THRESHOLD: "50" }],
 ])("a sum of 50 is answered with %s where %j", (decision, env) => {
-	const facts = { ...harmless, recipientKnown: false, amountMinor: 20_001n };
+	const facts = { ...harmless, payeeKnown: false, amountMinor: 20_001n };
 	expect(decide(facts, thresholdsOf({ ...env })).decision).toBe(decision);
 });

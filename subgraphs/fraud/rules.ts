@@ -1,28 +1,33 @@
+import type { MovementKind } from "@mint/schema/calls/fraud.ts";
 import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
 import type { Thresholds } from "./thresholds.ts";
 
-/** Amounts of a sender's completed transfers in one currency: how many, their sum, the sum of their squares. */
+/** Amounts of completed movements of one kind in one currency: how many, their sum, the sum of their squares. */
 export interface Habit {
-	transfers: bigint;
+	movements: bigint;
 	sumMinor: bigint;
 	sumOfSquares: bigint;
 }
 
-/** All the rules know of a transfer. */
-export interface TransferFacts {
+/** All the rules know of a movement. */
+export interface MovementFacts {
+	kind: MovementKind;
 	amountMinor: bigint;
 	currency: CurrencyCode;
 	/** When it is assessed. */
 	at: Date;
-	/** Accepted transfers of the sender within the velocity window, without this one. */
-	recentTransfers: number;
+	/** Whether it was ordered beforehand, and is no act of sending. */
+	ordered: boolean;
+	/** Acts of sending of its sender within the velocity window, this one included if it is one more. */
+	acts: number;
+	/** What the sender usually pays by movements of this kind. */
 	habit: Habit;
-	/** Whether the sender ever paid this recipient. */
-	recipientKnown: boolean;
+	/** Whether the sender ever paid this person, or this bank account. */
+	payeeKnown: boolean;
 	/** Where the sender is and where they usually are, as ISO 3166 codes; null when not known. */
 	country: string | null;
 	homeCountry: string | null;
-	/** Whether sender or recipient is on the sanction list. */
+	/** Whether a party is on the sanction list: sender or recipient, or the owner of what stays their own. */
 	sanctioned: boolean;
 }
 
@@ -50,76 +55,92 @@ export interface Verdict {
 
 export interface Rule {
 	name: RuleName;
+	/** The kinds of movement it judges. */
+	kinds: readonly MovementKind[];
 	score: (thresholds: Thresholds) => number;
 	/** Whether it blocks whatever the sum of scores. */
 	blocks: boolean;
-	fires: (facts: TransferFacts, thresholds: Thresholds) => boolean;
-	because: string;
+	fires: (facts: MovementFacts, thresholds: Thresholds) => boolean;
+	because: (kind: MovementKind) => string;
 }
 
 const scoreMax = 100;
+export const movementKinds: readonly MovementKind[] = ["TRANSFER", "PAYOUT", "CONVERSION"];
+/** What a conversion gives stays with whoever gave it: its sum, hour and place say nothing. */
+const whatLeaves: readonly MovementKind[] = ["TRANSFER", "PAYOUT"];
 
 /** The rules, each independent of the others. An amount exactly at its threshold never fires. */
 export const rules: readonly Rule[] = [
 	{
 		name: "velocity_breach",
+		kinds: movementKinds,
 		score: (thresholds) => thresholds.FRAUD_VELOCITY_SCORE,
 		blocks: true,
-		fires: (facts, thresholds) => facts.recentTransfers + 1 > thresholds.FRAUD_VELOCITY_TRANSFERS_MAX,
-		because: "the sender makes too many transfers in a short time",
+		fires: (facts, thresholds) => !facts.ordered && facts.acts > thresholds.FRAUD_VELOCITY_TRANSFERS_MAX,
+		because: () => "the sender sends too often in a short time",
 	},
 	{
 		name: "large_amount_deviation",
+		kinds: whatLeaves,
 		score: (thresholds) => thresholds.FRAUD_DEVIATION_SCORE,
 		blocks: false,
 		fires: (facts, thresholds) =>
-			facts.habit.transfers >= thresholds.FRAUD_DEVIATION_TRANSFERS_MIN && isUnusual(facts, thresholds),
-		because: "the amount is far above what the sender usually pays",
+			facts.habit.movements >= thresholds.FRAUD_DEVIATION_TRANSFERS_MIN && isUnusual(facts, thresholds),
+		because: (kind) => `the amount is far above what the sender usually ${kind === "PAYOUT" ? "withdraws" : "pays"}`,
 	},
 	{
 		name: "new_recipient_large",
+		kinds: whatLeaves,
 		score: (thresholds) => thresholds.FRAUD_NEW_RECIPIENT_SCORE,
 		blocks: false,
 		fires: (facts, thresholds) =>
-			!facts.recipientKnown &&
-			facts.amountMinor > thresholdIn(facts.currency, thresholds.FRAUD_NEW_RECIPIENT_USD_CENTS),
-		because: "a large amount goes to someone the sender never paid before",
+			!facts.payeeKnown && facts.amountMinor > thresholdIn(facts.currency, thresholds.FRAUD_NEW_RECIPIENT_USD_CENTS),
+		because: (kind) =>
+			kind === "PAYOUT"
+				? "a large payout goes to a bank account never paid before"
+				: "a large amount goes to someone the sender never paid before",
 	},
 	{
 		name: "geo_anomaly",
+		kinds: whatLeaves,
 		score: (thresholds) => thresholds.FRAUD_GEO_SCORE,
 		blocks: false,
 		fires: ({ country, homeCountry }) => country !== null && homeCountry !== null && country !== homeCountry,
-		because: "the sender is in another country than usual",
+		because: () => "the sender is in another country than usual",
 	},
 	{
 		name: "night_large",
+		kinds: whatLeaves,
 		score: (thresholds) => thresholds.FRAUD_NIGHT_SCORE,
 		blocks: false,
 		fires: (facts, thresholds) =>
 			isNight(facts.at, thresholds) &&
 			facts.amountMinor > thresholdIn(facts.currency, thresholds.FRAUD_NIGHT_USD_CENTS),
-		because: "a large amount is sent at night",
+		because: () => "a large amount is sent at night",
 	},
 	{
 		name: "sanctioned_recipient",
+		kinds: movementKinds,
 		score: (thresholds) => thresholds.FRAUD_SANCTION_SCORE,
 		blocks: true,
 		fires: (facts) => facts.sanctioned,
-		because: "a party is on the sanction list",
+		because: () => "a party is on the sanction list",
 	},
 ];
 
-/** Decides about one transfer: a rule that blocks wins, then the sum of the scores of all that fired. */
-export function decide(facts: TransferFacts, thresholds: Thresholds): Verdict {
-	return verdictOf(
-		rules.filter((rule) => rule.fires(facts, thresholds)),
-		thresholds,
-	);
+/** The rules that judge movements of a kind. */
+export function rulesFor(kind: MovementKind): Rule[] {
+	return rules.filter((rule) => rule.kinds.includes(kind));
+}
+
+/** Decides about one movement: a rule that blocks wins, then the sum of the scores of all that fired. */
+export function decide(facts: MovementFacts, thresholds: Thresholds): Verdict {
+	const fired = rulesFor(facts.kind).filter((rule) => rule.fires(facts, thresholds));
+	return verdictOf(facts.kind, fired, thresholds);
 }
 
 /** What follows from the rules that fired. */
-export function verdictOf(fired: Rule[], thresholds: Thresholds): Verdict {
+export function verdictOf(kind: MovementKind, fired: Rule[], thresholds: Thresholds): Verdict {
 	const rawScore = fired.reduce((sum, rule) => sum + rule.score(thresholds), 0);
 	const decision = decisionOf(
 		rawScore,
@@ -131,7 +152,7 @@ export function verdictOf(fired: Rule[], thresholds: Thresholds): Verdict {
 		score: Math.min(rawScore, scoreMax),
 		rawScore,
 		rulesFired: fired.map((rule) => rule.name),
-		reason: reasonOf(decision, fired),
+		reason: reasonOf(kind, decision, fired),
 	};
 }
 
@@ -146,9 +167,9 @@ const verbs: Record<Decision, string> = {
 	BLOCK: "Blocked because",
 };
 
-function reasonOf(decision: Decision, fired: Rule[]): string {
+function reasonOf(kind: MovementKind, decision: Decision, fired: Rule[]): string {
 	if (fired.length === 0) return "No rule fired.";
-	return `${verbs[decision]} ${fired.map((rule) => rule.because).join(", and ")}.`;
+	return `${verbs[decision]} ${fired.map((rule) => rule.because(kind)).join(", and ")}.`;
 }
 
 /**
@@ -158,7 +179,7 @@ function reasonOf(decision: Decision, fired: Rule[]): string {
 export function usualMost(habit: Habit, thresholds: Thresholds): bigint {
 	const factor = thresholds.FRAUD_DEVIATION_FACTOR;
 	const spread = squareRoot(factor ** 2n * spreadOf(habit, thresholds));
-	return (100n * habit.sumMinor + spread) / (100n * habit.transfers);
+	return (100n * habit.sumMinor + spread) / (100n * habit.movements);
 }
 
 /**
@@ -167,15 +188,15 @@ export function usualMost(habit: Habit, thresholds: Thresholds): bigint {
  * as a percentage of the mean at least: without that a person who always pays the same is suspect at one cent
  * more.
  */
-function isUnusual({ amountMinor, habit }: TransferFacts, thresholds: Thresholds): boolean {
-	const above = habit.transfers * amountMinor - habit.sumMinor;
+function isUnusual({ amountMinor, habit }: MovementFacts, thresholds: Thresholds): boolean {
+	const above = habit.movements * amountMinor - habit.sumMinor;
 	if (above <= 0n) return false;
 	return above ** 2n * 10_000n > thresholds.FRAUD_DEVIATION_FACTOR ** 2n * spreadOf(habit, thresholds);
 }
 
 /** n²·σ² times 100², so that the percentage it counts as at least stays whole. */
 function spreadOf(habit: Habit, thresholds: Thresholds): bigint {
-	const spreadSquared = (habit.transfers * habit.sumOfSquares - habit.sumMinor ** 2n) * 10_000n;
+	const spreadSquared = (habit.movements * habit.sumOfSquares - habit.sumMinor ** 2n) * 10_000n;
 	const leastSquared = (thresholds.FRAUD_DEVIATION_PERCENT_MIN * habit.sumMinor) ** 2n;
 	return spreadSquared > leastSquared ? spreadSquared : leastSquared;
 }

@@ -1,52 +1,35 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { graphError, Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
-import { isId } from "@mint/kit/ids.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
+import { graphError } from "@mint/kit/errors.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import type { SanctionRow } from "./entities.ts";
-import { deleteSanction, insertSanction, selectPageOfSanctions } from "./queries.ts";
-
-const reasonLengthMax = 500;
-
-export interface SanctionInput {
-	userId: string;
-	sanctioned: boolean;
-	reason: string;
-}
+import { deleteSanction, insertSanction, selectPageOfSanctions, selectSanctioned } from "./queries.ts";
 
 /**
- * Puts a user on the sanction list or takes them off: from then on every transfer they send or receive is blocked,
- * or no longer. Repeating changes nothing and states no second fact. Every fault of the input is told at once.
+ * Puts a user on the sanction list or takes them off, once a second person has agreed: from then on every transfer they
+ * send or receive is blocked, or no longer. Until then it gives where they stand. Asking for what is so already needs
+ * nobody, changes nothing and states no second fact.
  */
 export async function setSanctioned(
 	ctx: Context,
-	input: SanctionInput,
-): Promise<{ sanctioned: boolean | null; userErrors: RefusalResult[] }> {
-	const { reason, faults } = checkInput(input);
-	if (faults.length > 0) return { sanctioned: null, userErrors: faults.map(refusalResult) };
-	const { userId, sanctioned } = input;
-	const listedBy = mustBeSignedIn(ctx).userId;
-	await transaction(ctx, async (tx) => {
+	{ userId, sanctioned }: { userId: string; sanctioned: boolean },
+): Promise<{ sanctioned: boolean; approval: { id: string } | null }> {
+	const { by, reason, note } = mustBeOrdered(ctx);
+	return transaction(ctx, async (tx) => {
+		const [listed] = await tx.query(selectSanctioned, [[userId]]);
+		const isListed = listed !== undefined;
+		if (isListed === sanctioned) return { sanctioned, approval: null };
+		const summary = `${sanctioned ? "Put" : "Take"} this person ${sanctioned ? "on" : "off"} the sanction list.`;
+		const approval = await secondPerson(ctx, tx, { summary, subjectIds: [userId] });
+		if (approval) return { sanctioned: isListed, approval: approvalIn(ctx, approval) };
 		const changed = sanctioned
-			? await tx.query(insertSanction, [userId, reason, listedBy, ctx.clock.now()])
+			? await tx.query(insertSanction, [userId, reason, note, by, ctx.clock.now()])
 			: await tx.query(deleteSanction, [userId]);
-		if (changed.length > 0) tx.emit("fraud.sanction.changed", userId, { userId, sanctioned, reason });
+		if (changed.length > 0) tx.emit("fraud.sanction.changed", userId, { userId, sanctioned, reason, note });
+		return { sanctioned, approval: null };
 	});
-	return { sanctioned, userErrors: [] };
-}
-
-function checkInput(input: SanctionInput): { reason: string; faults: Refusal[] } {
-	const faults: Refusal[] = [];
-	if (!isId("usr", input.userId)) faults.push(new Refusal("NOT_FOUND", "There is no such user.", ["userId"]));
-	let reason = "";
-	try {
-		reason = cleanText(input.reason, reasonLengthMax, ["reason"]);
-		if (reason === "") faults.push(new Refusal("INVALID_INPUT", "A reason is needed.", ["reason"]));
-	} catch (error) {
-		if (!(error instanceof Refusal)) throw error;
-		faults.push(error);
-	}
-	return { reason, faults };
 }
 
 /** Who is on the sanction list, newest first. */

@@ -2,7 +2,9 @@ import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { assess } from "./assess.ts";
 import { expireCases } from "./cases.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
+import { foresee } from "./foresee.ts";
 import { resolvers } from "./resolvers.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
@@ -15,7 +17,11 @@ export const subgraph: Subgraph = {
 	migrations: new URL("./migrations/", import.meta.url),
 	// A threshold that can't be used must stop the start, not the first payment.
 	prepare: async (ctx) => void thresholdsOf(ctx.env),
-	answers: { "fraud.assess": { askedBy: ["payments"], answer: assess } },
+	commands,
+	answers: {
+		"fraud.assess": { askedBy: ["payments"], answer: assess },
+		"fraud.foresee": { askedBy: ["payments"], answer: foresee },
+	},
 	consumers,
 	jobs: [{ name: "expire-cases", everyMs: 5_000, run: expireCases }],
 };

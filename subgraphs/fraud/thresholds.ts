@@ -11,12 +11,14 @@ const shape = z
 		/** A sum of scores from here on blocks, or sends to review. */
 		FRAUD_BLOCK_THRESHOLD: z.coerce.number().int().min(1).default(100),
 		FRAUD_REVIEW_THRESHOLD: z.coerce.number().int().min(1).default(50),
-		/** Transfers a sender may make within the window, this one included. */
+		/** Acts of sending of a person within the window, the one at hand included. */
 		FRAUD_VELOCITY_TRANSFERS_MAX: z.coerce.number().int().min(1).max(100_000).default(5),
 		FRAUD_VELOCITY_WINDOW_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
 		FRAUD_VELOCITY_SCORE: score(100),
+		/** What one payee is given within the window is one act of sending, up to this sum. */
+		FRAUD_POCKET_USD_CENTS: usdCents(5_000n),
 		/**
-		 * Completed transfers before an amount can be unusual, and how many standard deviations above the mean it then
+		 * Completed movements before an amount can be unusual, and how many standard deviations above the mean it then
 		 * is.
 		 */
 		FRAUD_DEVIATION_TRANSFERS_MIN: z.coerce.bigint().min(1n).default(5n),

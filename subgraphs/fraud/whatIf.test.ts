@@ -5,6 +5,8 @@ import { ana, ben, cleo, mallory, root, sue } from "@mint/kit/testing/cast.ts";
 import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { assess } from "./assess.ts";
 import { subgraph } from "./subgraph.ts";
+import { bankAccount, completed, payout, settled, transfer } from "./testing/movements.ts";
+import { sanction } from "./testing/sanction.ts";
 
 const german = "85.214.132.117";
 const japanese = "133.11.0.1";
@@ -13,12 +15,7 @@ let fraud: TestDomain;
 beforeAll(async () => {
 	fraud = await openTestDomain(subgraph);
 	const facts = { sessionId: newId("ses"), userId: ana.userId, ipAddress: german, userAgent: null };
-	const paid = () => {
-		const transferId = newId("trf");
-		const more = { fromWalletId: "wal", toWalletId: "wal", note: null, category: null };
-		const terms = { senderId: ana.userId, recipientId: cleo.userId, amountMinor: "1000", currency: "USD" };
-		return fact("payments.transfer.completed", transferId, { transferId, ...terms, ...more });
-	};
+	const paid = () => completed({ payeeKey: cleo.userId, amountMinor: "1000" });
 	await fraud.hear(fact("identity.session.opened", facts.sessionId, facts), ...Array.from({ length: 5 }, paid));
 });
 
@@ -103,17 +100,40 @@ test("nothing is kept, nothing is told, and it counts for nothing", async () => 
 	expect(await fraud.facts()).toEqual([]);
 });
 
-test("accepted transfers count within the hour before the time that is asked about, and no others", async () => {
+test("acts of sending count within the hour before the time that is asked about, and no others", async () => {
 	const senderId = newId("usr");
-	const transfer = { senderId, recipientId: ben.userId, currency: "USD", bulkId: null, ipAddress: null };
 	for (let made = 0; made < 5; made++) {
-		await assess(fraud.context(), { ...transfer, amountMinor: "1", transferId: newId("trf") });
+		await assess(fraud.context(), transfer({ senderId, payeeKey: newId("usr"), amountMinor: "1" }));
 	}
 	const small = { senderId, money: { amountMinor: "1", currency: "USD" } };
 	expect(await ask(small)).toMatchObject({ decision: "BLOCK", score: 100 });
 	expect(await ask({ ...small, at: "2026-11-20T12:59:59.999Z" })).toMatchObject({ decision: "BLOCK" });
 	expect(await ask({ ...small, at: "2026-11-20T13:00:00.000Z" })).toMatchObject({ decision: "ALLOW" });
 	expect(await ask({ ...small, at: "2026-11-20T11:59:59.999Z" })).toMatchObject({ decision: "ALLOW" });
+});
+
+test("a payout is asked about by its account, and one never paid before when none is named", async () => {
+	const withdrawal = { kind: "PAYOUT", recipientId: null, money: { amountMinor: "20001", currency: "USD" } };
+	const paid = payout({ senderId: ana.userId, amountMinor: "100" });
+	await assess(fraud.context(), paid);
+	await fraud.hear(settled(paid));
+	expect(await ask(withdrawal)).toMatchObject({ decision: "REVIEW", score: 50 });
+	expect(await ask({ ...withdrawal, payeeKey: bankAccount("other") })).toMatchObject({ decision: "REVIEW" });
+	expect(await ask({ ...withdrawal, payeeKey: paid.payeeKey })).toMatchObject({ decision: "ALLOW", score: 0 });
+});
+
+test("of a conversion only the rules that judge it are told", async () => {
+	const { decision, parts } = await ask({ ...worst, kind: "CONVERSION", recipientId: null });
+	expect(decision).toBe("ALLOW");
+	expect(parts.map(({ rule }) => rule)).toEqual(["velocity_breach", "sanctioned_recipient"]);
+});
+
+test("an order is no act of sending", async () => {
+	const senderId = newId("usr");
+	for (let made = 0; made < 5; made++) await assess(fraud.context(), transfer({ senderId, payeeKey: newId("usr") }));
+	const small = { senderId, money: { amountMinor: "1", currency: "USD" } };
+	expect(await ask(small)).toMatchObject({ decision: "BLOCK" });
+	expect(await ask({ ...small, ordered: true })).toMatchObject({ decision: "ALLOW" });
 });
 
 test("thresholds are tried out without being put in force", async () => {
@@ -131,6 +151,11 @@ test.each([
 	[{ money: { amountMinor: "0", currency: "USD" } }, ["money", "amountMinor"]],
 	[{ senderId: "ana" }, ["senderId"]],
 	[{ recipientId: ana.userId }, ["recipientId"]],
+	[{ recipientId: null }, ["recipientId"]],
+	[{ kind: "PAYOUT" }, ["recipientId"]],
+	[{ kind: "CONVERSION" }, ["recipientId"]],
+	[{ payeeKey: "bank:1" }, ["payeeKey"]],
+	[{ kind: "PAYOUT", recipientId: null, payeeKey: "x".repeat(101) }, ["payeeKey"]],
 	[{ thresholds: [{ name: "FRAUD_MOOD", value: "1" }] }, ["thresholds", "0", "name"]],
 	[{ thresholds: [{ name: "constructor", value: "1" }] }, ["thresholds", "0", "name"]],
 	[{ thresholds: [{ name: "FRAUD_GEO_SCORE", value: "1e2" }] }, ["thresholds", "0", "value"]],
@@ -149,20 +174,19 @@ test("the thresholds in force are shown beside their standards", async () => {
 		);
 		expect(data.fraudThresholds).toContainEqual({ name: "FRAUD_GEO_SCORE", value: "55", standard: "40" });
 		expect(data.fraudThresholds).toContainEqual({ name: "FRAUD_CASE_HOURS", value: "72", standard: "72" });
-		expect(data.fraudThresholds).toHaveLength(18);
+		expect(data.fraudThresholds).toHaveLength(19);
 	} finally {
 		await strict.close();
 	}
 });
 
 test("the sanction list is read page by page, newest first, and only by staff", async () => {
-	const setSanctioned = `mutation ($input: SetSanctionedInput!) { setSanctioned(input: $input) { sanctioned } }`;
 	for (const { userId } of [mallory, ben, cleo]) {
 		fraud.clock.advance(1);
-		await fraud.run(root, setSanctioned, { input: { userId, sanctioned: true, reason: "OFAC" } });
+		await sanction(fraud, userId, true, "OFAC");
 	}
 	const list = `query ($first: Int, $after: String) { sanctions(first: $first, after: $after) {
-		nodes { user { id } reason listedBy { id } listedAt } pageInfo { hasNextPage endCursor }
+		nodes { user { id } reason note listedBy { id } listedAt } pageInfo { hasNextPage endCursor }
 	} }`;
 	interface Listed {
 		sanctions: { nodes: { user: { id: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };
@@ -172,7 +196,7 @@ test("the sanction list is read page by page, newest first, and only by staff", 
 	const { endCursor } = first.pageInfo;
 	const second = (await fraud.run<Listed>(sue, list, { first: 2, after: endCursor })).data.sanctions;
 	expect(second).toMatchObject({
-		nodes: [{ user: { id: mallory.userId }, reason: "OFAC", listedBy: { id: root.userId } }],
+		nodes: [{ user: { id: mallory.userId }, reason: "SANCTIONS_MATCH", note: "OFAC", listedBy: { id: root.userId } }],
 		pageInfo: { hasNextPage: false },
 	});
 	for (const [viewer, code] of [

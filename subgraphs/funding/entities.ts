@@ -1,5 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
 import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
 
 /** Money on its way in, with the terms it was asked for and how far it has come. Amounts in minor units. */
 const TopUpSchema = defineEntity({
@@ -14,6 +15,8 @@ const TopUpSchema = defineEntity({
 		amountMinor: p.bigint(),
 		currency: p.text(),
 		status: p.text(),
+		refusalCode: p.text().nullable(),
+		refusalDetails: p.json().nullable(),
 		failureReason: p.text().nullable(),
 		postingId: p.text(),
 		bankId: p.text().nullable(),
@@ -64,6 +67,8 @@ const PayoutSchema = defineEntity({
 		status: p.text(),
 		bankOutcome: p.text().nullable(),
 		refusalCode: p.text().nullable(),
+		refusalDetails: p.json().nullable(),
+		isWrittenOff: p.boolean(),
 		failureReason: p.text().nullable(),
 		captureId: p.text(),
 		returnId: p.text(),
@@ -82,10 +87,16 @@ PayoutSchema.setClass(Payout);
 
 export const entities = [TopUpSchema, BankMismatchSchema, PayoutSchema];
 
-export type TopUpStatus = "PROCESSING" | "SUCCESS" | "FAILURE";
+export type TopUpStatus = "REQUESTED" | "PROCESSING" | "REFUSED" | "SUCCESS" | "FAILURE" | "IN_SUSPENSE";
+
+/** Why we didn't let money in or out, as it was told, so that a repeat is told the same. Null while we did. */
+export interface KeptRefusal {
+	refusal_code: string | null;
+	refusal_details: Record<string, unknown> | null;
+}
 
 /** A row of `top_up` as hand-written SQL reads it. */
-export interface TopUpRow {
+export interface TopUpRow extends KeptRefusal {
 	id: string;
 	user_id: string;
 	wallet_id: string;
@@ -102,10 +113,17 @@ export interface TopUpRow {
 	settled_at: Date | null;
 }
 
-export type PayoutStatus = "REQUESTED" | "PROCESSING" | "SETTLED" | "RETURNED";
+export type PayoutStatus =
+	| "REQUESTED"
+	| "IN_REVIEW"
+	| "PROCESSING"
+	| "REFUSED"
+	| "SETTLED"
+	| "RETURNED"
+	| "IN_SUSPENSE";
 
 /** A row of `payout` as hand-written SQL reads it. */
-export interface PayoutRow {
+export interface PayoutRow extends KeptRefusal {
 	id: string;
 	user_id: string;
 	wallet_id: string;
@@ -116,17 +134,48 @@ export interface PayoutRow {
 	holder_name: string;
 	status: PayoutStatus;
 	bank_outcome: "PAID" | "FAILED" | "RETURNED" | null;
-	refusal_code: PostingRefusal | null;
+	is_written_off: boolean;
 	failure_reason: string | null;
 	capture_id: string;
 	return_id: string;
 	bank_id: string | null;
+	is_open: boolean;
 	tries: number;
 	created_at: Date;
 	settled_at: Date | null;
 	returned_at: Date | null;
 }
 
+/** What the bank did that the books can't follow by themselves. */
+export type CaseKind = "PAYOUT_PAID" | "PAYOUT_RETURNED" | "TOP_UP_COLLECTED";
+
+/** By which posting staff resolve a case. */
+export type Resolution = "CHARGE_WALLET" | "CREDIT_WALLET" | "WRITE_OFF" | "SUSPENSE";
+
+/** A row of `settlement_case` as hand-written SQL reads it. Amounts in minor units. */
+export interface CaseRow {
+	id: string;
+	kind: CaseKind;
+	subject_id: string;
+	user_id: string;
+	wallet_id: string;
+	amount_minor: bigint;
+	currency: string;
+	problem: PostingRefusal;
+	status: "OPEN" | "CLOSED";
+	resolution: Resolution | "SETTLED" | null;
+	decided_by: string | null;
+	idempotency_key: string | null;
+	reason: StaffReason | null;
+	note: string | null;
+	decided_at: Date | null;
+	posting_id: string | null;
+	opened_at: Date;
+	closed_at: Date | null;
+}
+
+/** What the resolvers of `SettlementCase` start from. */
+export type SettlementCaseParent = CaseRow;
 /** What the resolvers of `Payout` start from. */
 export type PayoutParent = PayoutRow;
 /** What the resolvers of `TopUp` start from. */

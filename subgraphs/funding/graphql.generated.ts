@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { PayoutParent, TopUpParent, UserParent } from './entities.ts';
+import type { SettlementCaseParent, PayoutParent, TopUpParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -18,6 +18,11 @@ export type Scalars = {
   Month: { input: string; output: string; }
   UUID: { input: string; output: string; }
   _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
 };
 
 export type BankAccount = {
@@ -63,6 +68,15 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -83,8 +97,20 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  resolveSettlementCase: ResolveSettlementCaseResult;
+  retrySettlement: RetrySettlementResult;
   topUpWallet: TopUpWalletResult;
   withdrawMoney: WithdrawMoneyResult;
+};
+
+
+export type MutationResolveSettlementCaseArgs = {
+  input: ResolveSettlementCaseInput;
+};
+
+
+export type MutationRetrySettlementArgs = {
+  input: RetrySettlementInput;
 };
 
 
@@ -112,6 +138,7 @@ export type Payout = {
   failureReason?: Maybe<Scalars['String']['output']>;
   id: Scalars['ID']['output'];
   money: Money;
+  refusal?: Maybe<UserErrorCode>;
   returnedAt?: Maybe<Scalars['DateTime']['output']>;
   settledAt?: Maybe<Scalars['DateTime']['output']>;
   status: PayoutStatus;
@@ -132,7 +159,10 @@ export type PayoutEdge = {
 };
 
 export type PayoutStatus =
+  | 'IN_REVIEW'
+  | 'IN_SUSPENSE'
   | 'PROCESSING'
+  | 'REFUSED'
   | 'REQUESTED'
   | 'RETURNED'
   | 'SETTLED';
@@ -140,8 +170,11 @@ export type PayoutStatus =
 export type Query = {
   __typename?: 'Query';
   payout?: Maybe<Payout>;
+  payouts: PayoutConnection;
   reconciliation: Reconciliation;
+  settlementCases: SettlementCaseConnection;
   topUp?: Maybe<TopUp>;
+  topUps: TopUpConnection;
 };
 
 
@@ -150,13 +183,36 @@ export type QueryPayoutArgs = {
 };
 
 
+export type QueryPayoutsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<PayoutStatus>;
+  userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
 export type QueryReconciliationArgs = {
   day: Scalars['String']['input'];
 };
 
 
+export type QuerySettlementCasesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: SettlementCaseStatus;
+};
+
+
 export type QueryTopUpArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryTopUpsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  status?: InputMaybe<TopUpStatus>;
+  userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 export type Reconciliation = {
@@ -179,7 +235,8 @@ export type ReconciliationDifferenceKind =
   | 'CURRENCY_DIFFERS'
   | 'MISSING_AT_BANK'
   | 'MISSING_HERE'
-  | 'STATUS_DIFFERS';
+  | 'STATUS_DIFFERS'
+  | 'STUCK';
 
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
@@ -187,6 +244,86 @@ export type RefusedError = UserError & {
   message: Scalars['String']['output'];
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
+
+export type ResolveSettlementCaseInput = {
+  caseId: Scalars['ID']['input'];
+  idempotencyKey: Scalars['UUID']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
+  resolution: SettlementResolution;
+};
+
+export type ResolveSettlementCaseResult = IdempotencyKeyReusedError | InvalidInputError | RefusedError | ResolveSettlementCaseSuccess;
+
+export type ResolveSettlementCaseSuccess = {
+  __typename?: 'ResolveSettlementCaseSuccess';
+  approval?: Maybe<Approval>;
+  case: SettlementCase;
+  replayed: Scalars['Boolean']['output'];
+};
+
+export type RetrySettlementInput = {
+  note: Scalars['String']['input'];
+  reason: StaffReason;
+  subjectId: Scalars['ID']['input'];
+};
+
+export type RetrySettlementResult = InvalidInputError | RefusedError | RetrySettlementSuccess;
+
+export type RetrySettlementSuccess = {
+  __typename?: 'RetrySettlementSuccess';
+  payout?: Maybe<Payout>;
+  topUp?: Maybe<TopUp>;
+};
+
+export type SettlementCase = {
+  __typename?: 'SettlementCase';
+  closedAt?: Maybe<Scalars['DateTime']['output']>;
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  decidedBy?: Maybe<User>;
+  fitting: Array<SettlementResolution>;
+  id: Scalars['ID']['output'];
+  kind: SettlementCaseKind;
+  money: Money;
+  note?: Maybe<Scalars['String']['output']>;
+  openedAt: Scalars['DateTime']['output'];
+  payout?: Maybe<Payout>;
+  postingId?: Maybe<Scalars['ID']['output']>;
+  problem: UserErrorCode;
+  reason?: Maybe<StaffReason>;
+  resolution?: Maybe<SettlementResolution>;
+  status: SettlementCaseStatus;
+  topUp?: Maybe<TopUp>;
+  user: User;
+};
+
+export type SettlementCaseConnection = {
+  __typename?: 'SettlementCaseConnection';
+  edges: Array<SettlementCaseEdge>;
+  nodes: Array<SettlementCase>;
+  pageInfo: PageInfo;
+};
+
+export type SettlementCaseEdge = {
+  __typename?: 'SettlementCaseEdge';
+  cursor: Scalars['String']['output'];
+  node: SettlementCase;
+};
+
+export type SettlementCaseKind =
+  | 'PAYOUT_PAID'
+  | 'PAYOUT_RETURNED'
+  | 'TOP_UP_COLLECTED';
+
+export type SettlementCaseStatus =
+  | 'CLOSED'
+  | 'OPEN';
+
+export type SettlementResolution =
+  | 'CHARGE_WALLET'
+  | 'CREDIT_WALLET'
+  | 'SUSPENSE'
+  | 'WRITE_OFF';
 
 export type StaffReason =
   | 'ACCOUNT_TAKEOVER'
@@ -212,6 +349,7 @@ export type TopUp = {
   id: Scalars['ID']['output'];
   method: TopUpMethod;
   money: Money;
+  refusal?: Maybe<UserErrorCode>;
   settledAt?: Maybe<Scalars['DateTime']['output']>;
   status: TopUpStatus;
   wallet?: Maybe<Wallet>;
@@ -235,7 +373,10 @@ export type TopUpMethod =
 
 export type TopUpStatus =
   | 'FAILURE'
+  | 'IN_SUSPENSE'
   | 'PROCESSING'
+  | 'REFUSED'
+  | 'REQUESTED'
   | 'SUCCESS';
 
 export type TopUpWalletInput = {
@@ -245,7 +386,7 @@ export type TopUpWalletInput = {
   walletId: Scalars['ID']['input'];
 };
 
-export type TopUpWalletResult = IdempotencyKeyReusedError | InvalidInputError | RefusedError | TopUpWalletSuccess;
+export type TopUpWalletResult = IdempotencyKeyReusedError | InvalidInputError | LimitExceededError | RefusedError | TopUpWalletSuccess;
 
 export type TopUpWalletSuccess = {
   __typename?: 'TopUpWalletSuccess';
@@ -307,6 +448,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -330,7 +472,7 @@ export type WithdrawMoneyInput = {
   walletId: Scalars['ID']['input'];
 };
 
-export type WithdrawMoneyResult = IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | RefusedError | WithdrawMoneySuccess;
+export type WithdrawMoneyResult = IdempotencyKeyReusedError | InsufficientFundsError | InvalidInputError | LimitExceededError | RefusedError | WithdrawMoneySuccess;
 
 export type WithdrawMoneySuccess = {
   __typename?: 'WithdrawMoneySuccess';
@@ -418,6 +560,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   Payout: Payout;
   TopUp: TopUp;
   User: User;
@@ -426,6 +569,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   Payout:
     ( { __typename: 'Payout' }
     & GraphQLRecursivePick<FederationTypes['Payout'], {"id":true}> );
@@ -442,9 +588,21 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ResolveSettlementCaseResult:
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<ResolveSettlementCaseSuccess, 'case'> & { case: _RefType['SettlementCase'] }> )
+  ;
+  RetrySettlementResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+    | ( Partial<Omit<RetrySettlementSuccess, 'payout' | 'topUp'> & { payout?: Maybe<_RefType['Payout']>, topUp?: Maybe<_RefType['TopUp']> }> )
+  ;
   TopUpWalletResult:
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TopUpWalletSuccess, 'topUp'> & { topUp: _RefType['TopUp'] }> )
   ;
@@ -452,6 +610,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<WithdrawMoneySuccess, 'payout'> & { payout: _RefType['Payout'] }> )
   ;
@@ -463,12 +622,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   BankAccount: ResolverTypeWrapper<Partial<BankAccount>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   BankAccountInput: ResolverTypeWrapper<Partial<BankAccountInput>>;
@@ -477,6 +639,7 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
@@ -486,7 +649,6 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   Payout: ResolverTypeWrapper<PayoutParent>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   PayoutConnection: ResolverTypeWrapper<Partial<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PayoutEdge']>, nodes: Array<ResolversTypes['Payout']> }>>;
   PayoutEdge: ResolverTypeWrapper<Partial<Omit<PayoutEdge, 'node'> & { node: ResolversTypes['Payout'] }>>;
   PayoutStatus: ResolverTypeWrapper<Partial<PayoutStatus>>;
@@ -495,6 +657,18 @@ export type ResolversTypes = {
   ReconciliationDifference: ResolverTypeWrapper<Partial<ReconciliationDifference>>;
   ReconciliationDifferenceKind: ResolverTypeWrapper<Partial<ReconciliationDifferenceKind>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
+  ResolveSettlementCaseInput: ResolverTypeWrapper<Partial<ResolveSettlementCaseInput>>;
+  ResolveSettlementCaseResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveSettlementCaseResult']>>;
+  ResolveSettlementCaseSuccess: ResolverTypeWrapper<Partial<Omit<ResolveSettlementCaseSuccess, 'case'> & { case: ResolversTypes['SettlementCase'] }>>;
+  RetrySettlementInput: ResolverTypeWrapper<Partial<RetrySettlementInput>>;
+  RetrySettlementResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetrySettlementResult']>>;
+  RetrySettlementSuccess: ResolverTypeWrapper<Partial<Omit<RetrySettlementSuccess, 'payout' | 'topUp'> & { payout?: Maybe<ResolversTypes['Payout']>, topUp?: Maybe<ResolversTypes['TopUp']> }>>;
+  SettlementCase: ResolverTypeWrapper<SettlementCaseParent>;
+  SettlementCaseConnection: ResolverTypeWrapper<Partial<Omit<SettlementCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SettlementCaseEdge']>, nodes: Array<ResolversTypes['SettlementCase']> }>>;
+  SettlementCaseEdge: ResolverTypeWrapper<Partial<Omit<SettlementCaseEdge, 'node'> & { node: ResolversTypes['SettlementCase'] }>>;
+  SettlementCaseKind: ResolverTypeWrapper<Partial<SettlementCaseKind>>;
+  SettlementCaseStatus: ResolverTypeWrapper<Partial<SettlementCaseStatus>>;
+  SettlementResolution: ResolverTypeWrapper<Partial<SettlementResolution>>;
   StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
   TopUp: ResolverTypeWrapper<TopUpParent>;
   TopUpConnection: ResolverTypeWrapper<Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TopUpEdge']>, nodes: Array<ResolversTypes['TopUp']> }>>;
@@ -517,6 +691,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
+  ID: Partial<Scalars['ID']['output']>;
   BankAccount: Partial<BankAccount>;
   String: Partial<Scalars['String']['output']>;
   BankAccountInput: Partial<BankAccountInput>;
@@ -524,6 +700,7 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   Int: Partial<Scalars['Int']['output']>;
@@ -533,13 +710,21 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   Payout: PayoutParent;
-  ID: Partial<Scalars['ID']['output']>;
   PayoutConnection: Partial<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutEdge']>, nodes: Array<ResolversParentTypes['Payout']> }>;
   PayoutEdge: Partial<Omit<PayoutEdge, 'node'> & { node: ResolversParentTypes['Payout'] }>;
   Query: Record<PropertyKey, never>;
   Reconciliation: Partial<Reconciliation>;
   ReconciliationDifference: Partial<ReconciliationDifference>;
   RefusedError: Partial<RefusedError>;
+  ResolveSettlementCaseInput: Partial<ResolveSettlementCaseInput>;
+  ResolveSettlementCaseResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ResolveSettlementCaseResult']>;
+  ResolveSettlementCaseSuccess: Partial<Omit<ResolveSettlementCaseSuccess, 'case'> & { case: ResolversParentTypes['SettlementCase'] }>;
+  RetrySettlementInput: Partial<RetrySettlementInput>;
+  RetrySettlementResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RetrySettlementResult']>;
+  RetrySettlementSuccess: Partial<Omit<RetrySettlementSuccess, 'payout' | 'topUp'> & { payout?: Maybe<ResolversParentTypes['Payout']>, topUp?: Maybe<ResolversParentTypes['TopUp']> }>;
+  SettlementCase: SettlementCaseParent;
+  SettlementCaseConnection: Partial<Omit<SettlementCaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SettlementCaseEdge']>, nodes: Array<ResolversParentTypes['SettlementCase']> }>;
+  SettlementCaseEdge: Partial<Omit<SettlementCaseEdge, 'node'> & { node: ResolversParentTypes['SettlementCase'] }>;
   TopUp: TopUpParent;
   TopUpConnection: Partial<Omit<TopUpConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TopUpEdge']>, nodes: Array<ResolversParentTypes['TopUp']> }>;
   TopUpEdge: Partial<Omit<TopUpEdge, 'node'> & { node: ResolversParentTypes['TopUp'] }>;
@@ -553,6 +738,11 @@ export type ResolversParentTypes = {
   WithdrawMoneyInput: Partial<WithdrawMoneyInput>;
   WithdrawMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['WithdrawMoneyResult']>;
   WithdrawMoneySuccess: Partial<Omit<WithdrawMoneySuccess, 'payout'> & { payout: ResolversParentTypes['Payout'] }>;
+};
+
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type BankAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BankAccount'] = ResolversParentTypes['BankAccount']> = {
@@ -586,6 +776,15 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -602,6 +801,8 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  resolveSettlementCase?: Resolver<ResolversTypes['ResolveSettlementCaseResult'], ParentType, ContextType, RequireFields<MutationResolveSettlementCaseArgs, 'input'>>;
+  retrySettlement?: Resolver<ResolversTypes['RetrySettlementResult'], ParentType, ContextType, RequireFields<MutationRetrySettlementArgs, 'input'>>;
   topUpWallet?: Resolver<ResolversTypes['TopUpWalletResult'], ParentType, ContextType, RequireFields<MutationTopUpWalletArgs, 'input'>>;
   withdrawMoney?: Resolver<ResolversTypes['WithdrawMoneyResult'], ParentType, ContextType, RequireFields<MutationWithdrawMoneyArgs, 'input'>>;
 };
@@ -620,6 +821,7 @@ export type PayoutResolvers<ContextType = Context, ParentType extends ResolversP
   failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   returnedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PayoutStatus'], ParentType, ContextType>;
@@ -639,8 +841,11 @@ export type PayoutEdgeResolvers<ContextType = Context, ParentType extends Resolv
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType, RequireFields<QueryPayoutArgs, 'id'>>;
+  payouts?: Resolver<ResolversTypes['PayoutConnection'], ParentType, ContextType, Partial<QueryPayoutsArgs>>;
   reconciliation?: Resolver<ResolversTypes['Reconciliation'], ParentType, ContextType, RequireFields<QueryReconciliationArgs, 'day'>>;
+  settlementCases?: Resolver<ResolversTypes['SettlementCaseConnection'], ParentType, ContextType, RequireFields<QuerySettlementCasesArgs, 'status'>>;
   topUp?: Resolver<Maybe<ResolversTypes['TopUp']>, ParentType, ContextType, RequireFields<QueryTopUpArgs, 'id'>>;
+  topUps?: Resolver<ResolversTypes['TopUpConnection'], ParentType, ContextType, Partial<QueryTopUpsArgs>>;
 };
 
 export type ReconciliationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reconciliation'] = ResolversParentTypes['Reconciliation']> = {
@@ -663,6 +868,58 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ResolveSettlementCaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveSettlementCaseResult'] = ResolversParentTypes['ResolveSettlementCaseResult']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'RefusedError' | 'ResolveSettlementCaseSuccess', ParentType, ContextType>;
+};
+
+export type ResolveSettlementCaseSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveSettlementCaseSuccess'] = ResolversParentTypes['ResolveSettlementCaseSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
+  case?: Resolver<ResolversTypes['SettlementCase'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RetrySettlementResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrySettlementResult'] = ResolversParentTypes['RetrySettlementResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'RetrySettlementSuccess', ParentType, ContextType>;
+};
+
+export type RetrySettlementSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetrySettlementSuccess'] = ResolversParentTypes['RetrySettlementSuccess']> = {
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType>;
+  topUp?: Resolver<Maybe<ResolversTypes['TopUp']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SettlementCaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementCase'] = ResolversParentTypes['SettlementCase']> = {
+  closedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  fitting?: Resolver<Array<ResolversTypes['SettlementResolution']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SettlementCaseKind'], ParentType, ContextType>;
+  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  payout?: Resolver<Maybe<ResolversTypes['Payout']>, ParentType, ContextType>;
+  postingId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  problem?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['StaffReason']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['SettlementResolution']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SettlementCaseStatus'], ParentType, ContextType>;
+  topUp?: Resolver<Maybe<ResolversTypes['TopUp']>, ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type SettlementCaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementCaseConnection'] = ResolversParentTypes['SettlementCaseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SettlementCaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SettlementCase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SettlementCaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SettlementCaseEdge'] = ResolversParentTypes['SettlementCaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SettlementCase'], ParentType, ContextType>;
+};
+
 export type TopUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUp'] = ResolversParentTypes['TopUp'], FederationReferenceType extends FederationReferenceTypes['TopUp'] = FederationReferenceTypes['TopUp']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TopUp']> | FederationReferenceType, FederationReferenceType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -670,6 +927,7 @@ export type TopUpResolvers<ContextType = Context, ParentType extends ResolversPa
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   method?: Resolver<ResolversTypes['TopUpMethod'], ParentType, ContextType>;
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TopUpStatus'], ParentType, ContextType>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
@@ -687,7 +945,7 @@ export type TopUpEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type TopUpWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUpWalletResult'] = ResolversParentTypes['TopUpWalletResult']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'RefusedError' | 'TopUpWalletSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError' | 'TopUpWalletSuccess', ParentType, ContextType>;
 };
 
 export type TopUpWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUpWalletSuccess'] = ResolversParentTypes['TopUpWalletSuccess']> = {
@@ -708,7 +966,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet'], FederationReferenceType extends FederationReferenceTypes['Wallet'] = FederationReferenceTypes['Wallet']> = {
@@ -717,7 +975,7 @@ export type WalletResolvers<ContextType = Context, ParentType extends ResolversP
 };
 
 export type WithdrawMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawMoneyResult'] = ResolversParentTypes['WithdrawMoneyResult']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError' | 'WithdrawMoneySuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError' | 'WithdrawMoneySuccess', ParentType, ContextType>;
 };
 
 export type WithdrawMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawMoneySuccess'] = ResolversParentTypes['WithdrawMoneySuccess']> = {
@@ -727,11 +985,13 @@ export type WithdrawMoneySuccessResolvers<ContextType = Context, ParentType exte
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   BankAccount?: BankAccountResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;
@@ -744,6 +1004,13 @@ export type Resolvers<ContextType = Context> = {
   Reconciliation?: ReconciliationResolvers<ContextType>;
   ReconciliationDifference?: ReconciliationDifferenceResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  ResolveSettlementCaseResult?: ResolveSettlementCaseResultResolvers<ContextType>;
+  ResolveSettlementCaseSuccess?: ResolveSettlementCaseSuccessResolvers<ContextType>;
+  RetrySettlementResult?: RetrySettlementResultResolvers<ContextType>;
+  RetrySettlementSuccess?: RetrySettlementSuccessResolvers<ContextType>;
+  SettlementCase?: SettlementCaseResolvers<ContextType>;
+  SettlementCaseConnection?: SettlementCaseConnectionResolvers<ContextType>;
+  SettlementCaseEdge?: SettlementCaseEdgeResolvers<ContextType>;
   TopUp?: TopUpResolvers<ContextType>;
   TopUpConnection?: TopUpConnectionResolvers<ContextType>;
   TopUpEdge?: TopUpEdgeResolvers<ContextType>;

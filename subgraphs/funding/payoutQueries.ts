@@ -1,5 +1,6 @@
 const columns = `id, user_id, wallet_id, amount_minor, currency, account_kind, account_number, holder_name, status,
-	bank_outcome, refusal_code, failure_reason, capture_id, return_id, bank_id, tries, created_at, settled_at, returned_at`;
+	bank_outcome, refusal_code, refusal_details, is_written_off, failure_reason, capture_id, return_id, bank_id,
+	is_open, tries, created_at, settled_at, returned_at`;
 
 /** $1 user, $2 key. */
 export const selectPayoutByKey = `/* payout_by_key */
@@ -21,16 +22,24 @@ export const selectPayoutPage = `/* payout_page */
 	select ${columns} from payout
 	where user_id = $1 and ($2::text is null or id < $2) order by id desc limit $3`;
 
-export const updateToProcessing = `/* payout_processing */
-	update payout set status = 'PROCESSING' where id = $1 and status = 'REQUESTED' returning ${columns}`;
+/** $1 status or null, $2 user or null, $3 id to continue after or null, $4 limit. */
+export const selectPayoutList = `/* payout_list */
+	select ${columns} from payout
+	where ($1::text is null or status = $1) and ($2::text is null or user_id = $2) and ($3::text is null or id < $3)
+	order by id desc limit $4`;
 
-/**
- * $1 id, $2 code, $3 reason, $4 when. The row stays open: the sweeper releases once more, in case a twin of this
- * request was told yes by the ledger after all.
- */
+/** $1 id, $2 when it is looked at again. */
+export const updateToProcessing = `/* payout_processing */
+	update payout set status = 'PROCESSING', next_try_at = $2
+	where id = $1 and status in ('REQUESTED', 'IN_REVIEW') returning ${columns}`;
+
+export const updateToInReview = `/* payout_in_review */
+	update payout set status = 'IN_REVIEW' where id = $1 and status = 'REQUESTED' returning ${columns}`;
+
+/** $1 id, $2 the statuses it may leave, $3 code, $4 details. */
 export const updateToRefused = `/* payout_refused */
-	update payout set status = 'RETURNED', refusal_code = $2, failure_reason = $3, returned_at = $4
-	where id = $1 and status = 'REQUESTED' returning ${columns}`;
+	update payout set status = 'REFUSED', refusal_code = $3, refusal_details = $4::jsonb, is_open = false
+	where id = $1 and status = any($2) and status in ('REQUESTED', 'IN_REVIEW') returning ${columns}`;
 
 export const updatePayoutBankId = `/* payout_bank_id */
 	update payout set bank_id = $2 where id = $1 and bank_id is null`;
@@ -51,8 +60,9 @@ export const updateToSentBack = `/* payout_bank_returned */
 	where id = $1 and status in ('PROCESSING', 'SETTLED')
 		and (bank_outcome is null or bank_outcome in ('PAID', 'RETURNED')) returning ${columns}`;
 
+/** $1 id, $2 when, $3 whether the platform paid in the place of the wallet. */
 export const updatePayoutToSettled = `/* payout_settled */
-	update payout set status = 'SETTLED', settled_at = $2, is_open = bank_outcome = 'RETURNED'
+	update payout set status = 'SETTLED', settled_at = $2, is_written_off = $3, is_open = bank_outcome = 'RETURNED'
 	where id = $1 and status = 'PROCESSING' and bank_outcome in ('PAID', 'RETURNED') returning ${columns}`;
 
 /** Ends a payout whose money is back: the bank never paid it, or sent it back after it was settled. */
@@ -61,15 +71,10 @@ export const updateToReturned = `/* payout_returned */
 	where id = $1 and ((status = 'PROCESSING' and bank_outcome = 'FAILED') or (status = 'SETTLED' and bank_outcome = 'RETURNED'))
 	returning ${columns}`;
 
-export const closePayout = `/* payout_close */
-	update payout set is_open = false where id = $1 and status = 'RETURNED'`;
-
-/** $1 id, $2 the posting the ledger refused, $3 the next one. Of several that saw the refusal, one changes the row. */
-export const updateCaptureId = `/* payout_capture_id */
-	update payout set capture_id = $3 where id = $1 and status = 'PROCESSING' and capture_id = $2`;
-
-export const updateReturnId = `/* payout_return_id */
-	update payout set return_id = $3 where id = $1 and status = 'SETTLED' and return_id = $2`;
+/** Ends a payout that came back to a wallet that can't take it. */
+export const updatePayoutToSuspense = `/* payout_suspense */
+	update payout set status = 'IN_SUSPENSE', is_open = false
+	where id = $1 and status = 'SETTLED' and bank_outcome = 'RETURNED' returning ${columns}`;
 
 export const updatePayoutNextTry = `/* payout_next_try */
 	update payout set next_try_at = $2, tries = tries + 1 where id = $1`;

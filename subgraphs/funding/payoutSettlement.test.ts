@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Breakage } from "./testing/paperLedger.ts";
 import { PayoutStory } from "./testing/payoutStory.ts";
+import { anasWallet } from "./testing/story.ts";
 
 let story: PayoutStory;
 let id: string;
@@ -17,15 +18,13 @@ beforeEach(async () => {
 const mismatches = () => story.base.funding.sql("select reason from bank_mismatch order by id");
 const accepted = { accepted: true, reason: null };
 const freeze = (status: "FROZEN" | "ACTIVE") => {
-	story.ledger.wallet = { ...story.ledger.wallet, status };
+	story.ledger.status = status;
 };
 
 test("the bank's word takes the held money out, once, and tells of it", async () => {
 	expect(await story.tell("settled", id)).toEqual(accepted);
 	expect(await story.read(id)).toMatchObject({ status: "SETTLED", failureReason: null });
-	expect([...story.ledger.postings.values()].map(({ request }) => request)).toMatchObject([
-		{ postingId: id, kind: "PAYOUT", toWalletId: "system:bank", amountMinor: "4000", currency: "USD" },
-	]);
+	expect([...story.ledger.postings]).toMatchObject([[id, { kind: "PAYOUT", to: "system:bank", amount: 4_000n }]]);
 	expect(story.ledger).toMatchObject({ balance: 6_000n, held: 0n });
 	expect(await story.verbs(id)).toEqual(["requested", "settled"]);
 });
@@ -126,20 +125,27 @@ test.each(steps)(
 	},
 );
 
-test.each(["BEFORE_HOLD", "AFTER_HOLD"] as const)(
-	"a crash %s leaves a request that the sweeper sets aside and takes to the bank, once",
-	async (breaks) => {
-		story.ledger.breaks = breaks;
+test.each(["BEFORE", "AFTER"] as const)(
+	"a clearance that falls silent %s it acts leaves a request that the sweeper has cleared and takes to the bank, once",
+	async (silence) => {
+		story.clearance.silence = silence;
 		const lost = await story.begun({ amountMinor: "5000" });
 		expect(await story.read(lost)).toMatchObject({ status: "REQUESTED" });
 		expect(await story.atBank(lost)).toBeNull();
-		story.ledger.breaks = "NEVER";
+		story.clearance.silence = "NEVER";
 		await story.sweepAfter(11_000);
 		expect(await story.read(lost)).toMatchObject({ status: "PROCESSING" });
 		expect(story.ledger.holds.get(lost)).toEqual({ amount: 5_000n, open: true });
 		expect(await story.atBank(lost)).toMatchObject({ amountMinor: "5000" });
 	},
 );
+
+test("a payout the bank pays a month later settles: what is set aside for it stays so", async () => {
+	await story.sweepAfter(30 * 86_400_000);
+	expect(await story.tell("settled", id)).toEqual(accepted);
+	expect(await story.read(id)).toMatchObject({ status: "SETTLED" });
+	expect(story.ledger).toMatchObject({ balance: 6_000n, held: 0n, moved: [-4_000n] });
+});
 
 test("a bank that was away when the money was set aside is asked when it is back, and pays once", async () => {
 	await story.base.stopBank();
@@ -210,4 +216,25 @@ test("a freeze that slips in before a posting costs it its id, not the money, on
 	await story.sweepAfter(300_000);
 	expect(await story.read(id)).toMatchObject({ status: "RETURNED" });
 	expect(story.ledger).toMatchObject({ balance: 10_000n, moved: [-4_000n, 4_000n] });
+});
+
+test("a payout an earlier release took out by a posting of another kind, and then died, settles and is taken out no more", async () => {
+	const terms = { from: anasWallet, to: "system:bank", amount: 4_000n, kind: "PAYOUT", terms: "of then" };
+	story.ledger.postings.set(id, { ...terms, reply: { outcome: "POSTED", postedAt: "2026-11-19T12:00:00.000Z" } });
+	expect(await story.tell("settled", id)).toEqual(accepted);
+	expect(await story.read(id)).toMatchObject({ status: "SETTLED" });
+	expect(story.ledger.ways).toEqual(["wallet>bank 4000"]);
+});
+
+test("what the bank hasn't taken yet when its wallet is frozen doesn't leave before that is over", async () => {
+	await story.base.stopBank();
+	const id = await story.begun();
+	story.ledger.status = "FROZEN";
+	await story.base.startBank();
+	await story.sweepAfter(300_000);
+	expect(await story.base.atBank(id, "payouts")).toBeNull();
+	expect(await story.read(id)).toMatchObject({ status: "PROCESSING" });
+	story.ledger.status = "ACTIVE";
+	await story.sweepAfter(300_000);
+	expect(await story.base.atBank(id, "payouts")).not.toBeNull();
 });

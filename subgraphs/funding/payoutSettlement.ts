@@ -1,20 +1,16 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
-import { idFrom } from "@mint/kit/ids.ts";
-import type { PostingRefusal, PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
+import type { Tx } from "@mint/kit/db.ts";
 import type { PayoutFacts } from "@mint/schema/events/funding.ts";
 import { bankOf } from "./bank.ts";
 import type { PayoutRow } from "./entities.ts";
+import { conclude, follow, type Movement } from "./follow.ts";
 import {
-	closePayout,
 	selectPayoutsByIds,
-	updateCaptureId,
 	updatePayoutBankId,
 	updatePayoutToSettled,
-	updateReturnId,
+	updatePayoutToSuspense,
 	updateToFailed,
 	updateToPaid,
-	updateToProcessing,
-	updateToRefused,
 	updateToReturned,
 	updateToSentBack,
 } from "./payoutQueries.ts";
@@ -31,14 +27,6 @@ export type PayoutMismatch =
 	| "RETURNED_AFTER_FAILURE"
 	| "FAILED_AFTER_SETTLEMENT";
 
-const reasons: Partial<Record<PostingRefusal, string>> = {
-	WALLET_NOT_FOUND: "the wallet could not be found",
-	WALLET_FROZEN: "the wallet is frozen",
-	WALLET_CLOSED: "the wallet is closed",
-	CURRENCY_MISMATCH: "the wallet keeps another currency",
-	INSUFFICIENT_FUNDS: "there wasn't enough money in the wallet",
-};
-
 /** What every fact about a payout tells. The bank account is nobody else's business. */
 export function factsOfPayout(payout: PayoutRow): PayoutFacts {
 	return {
@@ -51,27 +39,16 @@ export function factsOfPayout(payout: PayoutRow): PayoutFacts {
 }
 
 /**
- * Sets a requested payout's money aside: PROCESSING from then on. What the ledger refuses ends the payout, its money
- * where it was. Repeating is harmless; rejects while the ledger can't be asked.
- */
-export async function setAside(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
-	const reply = await ctx.ask("wallet.hold", movementOf(payout, payout.id));
-	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows hold ${payout.id} with other terms`);
-	const [moved] = await transaction(ctx, async (tx) => {
-		if (reply.outcome === "POSTED") return tx.query<PayoutRow>(updateToProcessing, [payout.id]);
-		const reason = reasons[reply.code] ?? "money can't be paid out of the wallet";
-		const rows = await tx.query<PayoutRow>(updateToRefused, [payout.id, reply.code, reason, ctx.clock.now()]);
-		for (const row of rows) tx.emit("funding.payout.returned", row.id, { ...factsOfPayout(row), reason });
-		return rows;
-	});
-	return moved ?? reload(ctx, payout);
-}
-
-/**
  * Asks the bank to pay out money that is set aside; asking again is harmless. When the bank can't be reached the payout
- * stays as it is, for the sweeper; when it refuses, the money is given back.
+ * stays as it is, for the sweeper; when it refuses, the money is given back. What was cleared before its wallet or its
+ * owner was frozen waits as long as that lasts, unless the bank has taken it already.
  */
 export async function askBankToPay(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
+	const { wallet } = await ctx.ask("wallet.find", { walletId: payout.wallet_id });
+	if (wallet?.status !== "ACTIVE") {
+		ctx.log.warn({ payoutId: payout.id, status: wallet?.status ?? "absent" }, "a cleared payout waits for its wallet");
+		return payout;
+	}
 	const answer = await bankOf(ctx.env)
 		.pay({
 			reference: payout.id,
@@ -140,99 +117,75 @@ function contradictionOf(payout: PayoutRow, outcome: PayoutState["outcome"]): Pa
 /**
  * Makes the books follow the bank's last word: paid money leaves the wallet, failed money is given back, and returned
  * money leaves and comes back, each as a posting of its own. Repeating is harmless: the ledger posts once per id.
- * Answers with the payout as far as it came; rejects while the ledger can't be asked.
+ * Answers with the payout as far as it came; what the ledger can't follow is a case then. Rejects while the ledger
+ * can't be asked.
  */
 export async function finish(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
-	if (payout.status === "RETURNED" || payout.bank_outcome === "FAILED") return giveBack(ctx, payout);
+	if (payout.bank_outcome === "FAILED") return giveBack(ctx, payout);
 	if (payout.bank_outcome === null) return payout;
-	const settled = payout.status === "PROCESSING" ? await capture(ctx, payout) : payout;
+	const settled = payout.status === "PROCESSING" ? await takeOut(ctx, payout) : payout;
 	if (settled.status !== "SETTLED" || settled.bank_outcome !== "RETURNED") return settled;
 	return bringBack(ctx, settled);
 }
 
-/** Releases the hold of a payout that will not be paid. One that was refused may have none, which is as good. */
+/** Releases what was set aside for a payout the bank will not pay. */
 async function giveBack(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
 	await ctx.ask("wallet.release", { holdId: payout.id });
-	if (payout.status !== "RETURNED") return endReturned(ctx, payout);
-	await transaction(ctx, (tx) => tx.query(closePayout, [payout.id]));
-	return payout;
+	const returned = await transaction(ctx, (tx) => endReturned(ctx, tx, payout));
+	return returned ?? reload(ctx, payout);
 }
 
-/**
- * Takes paid money out of the wallet. A wallet that is frozen or closed lets none go; then the hold keeps the money and
- * the payout waits, because the bank has paid. The wallet is looked at first, since the ledger keeps its refusals: one
- * that slips in between costs the posting the hold's id. The next try goes under a new one, after giving the hold back
- * at that very moment, and waits for new money should the old have been spent in between.
- */
-async function capture(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
-	if (!(await isWalletActive(ctx, payout))) return payout;
-	if (payout.capture_id !== payout.id) await ctx.ask("wallet.release", { holdId: payout.id });
-	const reply = await ctx.ask("wallet.post", movementOf(payout, payout.capture_id));
-	if (!wasPosted(ctx, payout, reply)) {
-		const next = idFrom("pay", payout.created_at, `after ${payout.capture_id}`);
-		await transaction(ctx, (tx) => tx.query(updateCaptureId, [payout.id, payout.capture_id, next]));
-		return payout;
-	}
+/** Takes paid money out of the wallet, by capturing what was set aside for it. */
+async function takeOut(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
+	const followed = await follow(ctx, movementOf(payout, "PAYOUT_PAID"));
+	if (!followed) return reload(ctx, payout);
 	const settled = await transaction(ctx, async (tx) => {
-		const [row] = await tx.query<PayoutRow>(updatePayoutToSettled, [payout.id, ctx.clock.now()]);
-		if (row) tx.emit("funding.payout.settled", row.id, factsOfPayout(row));
+		const values = [payout.id, ctx.clock.now(), followed === "WRITE_OFF"];
+		const [row] = await tx.query<PayoutRow>(updatePayoutToSettled, values);
+		if (!row) return null;
+		tx.emit("funding.payout.settled", row.id, factsOfPayout(row));
+		await conclude(ctx, tx, movementOf(row, "PAYOUT_PAID"), followed);
 		return row;
 	});
 	return settled ?? reload(ctx, payout);
 }
 
-/** Brings money the bank sent back into the wallet, by a posting of its own. It waits for a wallet that is frozen. */
+/** Brings money the bank sent back into the wallet. */
 async function bringBack(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
-	if (!(await isWalletActive(ctx, payout))) return payout;
-	const { fromWalletId, toWalletId, ...terms } = movementOf(payout, payout.return_id);
-	const reply = await ctx.ask("wallet.post", {
-		...terms,
-		fromWalletId: toWalletId,
-		toWalletId: fromWalletId,
-		payerId: null,
-	});
-	if (wasPosted(ctx, payout, reply)) return endReturned(ctx, payout);
-	const next = idFrom("pay", payout.created_at, `after ${payout.return_id}`);
-	await transaction(ctx, (tx) => tx.query(updateReturnId, [payout.id, payout.return_id, next]));
-	return payout;
-}
-
-async function endReturned(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
-	const returned = await transaction(ctx, async (tx) => {
-		const [row] = await tx.query<PayoutRow>(updateToReturned, [payout.id, ctx.clock.now()]);
-		if (row) {
-			const reason = row.failure_reason ?? "the bank gave no reason";
-			tx.emit("funding.payout.returned", row.id, { ...factsOfPayout(row), reason });
-		}
+	const followed = await follow(ctx, movementOf(payout, "PAYOUT_RETURNED"));
+	if (!followed) return reload(ctx, payout);
+	const ended = await transaction(ctx, async (tx) => {
+		const row = followed === "SUSPENSE" ? await endInSuspense(tx, payout) : await endReturned(ctx, tx, payout);
+		if (row) await conclude(ctx, tx, movementOf(row, "PAYOUT_RETURNED"), followed);
 		return row;
 	});
-	return returned ?? reload(ctx, payout);
+	return ended ?? reload(ctx, payout);
 }
 
-async function isWalletActive(ctx: Context, payout: PayoutRow): Promise<boolean> {
-	const { wallet } = await ctx.ask("wallet.find", { walletId: payout.wallet_id });
-	if (wallet?.status === "ACTIVE") return true;
-	ctx.log.warn({ payoutId: payout.id, status: wallet?.status ?? "absent" }, "a decided payout waits for its wallet");
-	return false;
+async function endReturned(ctx: Context, tx: Tx, payout: PayoutRow): Promise<PayoutRow | null> {
+	const [row] = await tx.query<PayoutRow>(updateToReturned, [payout.id, ctx.clock.now()]);
+	if (!row) return null;
+	const reason = row.failure_reason ?? "the bank gave no reason";
+	tx.emit("funding.payout.returned", row.id, { ...factsOfPayout(row), reason });
+	return row;
 }
 
-function wasPosted(ctx: Context, payout: PayoutRow, reply: PostReply): boolean {
-	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows a posting of ${payout.id} with other terms`);
-	if (reply.outcome === "REFUSED") {
-		ctx.log.warn({ payoutId: payout.id, code: reply.code }, "the ledger refused a payout the bank has decided");
-	}
-	return reply.outcome === "POSTED";
+async function endInSuspense(tx: Tx, payout: PayoutRow): Promise<PayoutRow | null> {
+	const [row] = await tx.query<PayoutRow>(updatePayoutToSuspense, [payout.id]);
+	return row ?? null;
 }
 
-function movementOf(payout: PayoutRow, postingId: string): PostRequest {
+function movementOf(payout: PayoutRow, kind: "PAYOUT_PAID" | "PAYOUT_RETURNED"): Movement {
 	return {
-		postingId,
-		kind: "PAYOUT",
-		fromWalletId: payout.wallet_id,
-		toWalletId: "system:bank",
-		amountMinor: payout.amount_minor.toString(),
+		kind,
+		subjectId: payout.id,
+		userId: payout.user_id,
+		walletId: payout.wallet_id,
+		amountMinor: payout.amount_minor,
 		currency: payout.currency,
-		payerId: payout.user_id,
+		postingId: kind === "PAYOUT_PAID" ? payout.capture_id : payout.return_id,
+		askedAt: payout.created_at,
+		isWrittenOff: payout.is_written_off,
 	};
 }
 
@@ -250,7 +203,8 @@ async function park(
 	return mismatch;
 }
 
-async function reload(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
+/** A payout as it stands. */
+export async function reload(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
 	const [row] = await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutsByIds, [[payout.id]]));
 	if (!row) throw new Error("a payout is never deleted");
 	return row;

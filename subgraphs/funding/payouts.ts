@@ -1,9 +1,10 @@
 import { type Context, maySee, transaction } from "@mint/kit/context.ts";
 import { isId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
-import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import type { PayoutRow } from "./entities.ts";
-import { selectPayoutPage, selectPayoutsByIds } from "./payoutQueries.ts";
+import { type Connection, connectionOf, type PageArguments, type PageRequest, pageRequest } from "@mint/kit/pages.ts";
+import { notePerson } from "@mint/kit/views.ts";
+import type { PayoutRow, PayoutStatus } from "./entities.ts";
+import { selectPayoutList, selectPayoutPage, selectPayoutsByIds } from "./payoutQueries.ts";
 
 const staffScope = "transfers:read";
 
@@ -28,6 +29,22 @@ export async function payoutsOf(
 	const request = pageRequest(page, 1);
 	const values = [userId, request.after?.[0] ?? null, request.limit];
 	const rows = await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutPage, values));
+	return pageOf(request, rows);
+}
+
+/** A page of everybody's payouts, newest first, for staff. */
+export async function listPayouts(
+	ctx: Context,
+	{ status, userId, ...page }: PageArguments & { status?: PayoutStatus | null; userId?: string | null },
+): Promise<Connection<PayoutRow>> {
+	const request = pageRequest(page, 1);
+	const values = [status ?? null, userId ?? null, request.after?.[0] ?? null, request.limit];
+	const rows = await transaction(ctx, (tx) => tx.query<PayoutRow>(selectPayoutList, values));
+	for (const row of rows) notePerson(ctx, row.user_id, staffScope);
+	return pageOf(request, rows);
+}
+
+function pageOf(request: PageRequest, rows: PayoutRow[]): Connection<PayoutRow> {
 	return connectionOf(
 		request,
 		rows,

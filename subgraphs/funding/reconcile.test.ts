@@ -11,16 +11,17 @@ import {
 import { PayoutStory } from "./testing/payoutStory.ts";
 
 let story: PayoutStory;
+const dayMs = 86_400_000;
 /** The simulated bank lives in real time, so its report is of the real day. */
 const bankDay = new Date().toISOString().slice(0, 10);
 
 beforeAll(async () => {
 	story = await PayoutStory.open();
-	story.base.funding.clock.advance(Date.parse(`${bankDay}T12:00:00.000Z`) - story.base.funding.clock.now().getTime());
 });
 afterAll(() => story.base.close());
 beforeEach(async () => {
-	await story.base.funding.sql("truncate reconciliation_case");
+	const { clock } = story.base.funding;
+	clock.advance(Date.parse(`${bankDay}T12:00:00.000Z`) - clock.now().getTime());
 	await story.beginAnew();
 });
 
@@ -69,6 +70,21 @@ test("a return whose webhook was lost is found and brings the money home", async
 	expect(story.ledger.balance).toBe(8_683n);
 	await reconcileLately(story.base.funding.domain.contextFor("system:reconcile"));
 	expect(story.ledger.balance).toBe(10_000n);
+	expect((await reconciled()).differences).toEqual([]);
+});
+
+test("what the ledger can't follow is shown at once as stuck, on the day it was asked for and on the one it got stuck", async () => {
+	const id = await story.begun();
+	await story.bankCameTo(id, "SETTLED");
+	story.ledger.status = "FROZEN";
+	story.base.funding.clock.advance(dayMs);
+	await story.tell("settled", id);
+	const stuck = { reference: id, kind: "STUCK", ours: "WALLET_FROZEN", theirs: "SETTLED" };
+	expect((await reconciled()).differences[0]).toEqual(stuck);
+	const nextDay = new Date(Date.parse(bankDay) + dayMs).toISOString().slice(0, 10);
+	expect((await reconciled(nextDay)).differences).toEqual([stuck]);
+	story.ledger.status = "ACTIVE";
+	await story.sweepAfter(300_000);
 	expect((await reconciled()).differences).toEqual([]);
 });
 

@@ -1,7 +1,8 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
 import { graphError } from "@mint/kit/errors.ts";
 import { bankOf } from "./bank.ts";
-import type { PayoutRow } from "./entities.ts";
+import { selectCasesOfDay } from "./caseQueries.ts";
+import type { CaseRow, PayoutRow } from "./entities.ts";
 import { selectPayoutsByIds } from "./payoutQueries.ts";
 import { hearBankOfPayout } from "./payoutSettlement.ts";
 import type { PayoutState, ReportedOrder } from "./provider.ts";
@@ -23,7 +24,7 @@ export interface OwnOrder {
 
 export interface Difference {
 	reference: string;
-	kind: "MISSING_AT_BANK" | "MISSING_HERE" | "AMOUNT_DIFFERS" | "CURRENCY_DIFFERS" | "STATUS_DIFFERS";
+	kind: "MISSING_AT_BANK" | "MISSING_HERE" | "AMOUNT_DIFFERS" | "CURRENCY_DIFFERS" | "STATUS_DIFFERS" | "STUCK";
 	ours: string | null;
 	theirs: string | null;
 }
@@ -35,18 +36,26 @@ export interface Reconciliation {
 }
 
 /**
- * Compares our rows of a day (UTC, `2026-11-20`) with the bank's report of it, and keeps every difference as a case,
- * once. Moves no money. A day that is none is BAD_USER_INPUT; rejects while the bank can't be reached.
+ * Compares our rows of a day (UTC, `2026-11-20`) with the bank's report of it, and keeps every difference, once. What
+ * of that day is stuck, or got stuck on it, comes first: it has an open case. Moves no money. A day that is none is
+ * BAD_USER_INPUT; rejects while the bank can't be reached.
  */
 export async function reconcile(ctx: Context, day: string): Promise<Reconciliation> {
 	const begins = beginningOf(day);
 	const reported = await bankOf(ctx.env).report(day);
 	const values = [reported.map(({ reference }) => reference), begins, new Date(begins.getTime() + dayMs)];
-	const own = await transaction(ctx, (tx) => tx.query<OwnOrder>(selectOrders, values));
+	const [own, cases] = await transaction(ctx, (tx) =>
+		Promise.all([tx.query<OwnOrder>(selectOrders, values), tx.query<CaseRow>(selectCasesOfDay, values.slice(1))]),
+	);
 	const found = differencesBetween({ own, reported, now: ctx.clock.now() });
 	const differences = await withoutNeighbours(ctx, found, own);
 	await keep(ctx, day, differences);
-	return { day, compared: own.length, differences };
+	return { day, compared: own.length, differences: [...cases.map(stuck), ...differences] };
+}
+
+function stuck({ subject_id, kind, problem }: CaseRow): Difference {
+	const theirs = kind === "PAYOUT_RETURNED" ? "RETURNED" : "SETTLED";
+	return { reference: subject_id, kind: "STUCK", ours: problem, theirs };
 }
 
 /**

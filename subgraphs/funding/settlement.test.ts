@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { ana } from "@mint/kit/testing/cast.ts";
 import { anasWallet, type FundingStory, openFundingStory } from "./testing/story.ts";
 
 let story: FundingStory;
@@ -7,14 +6,10 @@ let id: string;
 
 beforeAll(async () => {
 	story = await openFundingStory();
-	await story.startBank();
 });
 afterAll(() => story.close());
 beforeEach(async () => {
-	await story.funding.sql("truncate top_up, bank_mismatch");
-	story.wallet = { walletId: anasWallet, ownerId: ana.userId, currency: "USD", status: "ACTIVE", availableMinor: "0" };
-	story.postings.clear();
-	story.ledgerBreaks = "NEVER";
+	await story.beginAnew();
 	const { topUp } = await story.topUp();
 	if (!topUp) throw new Error("the top-up was refused");
 	id = topUp.id;
@@ -34,11 +29,7 @@ async function verbs(): Promise<string[]> {
 }
 
 /** Amounts posted to Ana's wallet so far. */
-function posted(): string[] {
-	return [...story.postings.values()].flatMap(({ request, reply }) =>
-		reply.outcome === "POSTED" ? [request.amountMinor] : [],
-	);
-}
+const posted = () => story.ledger.moved.map(String);
 
 function mismatches(): Promise<{ reason: string }[]> {
 	return story.funding.sql("select reason from bank_mismatch order by id");
@@ -47,16 +38,8 @@ function mismatches(): Promise<{ reason: string }[]> {
 test("the bank's word brings the money home from its account, once, and tells of it", async () => {
 	expect(await story.deliver(settled())).toEqual({ accepted: true, reason: null });
 	expect(await story.read(id)).toMatchObject({ status: "SUCCESS", settledAt: "2026-11-20T12:00:00.000Z" });
-	expect([...story.postings.values()].map(({ request }) => request)).toEqual([
-		{
-			postingId: id,
-			kind: "TOP_UP",
-			fromWalletId: "system:bank",
-			toWalletId: anasWallet,
-			amountMinor: "9000",
-			currency: "USD",
-			payerId: null,
-		},
+	expect([...story.ledger.postings]).toMatchObject([
+		[id, { kind: "TOP_UP", from: "system:bank", to: anasWallet, amount: 9_000n }],
 	]);
 	expect(await verbs()).toEqual(["requested", "settled"]);
 });
@@ -132,14 +115,14 @@ test("a failed top-up never succeeds, and one that succeeded never fails: the co
 	expect(await mismatches()).toEqual([{ reason: "SETTLED_AFTER_FAILURE" }, { reason: "FAILED_AFTER_SETTLEMENT" }]);
 });
 
-test.each(["BEFORE_POSTING", "AFTER_POSTING"] as const)(
+test.each(["BEFORE_POST", "AFTER_POST"] as const)(
 	"a ledger lost %s is healed by the bank's repeat or the sweeper, and the money arrives once",
 	async (breaks) => {
-		story.ledgerBreaks = breaks;
+		story.ledger.breaks = breaks;
 		expect(await story.deliver(settled())).toEqual({ accepted: true, reason: null });
 		expect(await story.read(id)).toMatchObject({ status: "PROCESSING" });
-		story.ledgerBreaks = "NEVER";
-		if (breaks === "BEFORE_POSTING") await story.deliver(settled());
+		story.ledger.breaks = "NEVER";
+		if (breaks === "BEFORE_POST") await story.deliver(settled());
 		else await story.sweepAfter(11_000);
 		expect(await story.read(id)).toMatchObject({ status: "SUCCESS" });
 		expect(posted()).toEqual(["9000"]);
@@ -148,9 +131,9 @@ test.each(["BEFORE_POSTING", "AFTER_POSTING"] as const)(
 );
 
 test("collected money needs no bank to come home: the sweeper goes on while the bank is away", async () => {
-	story.ledgerBreaks = "BEFORE_POSTING";
+	story.ledger.breaks = "BEFORE_POST";
 	await story.deliver(settled());
-	story.ledgerBreaks = "NEVER";
+	story.ledger.breaks = "NEVER";
 	await story.stopBank();
 	await story.sweepAfter(11_000);
 	expect(await story.read(id)).toMatchObject({ status: "SUCCESS" });
@@ -172,26 +155,31 @@ test("a lost webhook is made good by asking the bank, for its yes and for its no
 	});
 });
 
-test("money for a wallet that was frozen meanwhile waits, and arrives once it is unfrozen", async () => {
-	story.wallet = { ...story.wallet, status: "FROZEN" };
+test("money for a wallet that was frozen meanwhile waits as a case, and arrives once it is unfrozen", async () => {
+	story.ledger.status = "FROZEN";
 	expect(await story.deliver(settled())).toEqual({ accepted: true, reason: null });
 	await story.sweepAfter(11_000);
 	expect(await story.read(id)).toMatchObject({ status: "PROCESSING" });
-	expect(story.postings.size).toBe(0);
-	story.wallet = { ...story.wallet, status: "ACTIVE" };
+	expect(story.ledger.postings.size).toBe(0);
+	story.ledger.status = "ACTIVE";
 	await story.sweepAfter(300_000);
 	expect(await story.read(id)).toMatchObject({ status: "SUCCESS" });
 	expect(posted()).toEqual(["9000"]);
+	expect((await story.funding.facts()).slice(-3).map(({ type }) => type)).toEqual([
+		"funding.case.opened",
+		"funding.top_up.settled",
+		"funding.case.closed",
+	]);
 });
 
 test("a freeze that slips in before the posting costs it its id, not the money", async () => {
-	const frozen = { ...story.wallet, status: "FROZEN" as const };
-	const active = story.wallet;
-	story.funding.answer({ "wallet.find": () => ({ wallet: active }) });
-	story.wallet = frozen;
+	story.ledger.beforePost = () => {
+		story.ledger.status = "FROZEN";
+	};
 	await story.deliver(settled());
-	expect(story.postings.get(id)?.reply).toMatchObject({ outcome: "REFUSED", code: "WALLET_FROZEN" });
-	story.wallet = active;
+	expect(story.ledger.postings.get(id)?.reply).toMatchObject({ outcome: "REFUSED", code: "WALLET_FROZEN" });
+	story.ledger.beforePost = () => {};
+	story.ledger.status = "ACTIVE";
 	await Promise.all([story.deliver(settled()), story.deliver(settled()), story.sweepAfter(11_000)]);
 	expect(await story.read(id)).toMatchObject({ status: "SUCCESS" });
 	expect(posted()).toEqual(["9000"]);

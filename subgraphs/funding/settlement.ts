@@ -1,24 +1,29 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
-import { newId } from "@mint/kit/ids.ts";
 import type { TopUpFacts } from "@mint/schema/events/funding.ts";
 import { bankOf } from "./bank.ts";
-import type { TopUpRow } from "./entities.ts";
+import type { TopUpRow, TopUpStatus } from "./entities.ts";
+import { conclude, follow, type Movement } from "./follow.ts";
 import { type CollectionState, ProviderUnreachable } from "./provider.ts";
 import {
 	insertMismatch,
 	selectByIds,
 	updateBankId,
 	updateCollected,
-	updatePostingId,
 	updateToFailure,
 	updateToSuccess,
+	updateToSuspense,
 } from "./queries.ts";
 
 /** How long the bank's webhook may take before we ask by ourselves. */
 export const firstRetryMs = 10_000;
 
 /** Why the bank's word is not acted on; it is kept for a person to look at. */
-export type Mismatch = "AMOUNT_DIFFERS" | "CURRENCY_DIFFERS" | "SETTLED_AFTER_FAILURE" | "FAILED_AFTER_SETTLEMENT";
+export type Mismatch =
+	| "AMOUNT_DIFFERS"
+	| "CURRENCY_DIFFERS"
+	| "UNASKED_OUTCOME"
+	| "SETTLED_AFTER_FAILURE"
+	| "FAILED_AFTER_SETTLEMENT";
 
 /** What every fact about a top-up tells. */
 export function factsOf(topUp: TopUpRow): TopUpFacts {
@@ -79,49 +84,51 @@ async function hearSettled(ctx: Context, topUp: TopUpRow, told: CollectionState)
 		return null;
 	}
 	const { status } = await reload(ctx, topUp);
+	if (isUnasked(status)) return park(ctx, topUp, told, "UNASKED_OUTCOME");
 	return status === "FAILURE" ? park(ctx, topUp, told, "SETTLED_AFTER_FAILURE") : null;
 }
 
 async function hearFailed(ctx: Context, topUp: TopUpRow, told: CollectionState): Promise<Mismatch | null> {
 	if (await fail(ctx, topUp.id, told.reason ?? "the bank gave no reason")) return null;
 	const { status } = await reload(ctx, topUp);
+	if (isUnasked(status)) return park(ctx, topUp, told, "UNASKED_OUTCOME");
 	return status === "FAILURE" ? null : park(ctx, topUp, told, "FAILED_AFTER_SETTLEMENT");
 }
 
-/**
- * Brings collected money into the wallet and ends the top-up. Repeating is harmless: the ledger posts once per id.
- *
- * A wallet that is frozen or closed takes no money; the top-up then stays PROCESSING and is tried again for as long as
- * it takes, because the bank has the money and it must not vanish. The wallet is looked at first, since the ledger
- * keeps its refusals: one that slips in between costs the posting its id, and the next try goes under a new one.
- */
-export async function settle(ctx: Context, topUp: TopUpRow): Promise<void> {
-	const { wallet } = await ctx.ask("wallet.find", { walletId: topUp.wallet_id });
-	if (wallet?.status !== "ACTIVE") {
-		ctx.log.warn({ topUpId: topUp.id, status: wallet?.status ?? "absent" }, "a collected top-up waits for its wallet");
-		return;
-	}
-	const reply = await ctx.ask("wallet.post", {
-		postingId: topUp.posting_id,
-		kind: "TOP_UP",
-		fromWalletId: "system:bank",
-		toWalletId: topUp.wallet_id,
-		amountMinor: topUp.amount_minor.toString(),
-		currency: topUp.currency,
-		payerId: null,
-	});
-	if (reply.outcome === "POSTED") return succeed(ctx, topUp.id);
-	if (reply.outcome === "TERMS_DIFFER")
-		throw new Error(`the ledger knows posting ${topUp.posting_id} with other terms`);
-	ctx.log.warn({ topUpId: topUp.id, code: reply.code }, "the ledger refused a collected top-up");
-	await transaction(ctx, (tx) => tx.query(updatePostingId, [topUp.id, topUp.posting_id, newId("top")]));
+/** Whether the bank has never been asked to collect. */
+function isUnasked(status: TopUpStatus): boolean {
+	return status === "REQUESTED" || status === "REFUSED";
 }
 
-function succeed(ctx: Context, topUpId: string): Promise<void> {
-	return transaction(ctx, async (tx) => {
-		const [topUp] = await tx.query<TopUpRow>(updateToSuccess, [topUpId, ctx.clock.now()]);
-		if (topUp) tx.emit("funding.top_up.settled", topUp.id, factsOf(topUp));
+/**
+ * Brings collected money into the wallet and ends the top-up. Repeating is harmless: the ledger posts once per id. What
+ * the wallet can't take is a case then; the top-up stays PROCESSING and is tried again for as long as it takes, because
+ * the bank has the money and it must not vanish.
+ */
+export async function settle(ctx: Context, topUp: TopUpRow): Promise<void> {
+	const followed = await follow(ctx, movementOf(topUp));
+	if (!followed) return;
+	await transaction(ctx, async (tx) => {
+		const statement = followed === "SUSPENSE" ? updateToSuspense : updateToSuccess;
+		const [ended] = await tx.query<TopUpRow>(statement, [topUp.id, ctx.clock.now()]);
+		if (!ended) return;
+		if (ended.status === "SUCCESS") tx.emit("funding.top_up.settled", ended.id, factsOf(ended));
+		await conclude(ctx, tx, movementOf(ended), followed);
 	});
+}
+
+function movementOf(topUp: TopUpRow): Movement {
+	return {
+		kind: "TOP_UP_COLLECTED",
+		subjectId: topUp.id,
+		userId: topUp.user_id,
+		walletId: topUp.wallet_id,
+		amountMinor: topUp.amount_minor,
+		currency: topUp.currency,
+		postingId: topUp.posting_id,
+		askedAt: topUp.created_at,
+		isWrittenOff: false,
+	};
 }
 
 /** Ends a top-up for which the bank took nothing. Null when it has ended already, or its money was collected. */
@@ -150,7 +157,8 @@ async function park(ctx: Context, topUp: TopUpRow, told: CollectionState, mismat
 	return mismatch;
 }
 
-async function reload(ctx: Context, topUp: TopUpRow): Promise<TopUpRow> {
+/** A top-up as it stands. */
+export async function reload(ctx: Context, topUp: TopUpRow): Promise<TopUpRow> {
 	const [row] = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByIds, [[topUp.id]]));
 	if (!row) throw new Error("a top-up is never deleted");
 	return row;

@@ -2,6 +2,8 @@ import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { mustKnowBank } from "./bank.ts";
 import { receiveBankWebhook } from "./bankWebhook.ts";
+import { commands } from "./commands.ts";
+import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { reconcileLately } from "./reconcile.ts";
 import { resolvers } from "./resolvers.ts";
@@ -14,10 +16,11 @@ export const subgraph: Subgraph = {
 	resolvers,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
+	commands,
 	answers: {
 		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
 	},
-	consumers: [],
+	consumers,
 	jobs: [
 		{ name: "sweep_top_ups", everyMs: 5_000, run: sweepTopUps },
 		{ name: "sweep_payouts", everyMs: 5_000, run: sweepPayouts },

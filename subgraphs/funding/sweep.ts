@@ -1,4 +1,5 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
+import { admitTopUp } from "./admitTopUp.ts";
 import { bankOf } from "./bank.ts";
 import type { TopUpRow } from "./entities.ts";
 import { type CollectionState, ProviderUnreachable } from "./provider.ts";
@@ -12,7 +13,7 @@ const retryMsMax = 5 * 60_000;
 const giveUpAfterMs = 24 * 3_600_000;
 
 /**
- * Continues every top-up that is PROCESSING and due: lost webhooks, crashes at any step, a bank or a ledger that was
+ * Continues every top-up that is on its way and due: lost webhooks, crashes at any step, a bank or a ledger that was
  * away, wallets that were frozen. Each try is put off before it is made, so one that hangs or dies is not made again
  * at once.
  */
@@ -32,7 +33,7 @@ export async function sweepTopUps(ctx: Context): Promise<void> {
 /** One that fails must not keep the others waiting. */
 async function tryAgain(ctx: Context, topUp: TopUpRow): Promise<void> {
 	try {
-		await advance(ctx, topUp);
+		await advanceTopUp(ctx, topUp);
 	} catch (error) {
 		ctx.log.warn(
 			{ topUpId: topUp.id, error: String(error) },
@@ -41,7 +42,10 @@ async function tryAgain(ctx: Context, topUp: TopUpRow): Promise<void> {
 	}
 }
 
-async function advance(ctx: Context, topUp: TopUpRow): Promise<void> {
+/** Takes a top-up as far as it comes now. */
+export async function advanceTopUp(ctx: Context, requested: TopUpRow): Promise<void> {
+	const topUp = requested.status === "REQUESTED" ? await admitTopUp(ctx, requested) : requested;
+	if (topUp.status !== "PROCESSING") return;
 	if (topUp.collected_at) return settle(ctx, topUp);
 	const told = await findAtBank(ctx, topUp);
 	if (told && told !== "UNREACHABLE") {

@@ -1,8 +1,9 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
 import { bankOf } from "./bank.ts";
+import { clearPayout } from "./clearPayout.ts";
 import type { PayoutRow } from "./entities.ts";
 import { selectOpenPayouts, updatePayoutNextTry } from "./payoutQueries.ts";
-import { askBankToPay, finish, hearBankOfPayout, setAside } from "./payoutSettlement.ts";
+import { askBankToPay, finish, hearBankOfPayout } from "./payoutSettlement.ts";
 import { nextTryAt } from "./sweep.ts";
 
 /** Payouts looked at together; each may wait for the bank's deadline. */
@@ -29,18 +30,18 @@ export async function sweepPayouts(ctx: Context): Promise<void> {
 /** One that fails must not keep the others waiting. */
 async function tryAgain(ctx: Context, payout: PayoutRow): Promise<void> {
 	try {
-		await advance(ctx, payout);
+		await advancePayout(ctx, payout);
 	} catch (error) {
 		ctx.log.warn({ payoutId: payout.id, error: String(error) }, "a payout could not be continued, for now");
 	}
 }
 
-async function advance(ctx: Context, requested: PayoutRow): Promise<void> {
-	const payout = requested.status === "REQUESTED" ? await setAside(ctx, requested) : requested;
-	if (payout.status !== "PROCESSING" || payout.bank_outcome !== null) {
-		await finish(ctx, payout);
-		return;
-	}
+/** Takes a payout as far as it comes now. The bank is asked about nothing but what was cleared. */
+export async function advancePayout(ctx: Context, waiting: PayoutRow): Promise<void> {
+	const isUncleared = waiting.status === "REQUESTED" || waiting.status === "IN_REVIEW";
+	const payout = isUncleared ? await clearPayout(ctx, waiting) : waiting;
+	if (payout.bank_outcome !== null) await finish(ctx, payout);
+	if (payout.bank_outcome !== null || payout.status !== "PROCESSING") return;
 	const told = await bankOf(ctx.env).findPayout(payout.id);
 	if (told) await hearBankOfPayout(ctx, payout, told);
 	else await askBankToPay(ctx, payout);

@@ -1,15 +1,14 @@
 import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { Refusal } from "@mint/kit/errors.ts";
+import { worded } from "@mint/kit/errors.ts";
 import { isId, newId } from "@mint/kit/ids.ts";
 import { type Money, parseMoney } from "@mint/kit/money.ts";
-import { isCurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
+import { isCurrencyCode } from "@mint/schema/currencies.ts";
+import { admitTopUp } from "./admitTopUp.ts";
 import type { TopUpRow } from "./entities.ts";
 import type { TopUpWalletInput } from "./graphql.generated.ts";
 import { insertTopUp, selectByKey } from "./queries.ts";
-import { askBank, factsOf, firstRetryMs } from "./settlement.ts";
-
-/** The most one top-up may carry, in US cents: 100,000 dollars. */
-const usdCentsMax = 10_000_000n;
+import { mustNotBeRefused } from "./refusals.ts";
+import { askBank, firstRetryMs } from "./settlement.ts";
 
 /** A top-up, and whether an earlier request with the same key had asked for it. */
 export interface TopUpAnswer {
@@ -26,14 +25,17 @@ interface Terms {
 
 /**
  * Asks the bank for money and answers with the top-up, PROCESSING until the bank confirms. The money is minor units of
- * the wallet's currency, at most what 100,000 dollars are.
+ * the wallet's currency, as much as the tier allows: per top-up, per day, and by the highest balance.
  *
  * Idempotent by (user, key): the same terms give the same top-up with `replayed`, other terms are refused with
- * IDEMPOTENCY_KEY_REUSED. A request that was refused for another reason leaves no trace and may be sent again.
- * The promise is committed before the bank hears of it, so a bank that can't be reached is asked again later.
+ * IDEMPOTENCY_KEY_REUSED. What is not admitted is kept under the key and repeated; a request that was refused for
+ * another reason leaves no trace and may be sent again. The promise is committed first, so whatever breaks afterwards
+ * the sweeper continues: while it isn't known whether it is admitted, the top-up stays REQUESTED and the bank hears
+ * nothing.
  *
  * Refuses, in this order: INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, WALLET_NOT_FOUND (none, or not the viewer's),
- * CURRENCY_MISMATCH, WALLET_CLOSED, WALLET_FROZEN.
+ * CURRENCY_MISMATCH, WALLET_CLOSED, WALLET_FROZEN, and what payments doesn't admit: LIMIT_EXCEEDED (with what is left,
+ * and until when), ACCOUNT_FROZEN, TIER_FROZEN.
  */
 export async function topUpWallet(ctx: Context, input: TopUpWalletInput): Promise<TopUpAnswer> {
 	const { userId } = mustBeSignedIn(ctx);
@@ -42,7 +44,7 @@ export async function topUpWallet(ctx: Context, input: TopUpWalletInput): Promis
 	if (known) return known;
 	await mustTakeMoney(ctx, userId, terms);
 	const claimed = await claim(ctx, userId, terms);
-	if (claimed) return { topUp: await askBank(ctx, claimed), replayed: false };
+	if (claimed) return { topUp: mustNotBeRefused(await begin(ctx, claimed)), replayed: false };
 	const twin = await replay(ctx, userId, terms);
 	if (!twin) throw new Error("a top-up whose key is taken can't be found by it");
 	return twin;
@@ -50,9 +52,6 @@ export async function topUpWallet(ctx: Context, input: TopUpWalletInput): Promis
 
 function termsOf(input: TopUpWalletInput): Terms {
 	const money = parseMoney(input.money, ["money"]);
-	if (money.amountMinor > thresholdIn(money.currency, usdCentsMax)) {
-		throw new Refusal("INVALID_INPUT", "The amount is too large for one top-up.", ["money", "amountMinor"]);
-	}
 	return { key: input.idempotencyKey, walletId: input.walletId, method: input.method, money };
 }
 
@@ -60,13 +59,8 @@ async function replay(ctx: Context, userId: string, terms: Terms): Promise<TopUp
 	const [topUp] = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectByKey, [userId, terms.key]));
 	if (!topUp) return null;
 	const differingFields = fieldsThatDiffer(topUp, terms);
-	if (differingFields.length === 0) return { topUp, replayed: true };
-	throw new Refusal(
-		"IDEMPOTENCY_KEY_REUSED",
-		"This key was used for another top-up. Nothing was charged.",
-		["idempotencyKey"],
-		{ differingFields },
-	);
+	if (differingFields.length === 0) return { topUp: mustNotBeRefused(topUp), replayed: true };
+	throw worded("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"], { differingFields });
 }
 
 function fieldsThatDiffer(topUp: TopUpRow, { walletId, method, money }: Terms): string[] {
@@ -82,13 +76,13 @@ function fieldsThatDiffer(topUp: TopUpRow, { walletId, method, money }: Terms): 
 async function mustTakeMoney(ctx: Context, userId: string, { walletId, money }: Terms): Promise<void> {
 	const { wallet } = isId("wal", walletId) ? await ctx.ask("wallet.find", { walletId }) : { wallet: null };
 	if (!wallet || wallet.ownerId !== userId) {
-		throw new Refusal("WALLET_NOT_FOUND", "You have no such wallet.", ["walletId"]);
+		throw worded("WALLET_NOT_FOUND", ["walletId"], { whose: "YOURS" });
 	}
 	if (!isCurrencyCode(wallet.currency) || wallet.currency !== money.currency) {
-		throw new Refusal("CURRENCY_MISMATCH", `This wallet keeps ${wallet.currency}.`, ["money", "currency"]);
+		throw worded("CURRENCY_MISMATCH", ["money", "currency"], { currency: wallet.currency });
 	}
-	if (wallet.status === "CLOSED") throw new Refusal("WALLET_CLOSED", "This wallet is closed.", ["walletId"]);
-	if (wallet.status === "FROZEN") throw new Refusal("WALLET_FROZEN", "This wallet is frozen.", ["walletId"]);
+	if (wallet.status === "CLOSED") throw worded("WALLET_CLOSED", ["walletId"], { whose: "YOURS" });
+	if (wallet.status === "FROZEN") throw worded("WALLET_FROZEN", ["walletId"], { whose: "YOURS" });
 }
 
 /** Commits the promise; null when a twin with the same key was first. */
@@ -107,8 +101,17 @@ function claim(ctx: Context, userId: string, { key, walletId, method, money }: T
 			now,
 			firstRetryAt,
 		]);
-		if (!topUp) return null;
-		tx.emit("funding.top_up.requested", topUp.id, factsOf(topUp));
-		return topUp;
+		return topUp ?? null;
 	});
+}
+
+/** Has it admitted and asks the bank. When a step can't be taken now the top-up is answered as far as it came. */
+async function begin(ctx: Context, topUp: TopUpRow): Promise<TopUpRow> {
+	try {
+		const admitted = await admitTopUp(ctx, topUp);
+		return admitted.status === "PROCESSING" ? await askBank(ctx, admitted) : admitted;
+	} catch (error) {
+		ctx.log.warn({ topUpId: topUp.id, error: String(error) }, "a top-up could not be begun and waits for the sweeper");
+		return topUp;
+	}
 }

@@ -1,9 +1,10 @@
 import { type Context, maySee, transaction } from "@mint/kit/context.ts";
 import { isId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
-import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import type { TopUpRow } from "./entities.ts";
-import { selectByIds, selectPage } from "./queries.ts";
+import { type Connection, connectionOf, type PageArguments, type PageRequest, pageRequest } from "@mint/kit/pages.ts";
+import { notePerson } from "@mint/kit/views.ts";
+import type { TopUpRow, TopUpStatus } from "./entities.ts";
+import { selectByIds, selectPage, selectTopUpList } from "./queries.ts";
 
 const staffScope = "transfers:read";
 
@@ -28,6 +29,22 @@ export async function topUpsOf(
 	const request = pageRequest(page, 1);
 	const values = [userId, request.after?.[0] ?? null, request.limit];
 	const rows = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectPage, values));
+	return pageOf(request, rows);
+}
+
+/** A page of everybody's top-ups, newest first, for staff. */
+export async function listTopUps(
+	ctx: Context,
+	{ status, userId, ...page }: PageArguments & { status?: TopUpStatus | null; userId?: string | null },
+): Promise<Connection<TopUpRow>> {
+	const request = pageRequest(page, 1);
+	const values = [status ?? null, userId ?? null, request.after?.[0] ?? null, request.limit];
+	const rows = await transaction(ctx, (tx) => tx.query<TopUpRow>(selectTopUpList, values));
+	for (const row of rows) notePerson(ctx, row.user_id, staffScope);
+	return pageOf(request, rows);
+}
+
+function pageOf(request: PageRequest, rows: TopUpRow[]): Connection<TopUpRow> {
 	return connectionOf(
 		request,
 		rows,

@@ -68,29 +68,6 @@ test("the same key with other terms is refused and names what differs", async ()
 	});
 });
 
-test.each([
-	["money that isn't there", () => ({ amountMinor: "10001" }), "INSUFFICIENT_FUNDS"],
-	[
-		"a frozen wallet",
-		() => {
-			story.ledger.wallet = { ...story.ledger.wallet, status: "FROZEN" };
-			return {};
-		},
-		"WALLET_FROZEN",
-	],
-])("%s is refused, and its key stays refused when the wallet has changed", async (_what, prepare, code) => {
-	const terms = { idempotencyKey: randomUUID(), ...prepare() };
-	expect(await story.withdraw(terms)).toMatchObject({ code });
-	story.ledger.wallet = { ...story.ledger.wallet, status: "ACTIVE" };
-	story.ledger.balance = 1_000_000n;
-	expect(await story.withdraw(terms)).toMatchObject({ code });
-	await story.sweepAfter(11_000);
-	const [row] = await payouts();
-	expect(await story.read(row?.id ?? "")).toMatchObject({ status: "RETURNED", settledAt: null });
-	expect(await story.atBank(row?.id ?? "")).toBeNull();
-	expect(story.ledger.held).toBe(0n);
-});
-
 test.each<[string, Partial<PayoutTerms>, string, string[]]>([
 	["no such wallet", { walletId: `wal_${"0".repeat(32)}` }, "WALLET_NOT_FOUND", ["walletId"]],
 	["no id at all", { walletId: "system:bank" }, "WALLET_NOT_FOUND", ["walletId"]],

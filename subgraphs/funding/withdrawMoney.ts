@@ -1,13 +1,14 @@
 import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { worded } from "@mint/kit/errors.ts";
 import { idFrom, isId, newId } from "@mint/kit/ids.ts";
 import { type Money, parseMoney } from "@mint/kit/money.ts";
-import type { PostingRefusal } from "@mint/schema/calls/wallet.ts";
 import { type BankAccount, parseBankAccount } from "./bankAccount.ts";
+import { clearPayout } from "./clearPayout.ts";
 import type { PayoutRow } from "./entities.ts";
 import type { WithdrawMoneyInput } from "./graphql.generated.ts";
 import { insertPayout, selectPayoutByKey } from "./payoutQueries.ts";
-import { askBankToPay, factsOfPayout, setAside } from "./payoutSettlement.ts";
+import { askBankToPay, factsOfPayout } from "./payoutSettlement.ts";
+import { mustNotBeRefused } from "./refusals.ts";
 import { firstRetryMs } from "./settlement.ts";
 
 /** A payout, and whether an earlier request with the same key had asked for it. */
@@ -24,16 +25,18 @@ interface Terms {
 }
 
 /**
- * Pays money out of a wallet to a bank account and answers with the payout, PROCESSING until the bank confirms. The
- * money is minor units of the wallet's currency; it is set aside before the bank hears of it.
+ * Pays money out of a wallet to a bank account and answers with the payout: PROCESSING until the bank confirms, or
+ * IN_REVIEW while a person looks at it. The money is minor units of the wallet's currency. The bank hears of it only
+ * after payments has cleared it, which sets the money aside.
  *
  * Idempotent by (user, key): the same terms give the same payout with `replayed`, other terms are refused with
- * IDEMPOTENCY_KEY_REUSED. What depends on the wallet's state (INSUFFICIENT_FUNDS, WALLET_FROZEN, WALLET_CLOSED) is
- * kept under the key and repeated. The promise is committed first, so whatever breaks afterwards the sweeper continues:
- * while the ledger can't be asked, the payout stays REQUESTED.
+ * IDEMPOTENCY_KEY_REUSED. What the clearance refuses is kept under the key and repeated. The promise is committed
+ * first, so whatever breaks afterwards the sweeper continues: while it isn't known whether it is cleared, the payout
+ * stays REQUESTED.
  *
  * Refuses, in this order: INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, WALLET_NOT_FOUND (none, or not the viewer's),
- * CURRENCY_MISMATCH, WALLET_FROZEN, WALLET_CLOSED, INSUFFICIENT_FUNDS.
+ * CURRENCY_MISMATCH, and whatever the clearance refuses: ACCOUNT_FROZEN, TIER_FROZEN, WALLET_FROZEN, WALLET_CLOSED,
+ * LIMIT_EXCEEDED (with what is left, and until when), PAYMENT_BLOCKED, INSUFFICIENT_FUNDS, CURRENCY_HALTED.
  */
 export async function withdrawMoney(ctx: Context, input: WithdrawMoneyInput): Promise<PayoutAnswer> {
 	const { userId } = mustBeSignedIn(ctx);
@@ -59,12 +62,7 @@ async function replay(ctx: Context, userId: string, terms: Terms): Promise<Payou
 	if (!payout) return null;
 	const differingFields = fieldsThatDiffer(payout, terms);
 	if (differingFields.length === 0) return { payout: mustNotBeRefused(payout), replayed: true };
-	throw new Refusal(
-		"IDEMPOTENCY_KEY_REUSED",
-		"This key was used for another payout. Nothing left the wallet.",
-		["idempotencyKey"],
-		{ differingFields },
-	);
+	throw worded("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"], { differingFields });
 }
 
 function fieldsThatDiffer(payout: PayoutRow, { walletId, money, account }: Terms): string[] {
@@ -79,14 +77,14 @@ function fieldsThatDiffer(payout: PayoutRow, { walletId, money, account }: Terms
 	return Object.entries(differs).flatMap(([field, isOther]) => (isOther ? [field] : []));
 }
 
-/** What never changes about a wallet is refused without a trace; its state is for the ledger to judge. */
+/** What never changes about a wallet is refused without a trace; its state is for the clearance to judge. */
 async function mustBePaidFrom(ctx: Context, userId: string, { walletId, money }: Terms): Promise<void> {
 	const { wallet } = isId("wal", walletId) ? await ctx.ask("wallet.find", { walletId }) : { wallet: null };
 	if (!wallet || wallet.ownerId !== userId) {
-		throw new Refusal("WALLET_NOT_FOUND", "You have no such wallet.", ["walletId"]);
+		throw worded("WALLET_NOT_FOUND", ["walletId"], { whose: "YOURS" });
 	}
 	if (wallet.currency !== money.currency) {
-		throw new Refusal("CURRENCY_MISMATCH", `This wallet keeps ${wallet.currency}.`, ["money", "currency"]);
+		throw worded("CURRENCY_MISMATCH", ["money", "currency"], { currency: wallet.currency });
 	}
 }
 
@@ -115,11 +113,11 @@ function claim(ctx: Context, userId: string, { key, walletId, money, account }: 
 	});
 }
 
-/** Sets the money aside and asks the bank. When a step can't be taken now the payout is answered as far as it came. */
+/** Has it cleared and asks the bank. When a step can't be taken now the payout is answered as far as it came. */
 async function begin(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
 	try {
-		const held = await setAside(ctx, payout);
-		return held.status === "PROCESSING" ? await askBankToPay(ctx, held) : held;
+		const cleared = await clearPayout(ctx, payout);
+		return cleared.status === "PROCESSING" ? await askBankToPay(ctx, cleared) : cleared;
 	} catch (error) {
 		ctx.log.warn(
 			{ payoutId: payout.id, error: String(error) },
@@ -127,39 +125,4 @@ async function begin(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
 		);
 		return payout;
 	}
-}
-
-interface PublicRefusal {
-	code: RefusalCode;
-	message: string;
-	path: string[];
-}
-
-const refusals: Partial<Record<PostingRefusal, PublicRefusal>> = {
-	WALLET_NOT_FOUND: { code: "WALLET_NOT_FOUND", message: "You have no such wallet.", path: ["walletId"] },
-	WALLET_FROZEN: { code: "WALLET_FROZEN", message: "This wallet is frozen.", path: ["walletId"] },
-	WALLET_CLOSED: { code: "WALLET_CLOSED", message: "This wallet is closed.", path: ["walletId"] },
-	CURRENCY_MISMATCH: {
-		code: "CURRENCY_MISMATCH",
-		message: "This wallet keeps another currency.",
-		path: ["money", "currency"],
-	},
-	INSUFFICIENT_FUNDS: {
-		code: "INSUFFICIENT_FUNDS",
-		message: "There isn't enough money in this wallet.",
-		path: ["money", "amountMinor"],
-	},
-};
-
-/** For what the ledger may yet learn to refuse. */
-const otherRefusal: PublicRefusal = {
-	code: "INVALID_STATE",
-	message: "Money can't be paid out of this wallet now.",
-	path: ["walletId"],
-};
-
-function mustNotBeRefused(payout: PayoutRow): PayoutRow {
-	if (!payout.refusal_code) return payout;
-	const { code, message, path } = refusals[payout.refusal_code] ?? otherRefusal;
-	throw new Refusal(code, message, path);
 }

@@ -26,7 +26,10 @@ export interface Try {
 	ipAddress: string | null;
 }
 
-export type Verdict = "ALLOWED" | "ACCOUNT_DELAYED" | "ADDRESS_BLOCKED";
+export type Verdict =
+	| { kind: "ALLOWED" | "ACCOUNT_DELAYED" }
+	/** `until` is when the failures that block it no longer count. */
+	| { kind: "ADDRESS_BLOCKED"; until: Date };
 
 const actor = "system:sign-in";
 
@@ -34,8 +37,9 @@ const actor = "system:sign-in";
 export async function judgeTry(ctx: Context, attempt: Try): Promise<Verdict> {
 	const now = ctx.clock.now();
 	const rows = await ctx.db.transaction(actor, (tx) => queries.attempts(tx, keysOf(attempt), now));
-	const verdicts = rows.map((row) => verdictOn(row, now));
-	return verdicts.find((verdict) => verdict === "ADDRESS_BLOCKED") ?? verdicts.find(isRefusing) ?? "ALLOWED";
+	const blocked = rows.filter(isBlocking).map((row) => row.counts_until.getTime());
+	if (blocked.length > 0) return { kind: "ADDRESS_BLOCKED", until: new Date(Math.max(...blocked)) };
+	return { kind: rows.some((row) => isDelaying(row, now)) ? "ACCOUNT_DELAYED" : "ALLOWED" };
 }
 
 /** Remembers that a try failed. */
@@ -74,15 +78,12 @@ export function networkOf(address: string): string {
 		.join(":");
 }
 
-function verdictOn(row: queries.AttemptRow, now: Date): Verdict {
-	const counted = countedBy(row.key);
-	if (counted !== "account") return row.failures >= limits[counted].failuresMax ? "ADDRESS_BLOCKED" : "ALLOWED";
-	const waitsUntil = row.last_failed_at.getTime() + delayAfter(row.failures);
-	return now.getTime() < waitsUntil ? "ACCOUNT_DELAYED" : "ALLOWED";
+function isBlocking({ key, failures }: queries.AttemptRow): boolean {
+	return failures >= limits[countedBy(key)].failuresMax;
 }
 
-function isRefusing(verdict: Verdict): boolean {
-	return verdict !== "ALLOWED";
+function isDelaying({ key, failures, last_failed_at }: queries.AttemptRow, now: Date): boolean {
+	return countedBy(key) === "account" && now.getTime() < last_failed_at.getTime() + delayAfter(failures);
 }
 
 function keysOf(attempt: Try): string[] {

@@ -19,8 +19,74 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type AccountFreeze = {
+  __typename?: 'AccountFreeze';
+  note?: Maybe<Scalars['String']['output']>;
+  reason: StaffReason;
+  since: Scalars['DateTime']['output'];
+};
+
+export type Approval = {
+  __typename?: 'Approval';
+  carriedOutAt?: Maybe<Scalars['DateTime']['output']>;
+  checker?: Maybe<User>;
+  command: Scalars['String']['output'];
+  commandHash: Scalars['String']['output'];
+  createdAt: Scalars['DateTime']['output'];
+  decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  expiresAt: Scalars['DateTime']['output'];
+  failure?: Maybe<UserErrorCode>;
+  id: Scalars['ID']['output'];
+  maker: User;
+  money?: Maybe<Money>;
+  note: Scalars['String']['output'];
+  people: Array<User>;
+  reason: StaffReason;
+  status: ApprovalStatus;
+  subjectIds: Array<Scalars['ID']['output']>;
+  summary: Scalars['String']['output'];
+  transfer?: Maybe<Transfer>;
+};
+
+export type ApprovalConnection = {
+  __typename?: 'ApprovalConnection';
+  edges: Array<ApprovalEdge>;
+  nodes: Array<Approval>;
+  pageInfo: PageInfo;
+  silentDomains: Array<Scalars['String']['output']>;
+};
+
+export type ApprovalEdge = {
+  __typename?: 'ApprovalEdge';
+  cursor: Scalars['String']['output'];
+  node: Approval;
+};
+
+export type ApprovalFilter = {
+  status?: InputMaybe<Array<ApprovalStatus>>;
+};
+
+export type ApprovalStatus =
+  | 'APPROVED'
+  | 'EXPIRED'
+  | 'PENDING'
+  | 'REFUSED';
+
+export type ApproveCommandInput = {
+  approvalId: Scalars['ID']['input'];
+  commandHash: Scalars['String']['input'];
+};
+
+export type ApproveCommandResult = ApproveCommandSuccess | InvalidInputError | RefusedError;
+
+export type ApproveCommandSuccess = {
+  __typename?: 'ApproveCommandSuccess';
+  approval: Approval;
+};
+
 export type ChangeRoleInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   role: UserRole;
   userId: Scalars['ID']['input'];
 };
@@ -29,6 +95,7 @@ export type ChangeRoleResult = ChangeRoleSuccess | InvalidInputError | RefusedEr
 
 export type ChangeRoleSuccess = {
   __typename?: 'ChangeRoleSuccess';
+  approval?: Maybe<Approval>;
   user: User;
 };
 
@@ -40,6 +107,19 @@ export type CurrencyCode =
   | 'JPY'
   | 'KWD'
   | 'USD';
+
+export type FreezePersonInput = {
+  note: Scalars['String']['input'];
+  reason: StaffReason;
+  userId: Scalars['ID']['input'];
+};
+
+export type FreezePersonResult = FreezePersonSuccess | InvalidInputError | RefusedError;
+
+export type FreezePersonSuccess = {
+  __typename?: 'FreezePersonSuccess';
+  user: User;
+};
 
 export type IdempotencyKeyReusedError = UserError & {
   __typename?: 'IdempotencyKeyReusedError';
@@ -63,6 +143,15 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -83,12 +172,21 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
+  approveCommand: ApproveCommandResult;
   changeRole: ChangeRoleResult;
+  freezePerson: FreezePersonResult;
   refreshSession: RefreshSessionResult;
+  refuseCommand: RefuseCommandResult;
   revokeSession: RevokeSessionPayload;
   signIn: SignInResult;
   signOut: SignOutPayload;
   signUp: SignUpResult;
+  unfreezePerson: FreezePersonResult;
+};
+
+
+export type MutationApproveCommandArgs = {
+  input: ApproveCommandInput;
 };
 
 
@@ -97,8 +195,18 @@ export type MutationChangeRoleArgs = {
 };
 
 
+export type MutationFreezePersonArgs = {
+  input: FreezePersonInput;
+};
+
+
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
+};
+
+
+export type MutationRefuseCommandArgs = {
+  input: RefuseCommandInput;
 };
 
 
@@ -116,6 +224,11 @@ export type MutationSignUpArgs = {
   input: SignUpInput;
 };
 
+
+export type MutationUnfreezePersonArgs = {
+  input: FreezePersonInput;
+};
+
 export type PageInfo = {
   __typename?: 'PageInfo';
   endCursor?: Maybe<Scalars['String']['output']>;
@@ -126,9 +239,17 @@ export type PageInfo = {
 
 export type Query = {
   __typename?: 'Query';
+  approvals: ApprovalConnection;
   findPayee?: Maybe<User>;
   user?: Maybe<User>;
   viewer?: Maybe<User>;
+};
+
+
+export type QueryApprovalsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ApprovalFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -146,6 +267,17 @@ export type RefreshSessionInput = {
 };
 
 export type RefreshSessionResult = RefusedError | Session;
+
+export type RefuseCommandInput = {
+  approvalId: Scalars['ID']['input'];
+};
+
+export type RefuseCommandResult = InvalidInputError | RefuseCommandSuccess | RefusedError;
+
+export type RefuseCommandSuccess = {
+  __typename?: 'RefuseCommandSuccess';
+  approval: Approval;
+};
 
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
@@ -211,6 +343,11 @@ export type StaffReason =
   | 'SANCTIONS_MATCH'
   | 'STAFFING';
 
+export type Transfer = {
+  __typename?: 'Transfer';
+  id: Scalars['ID']['output'];
+};
+
 export type TransferCategory =
   | 'ENTERTAINMENT'
   | 'FOOD'
@@ -223,6 +360,7 @@ export type User = {
   createdAt: Scalars['DateTime']['output'];
   displayName: Scalars['String']['output'];
   email: Scalars['String']['output'];
+  frozen?: Maybe<AccountFreeze>;
   id: Scalars['ID']['output'];
   role?: Maybe<UserRole>;
   sessions?: Maybe<Array<UserSession>>;
@@ -256,6 +394,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -364,11 +503,19 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
+  Transfer: Transfer;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
+  Transfer:
+    ( { __typename: 'Transfer' }
+    & GraphQLRecursivePick<FederationTypes['Transfer'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -376,14 +523,29 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  ApproveCommandResult:
+    | ( Partial<Omit<ApproveCommandSuccess, 'approval'> & { approval: _RefType['Approval'] }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
   ChangeRoleResult:
-    | ( Partial<ChangeRoleSuccess> )
+    | ( Partial<Omit<ChangeRoleSuccess, 'approval'> & { approval?: Maybe<_RefType['Approval']> }> )
+    | ( Partial<InvalidInputError> )
+    | ( Partial<RefusedError> )
+  ;
+  FreezePersonResult:
+    | ( Partial<FreezePersonSuccess> )
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
   ;
   RefreshSessionResult:
     | ( Partial<RefusedError> )
     | ( Partial<Session> )
+  ;
+  RefuseCommandResult:
+    | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: _RefType['Approval'] }> )
+    | ( Partial<RefusedError> )
   ;
   SignInResult:
     | ( Partial<InvalidInputError> )
@@ -403,22 +565,36 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  ChangeRoleInput: ResolverTypeWrapper<Partial<ChangeRoleInput>>;
+  AccountFreeze: ResolverTypeWrapper<Partial<AccountFreeze>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Approval: ResolverTypeWrapper<Partial<Omit<Approval, 'money'> & { money?: Maybe<ResolversTypes['Money']> }>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
+  ApprovalEdge: ResolverTypeWrapper<Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversTypes['Approval'] }>>;
+  ApprovalFilter: ResolverTypeWrapper<Partial<ApprovalFilter>>;
+  ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
+  ApproveCommandInput: ResolverTypeWrapper<Partial<ApproveCommandInput>>;
+  ApproveCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveCommandResult']>>;
+  ApproveCommandSuccess: ResolverTypeWrapper<Partial<Omit<ApproveCommandSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>>;
+  ChangeRoleInput: ResolverTypeWrapper<Partial<ChangeRoleInput>>;
   ChangeRoleResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeRoleResult']>>;
-  ChangeRoleSuccess: ResolverTypeWrapper<Partial<ChangeRoleSuccess>>;
+  ChangeRoleSuccess: ResolverTypeWrapper<Partial<Omit<ChangeRoleSuccess, 'approval'> & { approval?: Maybe<ResolversTypes['Approval']> }>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  FreezePersonInput: ResolverTypeWrapper<Partial<FreezePersonInput>>;
+  FreezePersonResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FreezePersonResult']>>;
+  FreezePersonSuccess: ResolverTypeWrapper<Partial<FreezePersonSuccess>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
@@ -430,6 +606,9 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RefreshSessionInput: ResolverTypeWrapper<Partial<RefreshSessionInput>>;
   RefreshSessionResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>>;
+  RefuseCommandInput: ResolverTypeWrapper<Partial<RefuseCommandInput>>;
+  RefuseCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefuseCommandResult']>>;
+  RefuseCommandSuccess: ResolverTypeWrapper<Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   RevokeSessionInput: ResolverTypeWrapper<Partial<RevokeSessionInput>>;
   RevokeSessionPayload: ResolverTypeWrapper<Partial<Omit<RevokeSessionPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>>;
@@ -440,6 +619,7 @@ export type ResolversTypes = {
   SignUpInput: ResolverTypeWrapper<Partial<SignUpInput>>;
   SignUpResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>>;
   StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
+  Transfer: ResolverTypeWrapper<Partial<Transfer>>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   User: ResolverTypeWrapper<Partial<User>>;
@@ -451,15 +631,27 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  ChangeRoleInput: Partial<ChangeRoleInput>;
+  AccountFreeze: Partial<AccountFreeze>;
   String: Partial<Scalars['String']['output']>;
+  Approval: Partial<Omit<Approval, 'money'> & { money?: Maybe<ResolversParentTypes['Money']> } | FederationReferenceTypes['Approval']>;
   ID: Partial<Scalars['ID']['output']>;
+  ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
+  ApprovalEdge: Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversParentTypes['Approval'] }>;
+  ApprovalFilter: Partial<ApprovalFilter>;
+  ApproveCommandInput: Partial<ApproveCommandInput>;
+  ApproveCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ApproveCommandResult']>;
+  ApproveCommandSuccess: Partial<Omit<ApproveCommandSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] }>;
+  ChangeRoleInput: Partial<ChangeRoleInput>;
   ChangeRoleResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeRoleResult']>;
-  ChangeRoleSuccess: Partial<ChangeRoleSuccess>;
+  ChangeRoleSuccess: Partial<Omit<ChangeRoleSuccess, 'approval'> & { approval?: Maybe<ResolversParentTypes['Approval']> }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  FreezePersonInput: Partial<FreezePersonInput>;
+  FreezePersonResult: Partial<ResolversUnionTypes<ResolversParentTypes>['FreezePersonResult']>;
+  FreezePersonSuccess: Partial<FreezePersonSuccess>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   Int: Partial<Scalars['Int']['output']>;
@@ -471,6 +663,9 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RefreshSessionInput: Partial<RefreshSessionInput>;
   RefreshSessionResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult']>;
+  RefuseCommandInput: Partial<RefuseCommandInput>;
+  RefuseCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RefuseCommandResult']>;
+  RefuseCommandSuccess: Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] }>;
   RefusedError: Partial<RefusedError>;
   RevokeSessionInput: Partial<RevokeSessionInput>;
   RevokeSessionPayload: Partial<Omit<RevokeSessionPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> }>;
@@ -480,10 +675,60 @@ export type ResolversParentTypes = {
   SignOutPayload: Partial<SignOutPayload>;
   SignUpInput: Partial<SignUpInput>;
   SignUpResult: Partial<ResolversUnionTypes<ResolversParentTypes>['SignUpResult']>;
+  Transfer: Partial<Transfer | FederationReferenceTypes['Transfer']>;
   UUID: Partial<Scalars['UUID']['output']>;
   User: Partial<User | FederationReferenceTypes['User']>;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   UserSession: Partial<UserSession>;
+};
+
+export type AccountFreezeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountFreeze'] = ResolversParentTypes['AccountFreeze']> = {
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StaffReason'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  carriedOutAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  checker?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  command?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  commandHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maker?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  money?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  people?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['StaffReason'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
+  subjectIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
+};
+
+export type ApprovalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApprovalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Approval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  silentDomains?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ApprovalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+};
+
+export type ApproveCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandResult'] = ResolversParentTypes['ApproveCommandResult']> = {
+  __resolveType: TypeResolveFn<'ApproveCommandSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ApproveCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandSuccess'] = ResolversParentTypes['ApproveCommandSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ChangeRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeRoleResult'] = ResolversParentTypes['ChangeRoleResult']> = {
@@ -491,6 +736,7 @@ export type ChangeRoleResultResolvers<ContextType = Context, ParentType extends 
 };
 
 export type ChangeRoleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeRoleSuccess'] = ResolversParentTypes['ChangeRoleSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -498,6 +744,15 @@ export type ChangeRoleSuccessResolvers<ContextType = Context, ParentType extends
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type FreezePersonResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezePersonResult'] = ResolversParentTypes['FreezePersonResult']> = {
+  __resolveType: TypeResolveFn<'FreezePersonSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type FreezePersonSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezePersonSuccess'] = ResolversParentTypes['FreezePersonSuccess']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
 
 export type IdempotencyKeyReusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReusedError'] = ResolversParentTypes['IdempotencyKeyReusedError']> = {
   code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
@@ -521,6 +776,15 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -537,12 +801,16 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
   changeRole?: Resolver<ResolversTypes['ChangeRoleResult'], ParentType, ContextType, RequireFields<MutationChangeRoleArgs, 'input'>>;
+  freezePerson?: Resolver<ResolversTypes['FreezePersonResult'], ParentType, ContextType, RequireFields<MutationFreezePersonArgs, 'input'>>;
   refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  refuseCommand?: Resolver<ResolversTypes['RefuseCommandResult'], ParentType, ContextType, RequireFields<MutationRefuseCommandArgs, 'input'>>;
   revokeSession?: Resolver<ResolversTypes['RevokeSessionPayload'], ParentType, ContextType, RequireFields<MutationRevokeSessionArgs, 'input'>>;
   signIn?: Resolver<ResolversTypes['SignInResult'], ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   signOut?: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   signUp?: Resolver<ResolversTypes['SignUpResult'], ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  unfreezePerson?: Resolver<ResolversTypes['FreezePersonResult'], ParentType, ContextType, RequireFields<MutationUnfreezePersonArgs, 'input'>>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -553,6 +821,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, Partial<QueryApprovalsArgs>>;
   findPayee?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryFindPayeeArgs, 'email'>>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'id'>>;
   viewer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
@@ -560,6 +829,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type RefreshSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionResult'] = ResolversParentTypes['RefreshSessionResult']> = {
   __resolveType: TypeResolveFn<'RefusedError' | 'Session', ParentType, ContextType>;
+};
+
+export type RefuseCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandResult'] = ResolversParentTypes['RefuseCommandResult']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefuseCommandSuccess' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type RefuseCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandSuccess'] = ResolversParentTypes['RefuseCommandSuccess']> = {
+  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -594,6 +872,11 @@ export type SignUpResultResolvers<ContextType = Context, ParentType extends Reso
   __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'Session', ParentType, ContextType>;
 };
 
+export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
   name: 'UUID';
 }
@@ -603,13 +886,14 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  frozen?: Resolver<Maybe<ResolversTypes['AccountFreeze']>, ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   role?: Resolver<Maybe<ResolversTypes['UserRole']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<Array<ResolversTypes['UserSession']>>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type UserSessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSession'] = ResolversParentTypes['UserSession']> = {
@@ -622,12 +906,21 @@ export type UserSessionResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type Resolvers<ContextType = Context> = {
+  AccountFreeze?: AccountFreezeResolvers<ContextType>;
+  Approval?: ApprovalResolvers<ContextType>;
+  ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
+  ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
+  ApproveCommandResult?: ApproveCommandResultResolvers<ContextType>;
+  ApproveCommandSuccess?: ApproveCommandSuccessResolvers<ContextType>;
   ChangeRoleResult?: ChangeRoleResultResolvers<ContextType>;
   ChangeRoleSuccess?: ChangeRoleSuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  FreezePersonResult?: FreezePersonResultResolvers<ContextType>;
+  FreezePersonSuccess?: FreezePersonSuccessResolvers<ContextType>;
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;
@@ -635,12 +928,15 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
+  RefuseCommandResult?: RefuseCommandResultResolvers<ContextType>;
+  RefuseCommandSuccess?: RefuseCommandSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   RevokeSessionPayload?: RevokeSessionPayloadResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
   SignOutPayload?: SignOutPayloadResolvers<ContextType>;
   SignUpResult?: SignUpResultResolvers<ContextType>;
+  Transfer?: TransferResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

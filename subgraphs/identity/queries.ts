@@ -1,8 +1,9 @@
 import type { Tx } from "@mint/kit/db.ts";
 import type { PublicKey } from "@mint/schema/calls/identity.ts";
-import type { UserRole } from "./role.ts";
+import type { UserRole } from "@mint/schema/roles.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
 
-/** A user as far as the actor may know them: `email` and `role` are null for others than the user and staff. */
+/** A user as far as the actor may know them: all from `email` on is null for others than the user and staff. */
 export interface PersonRow {
 	id: string;
 	display_name: string;
@@ -10,10 +11,13 @@ export interface PersonRow {
 	created_at: Date;
 	email: string | null;
 	role: UserRole | null;
+	frozen_at: Date | null;
+	freeze_reason: StaffReason | null;
+	freeze_note: string | null;
 }
 
 const selectPeople = `/* people */
-	select profile.id, display_name, masked_email, profile.created_at, email, role
+	select profile.id, display_name, masked_email, profile.created_at, email, role, frozen_at, freeze_reason, freeze_note
 	from profile left join "user" using (id) where id = any($1::text[])`;
 
 export function people(tx: Tx, ids: string[]): Promise<PersonRow[]> {
@@ -24,6 +28,12 @@ const selectIdByEmail = `/* user_id_by_email */ select id from "user" where emai
 
 export function userIdByEmail(tx: Tx, email: string): Promise<{ id: string }[]> {
 	return tx.query<{ id: string }>(selectIdByEmail, [email]);
+}
+
+const selectKnown = `/* user_known */ select id from "user" where id = any($1::text[])`;
+
+export function knownUsers(tx: Tx, ids: string[]): Promise<{ id: string }[]> {
+	return tx.query<{ id: string }>(selectKnown, [ids]);
 }
 
 export interface CredentialRow {
@@ -82,14 +92,6 @@ export function registerUsers(tx: Tx, users: NewUserRow[], now: Date): Promise<{
 	]);
 }
 
-const updateAdmin = `/* admin_appoint */
-	update "user" set role = 'ADMIN' from (select id, role from "user" where email = $1 for update) as before
-	where "user".id = before.id and before.role <> 'ADMIN' returning "user".id, before.role as was`;
-
-export function appointAdmin(tx: Tx, email: string): Promise<{ id: string; was: UserRole }[]> {
-	return tx.query<{ id: string; was: UserRole }>(updateAdmin, [email]);
-}
-
 export interface NewSessionRow {
 	id: string;
 	userId: string;
@@ -135,15 +137,38 @@ export function endSession(
 	return tx.query<{ id: string }>(updateEnded, [session.sessionId, session.userId, now, reason]);
 }
 
-const selectOpen = `/* session_check */
-	select id, user_id, ended_at from session where id = any($1::text[])`;
+const updateAllEnded = `/* session_end_all */
+	update session set ended_at = $2, end_reason = $3 where user_id = $1 and ended_at is null returning id`;
 
-/**
- * Ended sessions are left out here and not in the statement: by its key a session is found at once, whatever its state.
- */
-export async function openSessionsAmong(tx: Tx, sessionIds: string[]): Promise<{ id: string; user_id: string }[]> {
-	const rows = await tx.query<{ id: string; user_id: string; ended_at: Date | null }>(selectOpen, [sessionIds]);
-	return rows.filter((row) => row.ended_at === null);
+export function endSessionsOf(tx: Tx, userId: string, reason: string, now: Date): Promise<{ id: string }[]> {
+	return tx.query<{ id: string }>(updateAllEnded, [userId, now, reason]);
+}
+
+const selectEnded = `/* session_ended */
+	select id from session where ended_at > $1 and id > $2 order by id limit $3`;
+
+export function endedSessions(tx: Tx, since: Date, after: string, limit: number): Promise<{ id: string }[]> {
+	return tx.query<{ id: string }>(selectEnded, [since, after, limit]);
+}
+
+/** A session, and what its owner may do now. */
+export interface StandingRow {
+	id: string;
+	user_id: string;
+	ended_at: Date | null;
+	role: UserRole;
+	role_since: Date | null;
+	role_given_by: string | null;
+	frozen_at: Date | null;
+}
+
+// By its key a session is found at once, whatever its state.
+const selectStandings = `/* session_check */
+	select session.id, user_id, ended_at, role, role_since, role_given_by, frozen_at
+	from session join "user" on "user".id = user_id where session.id = any($1::text[])`;
+
+export function standings(tx: Tx, sessionIds: string[]): Promise<StandingRow[]> {
+	return tx.query<StandingRow>(selectStandings, [sessionIds]);
 }
 
 export interface FamilyRow {

@@ -4,8 +4,9 @@ import { Refusal } from "@mint/kit/errors.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { hashPassword } from "./password.ts";
 import { forgetTokens, refreshSession } from "./refresh.ts";
-import { checkSession, type OpenedSession, openSessions, signOut } from "./session.ts";
+import { type OpenedSession, openSessions, signOut } from "./session.ts";
 import { registerUsers } from "./signUp.ts";
+import { checkSession } from "./standing.ts";
 import { subgraph } from "./subgraph.ts";
 
 let world: TestDomain;

@@ -1,79 +1,78 @@
-import { LockMode } from "@mikro-orm/core";
-import { type Context, mustBeSignedIn, transaction, unitOfWork } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
-import { Refusal } from "@mint/kit/errors.ts";
-import { isId } from "@mint/kit/ids.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
-import { cleanText } from "@mint/kit/text.ts";
-import { normalEmail } from "./email.ts";
-import { User } from "./entities.ts";
-import * as queries from "./queries.ts";
-import { type SeenUser, userById } from "./user.ts";
-
-export type UserRole = "USER" | "MERCHANT" | "SUPPORT" | "COMPLIANCE" | "ADMIN";
-
-const reasonLengthMax = 500;
-
-const support = ["users:read", "wallets:read", "transfers:read", "kyc:read", "fraud:read"];
-const compliance = [...support, "kyc:decide", "fraud:decide", "audit:read"];
-const admin = [
-	...compliance,
-	"roles:write",
-	"wallets:freeze",
-	"ledger:read",
-	"ledger:write",
-	"transfers:write",
-	"limits:write",
-	"analytics:write",
-	"audit:erase",
-	"events:manage",
-];
-
-/** What each role may do beyond using its own account. */
-const scopes: Record<UserRole, readonly string[]> = {
-	USER: [],
-	MERCHANT: [],
-	SUPPORT: support,
-	COMPLIANCE: compliance,
-	ADMIN: admin,
-};
-
-export function scopesOf(role: UserRole): readonly string[] {
-	return scopes[role];
-}
-
-/**
- * Gives a user another role; their next token carries it. Giving the role they have changes nothing and states nothing.
- * Refuses with INVALID_STATE one's own role, INVALID_INPUT without a reason, NOT_FOUND.
- */
-export async function changeRole(
-	ctx: Context,
-	change: { userId: string; role: UserRole; reason: string },
-): Promise<{ user: SeenUser }> {
-	if (change.userId === mustBeSignedIn(ctx).userId) {
-		throw new Refusal("INVALID_STATE", "Nobody changes their own role.", ["userId"]);
-	}
-	const reason = cleanText(change.reason, reasonLengthMax, ["reason"]);
-	if (reason === "") throw new Refusal("INVALID_INPUT", "Say why.", ["reason"]);
-	const absent = new Refusal("NOT_FOUND", "There is no such user.", ["userId"]);
-	if (!isId("usr", change.userId)) throw absent;
-	await unitOfWork(ctx, async (em, tx) => {
-		const user = await em.findOne(User, { id: change.userId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-		if (!user) throw absent;
-		if (user.role === change.role) return;
-		tx.emit("identity.role.changed", user.id, { userId: user.id, from: user.role, to: change.role, reason });
-		user.role = change.role;
-	});
-	const user = await userById(ctx, change.userId);
-	if (!user) throw absent;
-	return { user };
-}
+import type { UserRole } from "@mint/schema/roles.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
+import { lockPerson, mustNotBeLastAdmin } from "./authority.ts";
+import { endSessionsOf } from "./session.ts";
+import { settingsOf } from "./settings.ts";
+import * as queries from "./staffQueries.ts";
+import { mustBeUser, type SeenUser } from "./user.ts";
 
 const appointed = "named by IDENTITY_ADMIN_EMAIL";
 
-/** The role somebody starts with: the person the environment names as administrator is one from the beginning. */
+/** A role and whose it shall be. */
+type Wish = Pick<RoleChange, "userId" | "role">;
+
+/**
+ * Gives a user another role, once a second person has agreed, and ends all their sessions with it. Giving the role they
+ * have needs nobody, changes nothing and states nothing. Refuses with NOT_FOUND, and INVALID_STATE when the last
+ * administrator who can act would be none any more.
+ */
+export async function changeRole(
+	ctx: Context,
+	wish: Wish,
+): Promise<{ user: SeenUser; approval: { id: string } | null }> {
+	const approval = await carryOutRole(ctx, wish);
+	return { user: await mustBeUser(ctx, wish.userId), approval };
+}
+
+/** Gives the role, or what must be agreed to first. */
+export function carryOutRole(ctx: Context, { userId, role }: Wish): Promise<{ id: string } | null> {
+	const { by, reason, note } = mustBeOrdered(ctx);
+	return transaction(ctx, async (tx) => {
+		const { role: from } = await lockPerson(tx, userId);
+		if (from === role) return null;
+		if (from === "ADMIN") await mustNotBeLastAdmin(tx, userId);
+		const deed = { summary: `Make this person ${role}; they are ${from} now.`, subjectIds: [userId] };
+		const approval = await secondPerson(ctx, tx, deed);
+		if (approval) return approvalIn(ctx, approval);
+		await giveRole(ctx, tx, { userId, role, reason, note, givenBy: by });
+		return null;
+	});
+}
+
+/** A role to give. */
+export interface RoleChange {
+	userId: string;
+	role: UserRole;
+	/** One of the closed list, or that the environment says so. */
+	reason: StaffReason | typeof appointed;
+	note: string;
+	/** Who asked for it; null when it was the environment. */
+	givenBy: string | null;
+}
+
+/**
+ * The effect of a change of role, in the transaction of whoever decided it: the role, since when and by whose word, one
+ * fact, and the end of all sessions. Refuses with NOT_FOUND, and INVALID_STATE for the last administrator who can act.
+ */
+export async function giveRole(ctx: Context, tx: Tx, change: RoleChange): Promise<void> {
+	const { userId, role: to, reason, note, givenBy } = change;
+	const { role: from } = await lockPerson(tx, userId);
+	if (from === to) return;
+	if (from === "ADMIN") await mustNotBeLastAdmin(tx, userId);
+	await queries.giveRole(tx, { userId, from, to, givenBy }, ctx.clock.now());
+	tx.emit("identity.role.changed", userId, { userId, from, to, reason, note });
+	await endSessionsOf(ctx, tx, userId, "ROLE_CHANGED");
+}
+
+/** The role somebody starts with: people the environment names as administrators are that from the beginning. */
 export function firstRole(ctx: Context, email: string): UserRole {
-	return email === adminEmail(ctx) ? "ADMIN" : "USER";
+	return settingsOf(ctx.env).IDENTITY_ADMIN_EMAIL.includes(email) ? "ADMIN" : "USER";
 }
 
 /** States that somebody began as administrator, so that the audit trail knows of every one. */
@@ -83,18 +82,17 @@ export function stateFirstRole(tx: Tx, userId: string, role: UserRole): void {
 	tx.emit("identity.role.changed", userId, change, { actor: "system:environment", traceparent: currentTraceparent() });
 }
 
-/** Makes the person the environment names an administrator, if they have an account and aren't one yet. */
-export async function appointAdmin(ctx: Context): Promise<void> {
-	const email = adminEmail(ctx);
-	if (!email) return;
+/**
+ * Makes the people the environment names administrators, if they have an account and aren't that yet. One who was made
+ * administrator by a person is from now on one by the environment's word. Repeating is harmless.
+ */
+export async function appointAdmins(ctx: Context): Promise<void> {
+	const emails = settingsOf(ctx.env).IDENTITY_ADMIN_EMAIL;
+	if (emails.length === 0) return;
 	await transaction(ctx, async (tx) => {
-		for (const { id, was } of await queries.appointAdmin(tx, email)) {
-			tx.emit("identity.role.changed", id, { userId: id, from: was, to: "ADMIN", reason: appointed });
+		for (const { id } of await queries.namedPeople(tx, emails)) {
+			await giveRole(ctx, tx, { userId: id, role: "ADMIN", reason: appointed, note: appointed, givenBy: null });
+			await queries.vouchForAdmin(tx, id);
 		}
 	});
-}
-
-function adminEmail(ctx: Context): string | null {
-	const given = ctx.env["ADMIN_EMAIL"];
-	return given ? normalEmail(given) : null;
 }

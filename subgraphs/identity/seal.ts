@@ -1,16 +1,9 @@
-import { parseEnvironment } from "@mint/kit/config.ts";
 import type { Context } from "@mint/kit/context.ts";
-import { deriveKey, isKey, keyBytes, seal as sealWith, unseal as unsealWith } from "@mint/kit/seal.ts";
-import { z } from "zod";
+import { deriveKey, seal as sealWith, unseal as unsealWith } from "@mint/kit/seal.ts";
+import { settingsOf } from "./settings.ts";
 
 /** What a sealed thing is for. Each purpose has a key of its own, so one can't be passed off as another. */
 export type Purpose = "signing-key" | "refresh-token";
-
-const environment = z.object({
-	KEY_SECRET: z
-		.string("IDENTITY_KEY_SECRET is missing")
-		.refine(isKey, `IDENTITY_KEY_SECRET must be ${keyBytes} bytes in base64`),
-});
 
 /**
  * Encrypts with AES-256-GCM under IDENTITY_KEY_SECRET. `subject` says what the secret belongs to;
@@ -26,6 +19,5 @@ export function unseal(ctx: Context, purpose: Purpose, subject: string, sealed: 
 }
 
 function keyFor(ctx: Context, purpose: Purpose): Buffer {
-	const { KEY_SECRET } = parseEnvironment("identity", environment, ctx.env);
-	return deriveKey(KEY_SECRET, `mint identity ${purpose}`);
+	return deriveKey(settingsOf(ctx.env).IDENTITY_KEY_SECRET, `mint identity ${purpose}`);
 }

@@ -1,19 +1,21 @@
 import { createHash, randomBytes } from "node:crypto";
-import { batchOf } from "@mint/kit/batch.ts";
 import { type Context, maySee, mustBeSignedIn, transaction, unitOfWork } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
+import { endedAnnouncement } from "@mint/kit/endedSessions.ts";
+import { Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
 import { isId, newId } from "@mint/kit/ids.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
+import type { EventMap } from "@mint/schema/events/event.ts";
+import type { UserRole } from "@mint/schema/roles.ts";
 import { UserSession } from "./entities.ts";
 import * as queries from "./queries.ts";
-import type { UserRole } from "./role.ts";
 import { type AccessToken, issueAccessToken } from "./token.ts";
 
 const refreshTokenBytes = 32;
 const refreshTokenMs = 30 * 86_400_000;
 const userAgentLengthMax = 300;
 const sessionsShownMax = 100;
-const checkBatch = { name: "check sessions", sizeMax: 500, inFlightMax: 1 };
+const announcedMax = 1_000;
 
 /** A session that began: the tokens to use it with, shown this once. */
 export interface OpenedSession extends AccessToken {
@@ -81,12 +83,17 @@ export async function signOut(ctx: Context): Promise<{ sessionId: string | null 
 	return { sessionId: ended ? sessionId : null };
 }
 
-/** Ends another session of the viewer. One that isn't theirs, or has ended, is as if it weren't there. */
-export async function revokeSession(ctx: Context, sessionId: string): Promise<{ sessionId: string | null }> {
+/** Ends another session of the viewer. Refuses with NOT_FOUND one that isn't theirs, has ended, or never was. */
+export async function revokeSession(
+	ctx: Context,
+	sessionId: string,
+): Promise<{ sessionId: string | null; userErrors: RefusalResult[] }> {
 	const { userId } = mustBeSignedIn(ctx);
-	if (!isId("ses", sessionId)) return { sessionId: null };
-	const ended = await transaction(ctx, (tx) => endSession(ctx, tx, { sessionId, userId }, "REVOKED"));
-	return { sessionId: ended ? sessionId : null };
+	const revoked =
+		isId("ses", sessionId) && (await transaction(ctx, (tx) => endSession(ctx, tx, { sessionId, userId }, "REVOKED")));
+	if (revoked) return { sessionId, userErrors: [] };
+	const refusal = new Refusal("NOT_FOUND", "You have no such open session.", ["sessionId"]);
+	return { sessionId: null, userErrors: [refusalResult(refusal)] };
 }
 
 /** Ends a session with all its tokens. Says whether it was open; only the call that ends it states the fact. */
@@ -97,10 +104,39 @@ export async function endSession(
 	reason: "SIGNED_OUT" | "REVOKED" | "TOKEN_REUSED",
 ): Promise<boolean> {
 	const ended = await queries.endSession(tx, session, reason, ctx.clock.now());
-	if (ended.length === 0) return false;
-	const { sessionId, userId } = session;
-	tx.emit("identity.session.ended", userId, { sessionId, userId, reason });
-	return true;
+	tell(ctx, tx, session.userId, ended, reason);
+	return ended.length > 0;
+}
+
+/** Ends all open sessions of somebody about whom staff decided. */
+export async function endSessionsOf(
+	ctx: Context,
+	tx: Tx,
+	userId: string,
+	reason: "ROLE_CHANGED" | "FROZEN",
+): Promise<void> {
+	tell(ctx, tx, userId, await queries.endSessionsOf(tx, userId, reason, ctx.clock.now()), reason);
+}
+
+/**
+ * States that sessions have ended, and says so once it is committed: to this process directly, to all others over NATS.
+ * The facts follow, for whoever didn't hear it.
+ */
+function tell(
+	ctx: Context,
+	tx: Tx,
+	userId: string,
+	ended: readonly { id: string }[],
+	reason: EventMap["identity.session.ended"]["reason"],
+): void {
+	const ids = ended.map(({ id }) => id);
+	for (const sessionId of ids) tx.emit("identity.session.ended", userId, { sessionId, userId, reason });
+	tx.afterCommit(() => {
+		ctx.ended.add(ids);
+		for (let start = 0; start < ids.length; start += announcedMax) {
+			ctx.announce(endedAnnouncement, ids.slice(start, start + announcedMax));
+		}
+	});
 }
 
 /** A session as its owner sees it. */
@@ -132,22 +168,6 @@ export async function sessionsOf(ctx: Context, userId: string): Promise<SeenSess
 		lastUsedAt,
 		current: id === ctx.viewer?.sessionId,
 	}));
-}
-
-type AskedSession = { sessionId: string; userId: string };
-
-/** Whether a session is still open. Every mutation asks this, so questions that come together are answered together. */
-export async function checkSession(ctx: Context, asked: AskedSession): Promise<{ open: boolean }> {
-	return { open: await isOpen(ctx, asked) };
-}
-
-const isOpen = batchOf(areOpen, checkBatch);
-
-async function areOpen({ db }: Context, asked: AskedSession[]): Promise<boolean[]> {
-	const ids = asked.map((session) => session.sessionId);
-	const rows = await db.transaction("system:check-session", (tx) => queries.openSessionsAmong(tx, ids));
-	const open = new Set(rows.map((row) => `${row.id} ${row.user_id}`));
-	return asked.map(({ sessionId, userId }) => open.has(`${sessionId} ${userId}`));
 }
 
 /** A refresh token: 256 random bits. Only its hash is stored. */

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import type { Context } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import { refusalWords } from "@mint/schema/words/refusals.ts";
+import { timeText } from "@mint/schema/words/wording.ts";
 import { hash } from "argon2";
 import { delayAfter, networkOf } from "./attempts.ts";
 import { hashPassword } from "./password.ts";
@@ -40,7 +42,7 @@ async function tryToSignIn(email: string, secret: string, ctx = world.context())
 /** Wrong without being hashed, so that many tries take no time. */
 const tooLong = "x".repeat(1_025);
 
-const wrong = "INVALID_CREDENTIALS: E-mail or password is wrong.";
+const wrong = `INVALID_CREDENTIALS: ${refusalWords("INVALID_CREDENTIALS")}`;
 
 test("the right password signs in, however the e-mail address is written", async () => {
 	await account("ana");
@@ -136,7 +138,10 @@ test("one password tried on many accounts is stopped by address after twenty, by
 	for (let index = 0; index < 20; index++) {
 		expect(await tryToSignIn(`victim${index}@example.com`, tooLong, from("198.51.100.1"))).toBe(wrong);
 	}
-	expect(await tryToSignIn(email, password, from("198.51.100.1"))).toMatch("TOO_MANY_ATTEMPTS");
+	const until = timeText(new Date(world.clock.now().getTime() + 60_000).toISOString());
+	expect(await tryToSignIn(email, password, from("198.51.100.1"))).toBe(
+		`TOO_MANY_ATTEMPTS: Too many tries. Try again after ${until}.`,
+	);
 	expect(await tryToSignIn(email, password, from("198.51.100.2"))).toBe("signed in as gil");
 	await world.sql("update attempt set failures = 100 where key = 'network:198.51.100'");
 	expect(await tryToSignIn(email, password, from("198.51.100.3"))).toMatch("TOO_MANY_ATTEMPTS");

@@ -1,11 +1,12 @@
 import type { Context } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
+import { refusalWords } from "@mint/schema/words/refusals.ts";
 import { countFailure, forgiveFailures, judgeTry } from "./attempts.ts";
 import { isEmail, normalEmail } from "./email.ts";
 import { hashPassword, inTurn, isOutdated, isPassword, nobodysHash } from "./password.ts";
 import * as queries from "./queries.ts";
 import { type OpenedSession, openSessions, type SignedIn } from "./session.ts";
-import type { SeenUser } from "./user.ts";
+import { type SeenUser, whole } from "./user.ts";
 
 const actor = "system:sign-in";
 
@@ -29,9 +30,9 @@ export async function signIn(ctx: Context, given: { email: string; password: str
 async function prove(ctx: Context, email: string, password: string): Promise<SignedIn> {
 	const attempt = { email, ipAddress: ctx.request.ipAddress };
 	const verdict = await judgeTry(ctx, attempt);
-	if (verdict === "ADDRESS_BLOCKED") throw tooManyAttempts();
-	const wrong = new Refusal("INVALID_CREDENTIALS", "E-mail or password is wrong.");
-	if (verdict === "ACCOUNT_DELAYED") throw wrong;
+	if (verdict.kind === "ADDRESS_BLOCKED") throw tooManyAttempts(verdict.until);
+	const wrong = new Refusal("INVALID_CREDENTIALS", refusalWords("INVALID_CREDENTIALS"));
+	if (verdict.kind === "ACCOUNT_DELAYED") throw wrong;
 	const known = isEmail(email) ? email : "";
 	const [credential] = await ctx.db.transaction(actor, (tx) => queries.credentialByEmail(tx, known));
 	const isRight = await isPassword(credential?.password_hash ?? nobodysHash, password);
@@ -47,15 +48,14 @@ async function prove(ctx: Context, email: string, password: string): Promise<Sig
 	return { userId: credential.user_id, role: credential.role };
 }
 
-/** Tells of the address a request came from, and nothing of any account. */
-export function tooManyAttempts(): Refusal {
-	return new Refusal("TOO_MANY_ATTEMPTS", "Too many failed tries from your network. Wait a minute.");
+/** Tells of the address a request came from, and until when; nothing of any account. */
+export function tooManyAttempts(until: Date): Refusal {
+	return new Refusal("TOO_MANY_ATTEMPTS", refusalWords("TOO_MANY_ATTEMPTS", { retryAt: until.toISOString() }));
 }
 
 /** Completes a session with its user. The context doesn't know yet who signed in, so the platform reads it for them. */
 export async function ownSession(ctx: Context, session: OpenedSession): Promise<OwnSession> {
 	const [row] = await ctx.db.transaction(actor, (tx) => queries.people(tx, [session.userId]));
-	if (!row?.email || !row.role) throw new Error("a session belongs to nobody");
-	const { id, email, display_name: displayName, role, created_at: createdAt } = row;
-	return { ...session, user: { id, email, displayName, role, createdAt } };
+	if (!row) throw new Error("a session belongs to nobody");
+	return { ...session, user: whole(row, session.userId) };
 }

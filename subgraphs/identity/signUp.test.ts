@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { hashPassword } from "./password.ts";
-import { appointAdmin } from "./role.ts";
+import { appointAdmins } from "./role.ts";
 import { openSessions } from "./session.ts";
 import { registerUsers } from "./signUp.ts";
 import { subgraph } from "./subgraph.ts";
@@ -136,14 +136,25 @@ test("the person the environment names is an administrator from the beginning, a
 });
 
 test("the person the environment names later is made an administrator at the next start, once", async () => {
-	const { user } = await signUp({ email: "later@example.com" });
-	const ctx = { ...world.context(), env: { ADMIN_EMAIL: "LATER@example.com" } };
-	await appointAdmin(ctx);
-	await appointAdmin(ctx);
+	const people = [await signUp({ email: "later@example.com" }), await signUp({ email: "second@example.com" })];
+	const env = { ...world.context().env, ADMIN_EMAIL: " LATER@example.com, second@example.com,nobody@example.com" };
+	const ctx = { ...world.context(), env };
+	await Promise.all([appointAdmins(ctx), appointAdmins(ctx)]);
+	await appointAdmins(ctx);
 	const facts = await world.facts("identity.role.changed");
-	expect(facts.filter((fact) => fact.aggregateId === user?.id)).toMatchObject([
-		{ data: { from: "USER", to: "ADMIN" } },
-	]);
+	for (const { user } of people) {
+		expect(facts.filter((fact) => fact.aggregateId === user?.id)).toMatchObject([
+			{ data: { from: "USER", to: "ADMIN" } },
+		]);
+	}
+});
+
+test.each([
+	["ADMIN_EMAIL", "root@example.com, nobody", "IDENTITY_ADMIN_EMAIL"],
+	["STAFF_PROBATION_HOURS", "a day", "IDENTITY_STAFF_PROBATION_HOURS"],
+	["STAFF_PROBATION_HOURS", "-1", "IDENTITY_STAFF_PROBATION_HOURS"],
+])("nothing starts with %s=%s", async (name, value, fault) => {
+	await expect(openTestDomain(subgraph, {}, { [`IDENTITY_${name}`]: value })).rejects.toThrow(fault);
 });
 
 test("many people are registered and signed in at once; those who have an account are left out", async () => {

@@ -39,7 +39,8 @@ export async function signUp(
 	if (displayName === "") throw new Refusal("INVALID_INPUT", "Say how others may call you.", ["displayName"]);
 	mustBeGoodPassword(given.password, ["password"]);
 	const attempt = { email: null, ipAddress: ctx.request.ipAddress };
-	if ((await judgeTry(ctx, attempt)) === "ADDRESS_BLOCKED") throw tooManyAttempts();
+	const verdict = await judgeTry(ctx, attempt);
+	if (verdict.kind === "ADDRESS_BLOCKED") throw tooManyAttempts(verdict.until);
 	const passwordHash = await inTurn(() => hashPassword(given.password));
 	const person = { email, displayName, currency: given.currency, passwordHash };
 	const stored = await ctx.db.transaction(actor, async (tx) => addSessions(ctx, tx, await addUsers(ctx, tx, [person])));

@@ -1,9 +1,9 @@
 import { accessTokenSeconds, tokenAudience, tokenIssuer, tokenType } from "@mint/kit/auth.ts";
 import type { Context } from "@mint/kit/context.ts";
 import { newUuid } from "@mint/kit/ids.ts";
+import { scopesOf, type UserRole } from "@mint/schema/roles.ts";
 import { SignJWT } from "jose";
 import { signingKey } from "./keys.ts";
-import { scopesOf, type UserRole } from "./role.ts";
 
 /** Who an access token speaks for, and in which session. */
 export interface TokenSubject {

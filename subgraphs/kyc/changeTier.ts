@@ -1,29 +1,19 @@
-import { type Context, mustBeSignedIn, unitOfWork } from "@mint/kit/context.ts";
+import { type Context, unitOfWork } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { type Tier, tiers } from "@mint/schema/tiers.ts";
 import { Profile } from "./entities.ts";
 
-const reasonLengthMax = 500;
-
-export interface TierDecision {
-	userId: string;
-	tier: Tier;
-	reason: string;
-}
-
 /**
  * Moves a user one tier up or down, with the limits that come with it. Not idempotent: repeating is refused, for
- * the user is at that tier already. Refuses with INVALID_INPUT (no reason, oneself), NOT_FOUND (no such user) and
- * INVALID_STATE (not one step away, or changed by someone else meanwhile).
+ * the user is at that tier already. Refuses with NOT_FOUND (no such user) and INVALID_STATE (not one step away, or
+ * changed by someone else meanwhile).
  */
-export async function changeTier(ctx: Context, decision: TierDecision): Promise<{ profile: Profile }> {
-	const { userId, tier } = decision;
-	const reason = cleanText(decision.reason, reasonLengthMax, ["reason"]);
-	if (reason === "") throw new Refusal("INVALID_INPUT", "A reason is needed.", ["reason"]);
-	if (mustBeSignedIn(ctx).userId === userId) {
-		throw new Refusal("INVALID_INPUT", "Nobody decides about themselves.", ["userId"]);
-	}
+export async function changeTier(
+	ctx: Context,
+	{ userId, tier }: { userId: string; tier: Tier },
+): Promise<{ profile: Profile }> {
+	const { reason, note } = mustBeOrdered(ctx);
 	return unitOfWork(ctx, async (em, tx) => {
 		const profile = await em.findOne(Profile, { userId });
 		if (!profile) throw new Refusal("NOT_FOUND", "There is no such user.", ["userId"]);
@@ -37,7 +27,7 @@ export async function changeTier(ctx: Context, decision: TierDecision): Promise<
 			{ tier, ...verificationAt(tier, from, profile) },
 		);
 		if (moved === 0) throw new Refusal("INVALID_STATE", "The tier was changed by someone else meanwhile.", ["tier"]);
-		tx.emit("kyc.tier.changed", userId, { userId, from, to: tier, reason });
+		tx.emit("kyc.tier.changed", userId, { userId, from, to: tier, reason, note });
 		await em.refresh(profile);
 		return { profile };
 	});

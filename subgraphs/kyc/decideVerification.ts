@@ -1,36 +1,35 @@
 import type { EntityManager } from "@mikro-orm/core";
-import { type Context, mustBeSignedIn, unitOfWork } from "@mint/kit/context.ts";
+import { type Context, unitOfWork } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { graphError, Refusal } from "@mint/kit/errors.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { Profile } from "./entities.ts";
 import { decideDocuments } from "./queries.ts";
 
-const reasonLengthMax = 500;
-
-export type Verdict = { approved: true; reason: string | null } | { approved: false; reason: string };
+/** What was decided and why; staff say it in a word and a note, the provider in words of ours. */
+export interface Verdict {
+	approved: boolean;
+	reason: string;
+	note?: string;
+}
 
 /**
  * Approves a verification under review: its owner is VERIFIED, with the limits that come with it. Of several decisions
- * at once one counts. Refuses with INVALID_INPUT (oneself), NOT_FOUND and INVALID_STATE (not under review, not BASIC).
+ * at once one counts. Refuses with NOT_FOUND and INVALID_STATE (not under review, not BASIC).
  */
-export function approveVerification(
-	ctx: Context,
-	input: { userId: string; note?: string | null | undefined },
-): Promise<{ profile: Profile }> {
-	const reason = cleanText(input.note ?? "", reasonLengthMax, ["note"]) || null;
-	return decide(ctx, input.userId, { approved: true, reason });
+export function approveVerification(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
+	const { reason, note } = mustBeOrdered(ctx);
+	return decide(ctx, userId, { approved: true, reason, note });
 }
 
-/** Rejects a verification under review; its owner may hand in new documents. Refuses as `approveVerification` does. */
-export function rejectVerification(
-	ctx: Context,
-	input: { userId: string; reason: string },
-): Promise<{ profile: Profile }> {
-	const reason = cleanText(input.reason, reasonLengthMax, ["reason"]);
-	if (reason === "") throw new Refusal("INVALID_INPUT", "A reason is needed.", ["reason"]);
-	return decide(ctx, input.userId, { approved: false, reason });
+/**
+ * Rejects a verification under review; its owner reads the note, and may hand in new documents. Refuses as
+ * `approveVerification` does.
+ */
+export function rejectVerification(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
+	const { reason, note } = mustBeOrdered(ctx);
+	return decide(ctx, userId, { approved: false, reason, note });
 }
 
 /** Verifications under review, whoever waits longest first. */
@@ -56,9 +55,6 @@ export async function kycQueue(ctx: Context, page: PageArguments): Promise<Conne
 }
 
 function decide(ctx: Context, userId: string, verdict: Verdict): Promise<{ profile: Profile }> {
-	if (mustBeSignedIn(ctx).userId === userId) {
-		throw new Refusal("INVALID_INPUT", "Nobody decides about themselves.", ["userId"]);
-	}
 	return unitOfWork(ctx, async (em, tx) => {
 		const profile = await em.findOne(Profile, { userId });
 		if (!profile) throw new Refusal("NOT_FOUND", "There is no such user.", ["userId"]);
@@ -80,19 +76,17 @@ export async function settleVerification(
 	{ id: profileId, userId }: Profile,
 	{ from, verdict }: { from: Profile["status"][]; verdict: Verdict },
 ): Promise<boolean> {
+	const { approved, ...why } = verdict;
 	const settled = await em.nativeUpdate(
 		Profile,
 		{ userId, tier: "BASIC", status: { $in: from } },
-		verdict.approved
+		approved
 			? { tier: "VERIFIED", status: "APPROVED", rejectionReason: null }
-			: { status: "REJECTED", rejectionReason: verdict.reason },
+			: { status: "REJECTED", rejectionReason: why.note ?? why.reason },
 	);
 	if (settled === 0) return false;
-	await tx.query(decideDocuments, [userId, verdict.approved ? "APPROVED" : "REJECTED"]);
-	if (verdict.approved) {
-		tx.emit("kyc.tier.changed", userId, { userId, from: "BASIC", to: "VERIFIED", reason: verdict.reason });
-	} else {
-		tx.emit("kyc.verification.rejected", userId, { profileId, userId, reason: verdict.reason });
-	}
+	await tx.query(decideDocuments, [userId, approved ? "APPROVED" : "REJECTED"]);
+	if (approved) tx.emit("kyc.tier.changed", userId, { userId, from: "BASIC", to: "VERIFIED", ...why });
+	else tx.emit("kyc.verification.rejected", userId, { profileId, userId, ...why });
 	return true;
 }

@@ -74,7 +74,7 @@ const open = `mutation ($input: OpenKycDocumentInput!) {
 
 async function linkTo(viewer: Viewer | null, documentId: string) {
 	const { data, errors } = await kyc.run<{ openKycDocument: { url?: string; code?: string } }>(viewer, open, {
-		input: { documentId },
+		input: { documentId, reason: "IDENTITY_DOUBTFUL", note: "another name on the card" },
 	});
 	return errors ? { code: errors[0]?.extensions["code"] } : data.openKycDocument;
 }
@@ -130,9 +130,10 @@ test("what comes in and who opens it is told", async () => {
 		.filter(({ type, aggregateId }) => type.startsWith("kyc.document") && aggregateId === viewer.userId)
 		.map(({ type, actor, data }) => ({ type, actor, data }));
 	const about = { documentId, userId: viewer.userId };
+	const opened = { openedBy: sue.userId, reason: "IDENTITY_DOUBTFUL", note: "another name on the card" };
 	expect(told).toEqual([
 		{ type: "kyc.document.received", actor: viewer.userId, data: { ...about, type: "SELFIE" } },
-		{ type: "kyc.document.opened", actor: `staff:${sue.userId}`, data: { ...about, openedBy: sue.userId } },
+		{ type: "kyc.document.opened", actor: `staff:${sue.userId}`, data: { ...about, ...opened } },
 	]);
 });
 
@@ -174,6 +175,17 @@ test("a link to read works for a minute", async () => {
 	expect((await read(tokenOf(url))).status).toBe(404);
 });
 
+test("a link ends with the session it was given out in", async () => {
+	const viewer = { ...(await newcomer()), sessionId: newId("ses") };
+	const staff = { ...sue, sessionId: newId("ses") };
+	const { documentId } = await put(viewer, jpeg());
+	const download = tokenOf(((await linkTo(staff, documentId)) as { url: string }).url);
+	const upload = tokenOf(((await askForLink(viewer)) as { url: string }).url);
+	kyc.context().ended.add([viewer.sessionId, staff.sessionId]);
+	expect((await read(download)).status).toBe(404);
+	expect((await answerUpload(kyc.context(), upload, jpeg())).status).toBe(404);
+});
+
 test("no link can be made up, changed or used for something else", async () => {
 	const viewer = await newcomer();
 	const { documentId, token } = await put(viewer, jpeg());
@@ -184,8 +196,8 @@ test("no link can be made up, changed or used for something else", async () => {
 		bytes[at] = (bytes[at] as number) ^ 1;
 		return bytes.toString("base64url");
 	};
-	// Purpose, document, user, time and signature, a bit of each.
-	const forged = [0, 1, 20, 38, 40, 70].map(changed);
+	// Purpose, document, user, session, time and signature, a bit of each.
+	const forged = [0, 1, 20, 40, 50, 60, 70].map(changed);
 	const unused = tokenOf(((await askForLink(viewer)) as { url: string }).url);
 	for (const bad of ["", "x", documentId, download.slice(0, -1), `${download}x`, ...forged, token, unused]) {
 		expect((await read(bad)).status).toBe(404);

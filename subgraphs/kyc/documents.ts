@@ -3,6 +3,7 @@ import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { isId, newId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import { type ContentType, contentOf, documentBytesMax } from "./content.ts";
 import type { DocumentRow, DocumentType, Profile } from "./entities.ts";
@@ -45,14 +46,14 @@ export async function requestDocumentUpload(
 	ctx: Context,
 	input: { type: DocumentType; fileName: string },
 ): Promise<GivenLink & { bytesMax: number }> {
-	const ownerId = mustBeSignedIn(ctx).userId;
+	const { userId: ownerId, sessionId } = mustBeSignedIn(ctx);
 	const fileName = cleanText(input.fileName, fileNameLengthMax, ["fileName"]).split(/[\\/]/).at(-1) ?? "";
 	if (fileName === "") throw new Refusal("INVALID_INPUT", "A file name is needed.", ["fileName"]);
 	mustBeOpen(await profileOfUser(ctx, ownerId));
 	const now = ctx.clock.now();
 	const documentId = newId("doc");
 	const expiresAt = new Date(now.getTime() + uploadLinkMs);
-	const url = urlOf(ctx, { purpose: "upload", documentId, userId: ownerId, expiresAt });
+	const url = urlOf(ctx, { purpose: "upload", documentId, userId: ownerId, sessionId, expiresAt });
 	const aDayAgo = new Date(now.getTime() - dayMs);
 	const values = [documentId, ownerId, input.type, fileName, uploadsPerDayMax, aDayAgo, now];
 	await transaction(ctx, async (tx) => {
@@ -76,7 +77,7 @@ interface UploadRow {
  * (submitted meanwhile). What a crash leaves in the store `forgetUploads` removes.
  */
 export async function receiveDocument(ctx: Context, token: string, bytes: Buffer): Promise<{ documentId: string }> {
-	const link = readLink(ctx, token, "upload");
+	const link = await readLink(ctx, token, "upload");
 	if (!link) throw linkDead();
 	const { documentId, userId: ownerId } = link;
 	const content = contentOf(bytes);
@@ -135,7 +136,8 @@ function mustBeOpen(profile: Pick<Profile, "status"> | null): void {
  * Refuses with NOT_FOUND.
  */
 export async function openKycDocument(ctx: Context, input: { documentId: string }): Promise<GivenLink> {
-	const openedBy = mustBeSignedIn(ctx).userId;
+	const { sessionId } = mustBeSignedIn(ctx);
+	const { by: openedBy, reason, note } = mustBeOrdered(ctx);
 	const absent = new Refusal("NOT_FOUND", "There is no such document.", ["documentId"]);
 	if (!isId("doc", input.documentId)) throw absent;
 	const expiresAt = new Date(ctx.clock.now().getTime() + downloadLinkMs);
@@ -143,10 +145,17 @@ export async function openKycDocument(ctx: Context, input: { documentId: string 
 		const [row] = await tx.query<DocumentRow>(selectDocument, [input.documentId]);
 		if (!row) throw absent;
 		const { id: documentId, owner_id: userId } = row;
-		const url = urlOf(ctx, { purpose: "download", documentId, userId: openedBy, expiresAt });
-		tx.emit("kyc.document.opened", userId, { documentId, userId, openedBy });
+		const url = urlOf(ctx, { purpose: "download", documentId, userId: openedBy, sessionId, expiresAt });
+		tx.emit("kyc.document.opened", userId, { documentId, userId, openedBy, reason, note });
 		return { url, expiresAt: expiresAt.toISOString() };
 	});
+}
+
+/** Whose a document is; null when there is none of this id. */
+export async function ownerOfDocument(ctx: Context, documentId: string): Promise<string | null> {
+	if (!isId("doc", documentId)) return null;
+	const [row] = await transaction(ctx, (tx) => tx.query<DocumentRow>(selectDocument, [documentId]));
+	return row?.owner_id ?? null;
 }
 
 /** The bytes of a document by the link given out for it. Refuses with NOT_FOUND. */
@@ -154,7 +163,7 @@ export async function readDocument(
 	ctx: Context,
 	token: string,
 ): Promise<{ contentType: string; fileName: string; bytes: Buffer }> {
-	const link = readLink(ctx, token, "download");
+	const link = await readLink(ctx, token, "download");
 	if (!link) throw linkDead();
 	const [row] = await ctx.db.transaction(`staff:${link.userId}`, (tx) =>
 		tx.query<DocumentRow>(selectDocument, [link.documentId]),

@@ -1,4 +1,5 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { StaffReason } from "@mint/schema/staff.ts";
 import { type Tier, tiers } from "@mint/schema/tiers.ts";
 
 const statuses = ["NONE", "PENDING_REVIEW", "APPROVED", "REJECTED"] as const;
@@ -50,7 +51,8 @@ export interface LimitsRow {
 	per_transfer: bigint;
 	per_day: bigint;
 	per_month: bigint;
-	reason: string | null;
+	reason: StaffReason | null;
+	note: string | null;
 	/** Staff user id. */
 	changed_by: string | null;
 	changed_at: Date | null;

@@ -1,33 +1,30 @@
-import { type Context, mustBeSignedIn, unitOfWork } from "@mint/kit/context.ts";
+import { type Context, unitOfWork } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { Profile } from "./entities.ts";
 
-const reasonLengthMax = 500;
-
 /**
- * Freezes a user's tier: they send nothing until it is unfrozen. Refuses with INVALID_INPUT (no reason, oneself),
- * NOT_FOUND and INVALID_STATE (frozen already).
+ * Freezes a user's tier: they send nothing until it is unfrozen, and read the note. Refuses with NOT_FOUND and
+ * INVALID_STATE (frozen already).
  */
-export function freezeTier(ctx: Context, input: { userId: string; reason: string }): Promise<{ profile: Profile }> {
-	const { userId } = input;
-	const reason = cleanText(input.reason, reasonLengthMax, ["reason"]);
-	if (reason === "") throw new Refusal("INVALID_INPUT", "A reason is needed.", ["reason"]);
+export function freezeTier(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
+	const { reason, note } = mustBeOrdered(ctx);
 	const frozenAt = ctx.clock.now();
 	return turn(ctx, userId, async (em, tx) => {
-		const frozen = await em.nativeUpdate(Profile, { userId, frozenAt: null }, { frozenAt, freezeReason: reason });
+		const frozen = await em.nativeUpdate(Profile, { userId, frozenAt: null }, { frozenAt, freezeReason: note });
 		if (frozen === 0) throw new Refusal("INVALID_STATE", "The tier is frozen already.", ["userId"]);
-		tx.emit("kyc.tier.frozen", userId, { userId, reason });
+		tx.emit("kyc.tier.frozen", userId, { userId, reason, note });
 	});
 }
 
-/** Unfreezes a user's tier. Refuses with INVALID_INPUT (oneself), NOT_FOUND and INVALID_STATE (not frozen). */
+/** Unfreezes a user's tier. Refuses with NOT_FOUND and INVALID_STATE (not frozen). */
 export function unfreezeTier(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
+	const { reason, note } = mustBeOrdered(ctx);
 	return turn(ctx, userId, async (em, tx) => {
 		const frozen = { userId, frozenAt: { $ne: null } };
 		const unfrozen = await em.nativeUpdate(Profile, frozen, { frozenAt: null, freezeReason: null });
 		if (unfrozen === 0) throw new Refusal("INVALID_STATE", "The tier isn't frozen.", ["userId"]);
-		tx.emit("kyc.tier.unfrozen", userId, { userId });
+		tx.emit("kyc.tier.unfrozen", userId, { userId, reason, note });
 	});
 }
 
@@ -36,9 +33,6 @@ function turn(
 	userId: string,
 	work: (...unit: Parameters<Parameters<typeof unitOfWork>[1]>) => Promise<void>,
 ): Promise<{ profile: Profile }> {
-	if (mustBeSignedIn(ctx).userId === userId) {
-		throw new Refusal("INVALID_INPUT", "Nobody decides about themselves.", ["userId"]);
-	}
 	return unitOfWork(ctx, async (em, tx) => {
 		const profile = await em.findOne(Profile, { userId });
 		if (!profile) throw new Refusal("NOT_FOUND", "There is no such user.", ["userId"]);

@@ -20,23 +20,31 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
+};
+
 export type ApproveVerificationInput = {
-  note?: InputMaybe<Scalars['String']['input']>;
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   userId: Scalars['ID']['input'];
 };
 
 export type ChangeTierInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   tier: KycTier;
   userId: Scalars['ID']['input'];
 };
 
 export type ChangeTierLimitsInput = {
   expectedVersion: Scalars['Int']['input'];
+  note: Scalars['String']['input'];
   perDayUsdMinor: Scalars['MinorUnits']['input'];
   perMonthUsdMinor: Scalars['MinorUnits']['input'];
   perTransferUsdMinor: Scalars['MinorUnits']['input'];
-  reason: Scalars['String']['input'];
+  reason: StaffReason;
   tier: KycTier;
 };
 
@@ -44,6 +52,7 @@ export type ChangeTierLimitsResult = ChangeTierLimitsSuccess | InvalidInputError
 
 export type ChangeTierLimitsSuccess = {
   __typename?: 'ChangeTierLimitsSuccess';
+  approval?: Maybe<Approval>;
   limits: TierLimitsVersion;
 };
 
@@ -71,7 +80,8 @@ export type DecideVerificationSuccess = {
 };
 
 export type FreezeTierInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   userId: Scalars['ID']['input'];
 };
 
@@ -171,6 +181,15 @@ export type KycTier =
   | 'UNVERIFIED'
   | 'VERIFIED';
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -244,9 +263,11 @@ export type MutationUnfreezeTierArgs = {
 
 export type OpenKycDocumentInput = {
   documentId: Scalars['ID']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
-export type OpenKycDocumentResult = OpenKycDocumentSuccess | RefusedError;
+export type OpenKycDocumentResult = InvalidInputError | OpenKycDocumentSuccess | RefusedError;
 
 export type OpenKycDocumentSuccess = {
   __typename?: 'OpenKycDocumentSuccess';
@@ -289,7 +310,8 @@ export type RefusedError = UserError & {
 };
 
 export type RejectVerificationInput = {
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   userId: Scalars['ID']['input'];
 };
 
@@ -343,7 +365,8 @@ export type TierLimitsVersion = {
   changedAt?: Maybe<Scalars['DateTime']['output']>;
   changedBy?: Maybe<User>;
   limits: TierLimits;
-  reason?: Maybe<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  reason?: Maybe<StaffReason>;
   tier: KycTier;
   version: Scalars['Int']['output'];
 };
@@ -374,6 +397,8 @@ export type TransferCategory =
   | 'UTILITIES';
 
 export type UnfreezeTierInput = {
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   userId: Scalars['ID']['input'];
 };
 
@@ -411,6 +436,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -502,12 +528,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
   KycProfile: KycProfile;
   User: User;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
   KycProfile:
     ( { __typename: 'KycProfile' }
     & GraphQLRecursivePick<FederationTypes['KycProfile'], {"id":true}> );
@@ -539,6 +569,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
   ;
   OpenKycDocumentResult:
+    | ( Partial<InvalidInputError> )
     | ( Partial<OpenKycDocumentSuccess> )
     | ( Partial<RefusedError> )
   ;
@@ -560,15 +591,17 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   ApproveVerificationInput: ResolverTypeWrapper<Partial<ApproveVerificationInput>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   ChangeTierInput: ResolverTypeWrapper<Partial<ChangeTierInput>>;
   ChangeTierLimitsInput: ResolverTypeWrapper<Partial<ChangeTierLimitsInput>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
@@ -594,6 +627,7 @@ export type ResolversTypes = {
   KycProfileEdge: ResolverTypeWrapper<Partial<Omit<KycProfileEdge, 'node'> & { node: ResolversTypes['KycProfile'] }>>;
   KycStatus: ResolverTypeWrapper<Partial<KycStatus>>;
   KycTier: ResolverTypeWrapper<Partial<KycTier>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
@@ -627,9 +661,10 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
+  ID: Partial<Scalars['ID']['output']>;
   ApproveVerificationInput: Partial<ApproveVerificationInput>;
   String: Partial<Scalars['String']['output']>;
-  ID: Partial<Scalars['ID']['output']>;
   ChangeTierInput: Partial<ChangeTierInput>;
   ChangeTierLimitsInput: Partial<ChangeTierLimitsInput>;
   Int: Partial<Scalars['Int']['output']>;
@@ -650,6 +685,7 @@ export type ResolversParentTypes = {
   KycProfile: KycProfileParent;
   KycProfileConnection: Partial<Omit<KycProfileConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['KycProfileEdge']>, nodes: Array<ResolversParentTypes['KycProfile']> }>;
   KycProfileEdge: Partial<Omit<KycProfileEdge, 'node'> & { node: ResolversParentTypes['KycProfile'] }>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
@@ -678,11 +714,17 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
 };
 
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type ChangeTierLimitsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeTierLimitsResult'] = ResolversParentTypes['ChangeTierLimitsResult']> = {
   __resolveType: TypeResolveFn<'ChangeTierLimitsSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type ChangeTierLimitsSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeTierLimitsSuccess'] = ResolversParentTypes['ChangeTierLimitsSuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   limits?: Resolver<ResolversTypes['TierLimitsVersion'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -776,6 +818,15 @@ export type KycProfileEdgeResolvers<ContextType = Context, ParentType extends Re
   node?: Resolver<ResolversTypes['KycProfile'], ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -804,7 +855,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type OpenKycDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenKycDocumentResult'] = ResolversParentTypes['OpenKycDocumentResult']> = {
-  __resolveType: TypeResolveFn<'OpenKycDocumentSuccess' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'OpenKycDocumentSuccess' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type OpenKycDocumentSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenKycDocumentSuccess'] = ResolversParentTypes['OpenKycDocumentSuccess']> = {
@@ -863,7 +914,8 @@ export type TierLimitsVersionResolvers<ContextType = Context, ParentType extends
   changedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   changedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   limits?: Resolver<ResolversTypes['TierLimits'], ParentType, ContextType, RequireFields<TierLimitsVersionLimitsArgs, 'currency'>>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['StaffReason']>, ParentType, ContextType>;
   tier?: Resolver<ResolversTypes['KycTier'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
@@ -890,10 +942,11 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   ChangeTierLimitsResult?: ChangeTierLimitsResultResolvers<ContextType>;
   ChangeTierLimitsSuccess?: ChangeTierLimitsSuccessResolvers<ContextType>;
   ChangeTierResult?: ChangeTierResultResolvers<ContextType>;
@@ -910,6 +963,7 @@ export type Resolvers<ContextType = Context> = {
   KycProfile?: KycProfileResolvers<ContextType>;
   KycProfileConnection?: KycProfileConnectionResolvers<ContextType>;
   KycProfileEdge?: KycProfileEdgeResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;

@@ -17,36 +17,56 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
-	await kyc.sql("truncate tier_limits, outbox");
+	await kyc.sql("truncate tier_limits, outbox, staff_approval");
 });
 
 afterAll(() => kyc.close());
 
 const change = `mutation ($input: ChangeTierLimitsInput!) { changeTierLimits(input: $input) {
-	... on ChangeTierLimitsSuccess { limits {
-		tier version reason changedBy { id } changedAt
-		limits { perTransfer { amountMinor } perDay { amountMinor } perMonth { amountMinor } }
-	} }
+	... on ChangeTierLimitsSuccess { approval { id } limits { version } }
 	... on UserError { code path }
+} }`;
+const standing = `{ tierLimits {
+	tier version reason note changedBy { id } changedAt
+	limits { perTransfer { amountMinor } perDay { amountMinor } perMonth { amountMinor } }
 } }`;
 
 interface Terms {
 	tier?: string;
 	amounts?: [string, string, string];
 	expectedVersion?: number;
-	reason?: string;
+	note?: string;
 }
 
-async function changeLimits(viewer: Viewer | null, terms: Terms = {}) {
-	const { tier = "BASIC", amounts = ["60000", "250000", "1200000"], expectedVersion = 0, reason = "new rules" } = terms;
+interface Asked {
+	code?: string;
+	limits?: { version: number };
+	approval?: { id: string };
+}
+
+const ask = (viewer: Viewer | null, terms: Terms = {}) => {
+	const { tier = "BASIC", amounts = ["60000", "250000", "1200000"], expectedVersion = 0, note = "new rules" } = terms;
 	const [perTransferUsdMinor, perDayUsdMinor, perMonthUsdMinor] = amounts;
-	const input = { tier, perTransferUsdMinor, perDayUsdMinor, perMonthUsdMinor, expectedVersion, reason };
-	const { data, errors } = await kyc.run<{ changeTierLimits: object }>(viewer, change, { input });
-	return errors ? errors[0]?.extensions["code"] : data.changeTierLimits;
+	const why = { reason: "RISK_POLICY", note };
+	const input = { tier, perTransferUsdMinor, perDayUsdMinor, perMonthUsdMinor, expectedVersion, ...why };
+	return kyc.run<{ changeTierLimits: Asked }>(viewer, change, { input });
+};
+
+/** Asks, has a second person agree, and gives the limits that came of it or what it was refused with. */
+async function changeLimits(viewer: Viewer | null, terms: Terms = {}) {
+	const { data, errors } = await ask(viewer, terms);
+	if (errors) return errors[0]?.extensions["code"];
+	const { approval, code } = data.changeTierLimits;
+	if (code) return data.changeTierLimits;
+	const reply = await kyc.decide(approval?.id ?? "");
+	if (reply.outcome !== "DONE") return reply.outcome;
+	if (reply.refusal) return { code: reply.refusal.code, path: reply.refusal.path };
+	const { tierLimits } = (await kyc.run<{ tierLimits: { tier: string }[] }>(viewer, standing)).data;
+	return { limits: tierLimits.find(({ tier }) => tier === (terms.tier ?? "BASIC")) };
 }
 
 const inForce = `query ($currency: CurrencyCode!) { tierLimits {
-	tier version reason changedBy { id }
+	tier version reason note changedBy { id }
 	limits(currency: $currency) { perTransfer { amountMinor } perDay { amountMinor } perMonth { amountMinor } }
 } }`;
 
@@ -63,7 +83,7 @@ const amounts = (perTransfer: string, perDay: string, perMonth: string) => ({
 const refused = (code: string, field: string) => ({ code, path: [field] });
 
 test("limits begin as the product's, in every currency", async () => {
-	const never = { version: 0, reason: null, changedBy: null };
+	const never = { version: 0, reason: null, note: null, changedBy: null };
 	expect(await limitsSeenBy(ana)).toEqual([
 		{ tier: "UNVERIFIED", ...never, limits: amounts("5000", "10000", "20000") },
 		{ tier: "BASIC", ...never, limits: amounts("50000", "200000", "1000000") },
@@ -78,13 +98,20 @@ test("a change holds for everyone at that tier at once, and is told with its ver
 	const facts = { userId, email: "someone@example.com", displayName: "Someone", currency: "USD" };
 	await kyc.hear(fact("identity.user.registered", userId, facts));
 	expect(await changeLimits(root, { tier: "UNVERIFIED", amounts: ["1000", "2000", "3000"] })).toMatchObject({
-		limits: { tier: "UNVERIFIED", version: 1, reason: "new rules", changedBy: { id: root.userId } },
+		limits: {
+			tier: "UNVERIFIED",
+			version: 1,
+			reason: "RISK_POLICY",
+			note: "new rules",
+			changedBy: { id: root.userId },
+		},
 	});
-	expect(await changeLimits(root, { expectedVersion: 1, reason: "  autumn " })).toEqual({
+	expect(await changeLimits(root, { expectedVersion: 1, note: "  autumn " })).toEqual({
 		limits: {
 			tier: "BASIC",
 			version: 2,
-			reason: "autumn",
+			reason: "RISK_POLICY",
+			note: "autumn",
 			changedBy: { id: root.userId },
 			changedAt: kyc.clock.now().toISOString(),
 			limits: amounts("60000", "250000", "1200000"),
@@ -106,6 +133,9 @@ test("a change holds for everyone at that tier at once, and is told with its ver
 			perTransferUsdMinor: "1000",
 			perDayUsdMinor: "2000",
 			perMonthUsdMinor: "3000",
+			before: { perTransferUsdMinor: "5000", perDayUsdMinor: "10000", perMonthUsdMinor: "20000" },
+			reason: "RISK_POLICY",
+			note: "new rules",
 		},
 		{
 			actor,
@@ -114,31 +144,40 @@ test("a change holds for everyone at that tier at once, and is told with its ver
 			perTransferUsdMinor: "60000",
 			perDayUsdMinor: "250000",
 			perMonthUsdMinor: "1200000",
+			before: { perTransferUsdMinor: "50000", perDayUsdMinor: "200000", perMonthUsdMinor: "1000000" },
+			reason: "RISK_POLICY",
+			note: "autumn",
 		},
 	]);
 });
 
 test("who changed limits and why is for staff alone", async () => {
 	await changeLimits(root);
-	expect(await limitsSeenBy(cleo)).toMatchObject([{}, { version: 1, reason: null, changedBy: null }, {}]);
+	expect(await limitsSeenBy(cleo)).toMatchObject([{}, { version: 1, reason: null, note: null, changedBy: null }, {}]);
 	expect(await limitsSeenBy(sue)).toMatchObject([
 		{},
-		{ version: 1, reason: "new rules", changedBy: { id: root.userId } },
+		{ version: 1, reason: "RISK_POLICY", note: "new rules", changedBy: { id: root.userId } },
 		{},
 	]);
 });
 
-test("of ten changes at once one counts, whatever their tiers", async () => {
-	const changes = Array.from({ length: 10 }, (_, index) =>
-		index % 2 === 0
-			? changeLimits(root)
-			: changeLimits(root, { tier: "UNVERIFIED", amounts: ["1000", "2000", "3000"] }),
+test("nobody changes limits alone: until a second person agrees everything stays, and equal wishes are one", async () => {
+	const [mine, same, other] = [await ask(root), await ask({ ...root, userId: newId("usr") }), await ask(root, later)];
+	expect(mine.data.changeTierLimits).toMatchObject({ limits: { version: 0 }, approval: { id: expect.any(String) } });
+	expect(same.data.changeTierLimits.approval).toEqual(mine.data.changeTierLimits.approval);
+	expect(other.data.changeTierLimits.approval).not.toEqual(mine.data.changeTierLimits.approval);
+	expect(await kyc.facts("kyc.limits.changed")).toEqual([]);
+});
+
+const later: Terms = { tier: "UNVERIFIED", amounts: ["1000", "2000", "3000"] };
+
+test("of changes agreed to at once one counts, whatever their tiers", async () => {
+	const asked = [await ask(root), await ask(root, later), await ask(root, { amounts: ["70000", "250000", "1200000"] })];
+	const replies = await Promise.all(asked.map(({ data }) => kyc.decide(data.changeTierLimits.approval?.id ?? "")));
+	const refusals = replies.map((reply) =>
+		reply.outcome === "DONE" ? (reply.refusal?.code ?? "changed") : reply.outcome,
 	);
-	const answers = await Promise.all(changes);
-	expect(answers.filter((answer) => "limits" in Object(answer))).toHaveLength(1);
-	expect(answers.filter((answer) => !("limits" in Object(answer)))).toEqual(
-		Array(9).fill(refused("INVALID_STATE", "expectedVersion")),
-	);
+	expect(refusals.toSorted()).toEqual(["INVALID_STATE", "INVALID_STATE", "changed"]);
 	expect(await kyc.facts("kyc.limits.changed")).toHaveLength(1);
 });
 
@@ -167,7 +206,7 @@ test.each<[string, Terms, object]>([
 	["something negative", { amounts: ["-1", "200000", "1000000"] }, refused("INVALID_INPUT", "perTransferUsdMinor")],
 	["parts of a cent", { amounts: ["50000", "200000.5", "1000000"] }, refused("INVALID_INPUT", "perDayUsdMinor")],
 	["another version", { expectedVersion: 1 }, refused("INVALID_STATE", "expectedVersion")],
-	["no reason", { reason: " " }, refused("INVALID_INPUT", "reason")],
+	["no note", { note: " " }, refused("INVALID_INPUT", "note")],
 ])("BASIC with %s", async (_, terms, answer) => {
 	const given = await changeLimits(root, terms);
 	expect(given).toMatchObject(answer);

@@ -1,15 +1,16 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
-import { moneyOf, parseMoney } from "@mint/kit/money.ts";
+import { formatMoney, moneyOf, parseMoney } from "@mint/kit/money.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
 import { limitsOf, type Tier, tiers } from "@mint/schema/tiers.ts";
 import type { LimitsRow } from "./entities.ts";
 import { insertLimits, selectLimits, selectPageOfLimits } from "./queries.ts";
 
-const reasonLengthMax = 500;
 const fields = ["perTransfer", "perDay", "perMonth"] as const;
 
 /** Limits as the graph tells them, in one currency. */
@@ -56,42 +57,65 @@ export interface LimitsChange {
 	perDayUsdMinor: string;
 	perMonthUsdMinor: string;
 	expectedVersion: number;
-	reason: string;
 }
 
 /**
- * Changes the limits of a tier for everyone, in minor units of US dollars, as the version after `expectedVersion`.
- * Refuses with INVALID_INPUT (no reason; a day below a transfer or a month below a day; a tier above a higher one or
- * below a lower one) and INVALID_STATE (somebody changed limits since that version).
+ * Changes the limits of a tier for everyone, in minor units of US dollars, as the version after `expectedVersion`, once
+ * a second person has agreed; until then it gives what is in force. Refuses with INVALID_INPUT (a day below a transfer
+ * or a month below a day; a tier above a higher one or below a lower one) and INVALID_STATE (somebody changed limits
+ * since that version).
  */
-export async function changeTierLimits(ctx: Context, input: LimitsChange): Promise<{ limits: LimitsRow }> {
-	const { userId } = mustBeSignedIn(ctx);
-	const reason = cleanText(input.reason, reasonLengthMax, ["reason"]);
-	if (reason === "") throw new Refusal("INVALID_INPUT", "A reason is needed.", ["reason"]);
+export async function changeTierLimits(
+	ctx: Context,
+	input: LimitsChange,
+): Promise<{ limits: LimitsRow; approval: { id: string } | null }> {
+	const { by, reason, note } = mustBeOrdered(ctx);
 	const wanted = wantedLimits(input);
 	return transaction(ctx, async (tx) => {
 		const inForce = await readLimits(tx);
 		const outdated = new Refusal("INVALID_STATE", "The limits were changed meanwhile.", ["expectedVersion"]);
 		if (input.expectedVersion !== Math.max(...inForce.map((row) => row.version))) throw outdated;
 		mustFitBetween(wanted, inForce, input.tier);
+		const before = inForce.find(({ tier }) => tier === input.tier) as LimitsRow;
+		const summary = `Limits of ${input.tier}: from ${inWords(amountsOf(before))} to ${inWords(wanted)}.`;
+		const approval = await secondPerson(ctx, tx, { summary, subjectIds: [input.tier] });
+		if (approval) return { limits: before, approval: approvalIn(ctx, approval) };
 		const [perTransfer, perDay, perMonth] = wanted;
 		const version = input.expectedVersion + 1;
-		const values = [version, input.tier, perTransfer, perDay, perMonth, reason, userId, ctx.clock.now()];
+		const values = [version, input.tier, perTransfer, perDay, perMonth, reason, note, by, ctx.clock.now()];
 		const [limits] = await tx.query<LimitsRow>(insertLimits, values);
 		if (!limits) throw outdated;
 		// One aggregate for all tiers, so that versions are heard in their order.
 		tx.emit("kyc.limits.changed", "limits", {
 			version,
 			tier: input.tier,
-			perTransferUsdMinor: String(perTransfer),
-			perDayUsdMinor: String(perDay),
-			perMonthUsdMinor: String(perMonth),
+			...factsOf(wanted),
+			before: factsOf(amountsOf(before)),
+			reason,
+			note,
 		});
-		return { limits };
+		return { limits, approval: null };
 	});
 }
 
 type Amounts = [perTransfer: bigint, perDay: bigint, perMonth: bigint];
+
+function amountsOf({ per_transfer, per_day, per_month }: LimitsRow): Amounts {
+	return [per_transfer, per_day, per_month];
+}
+
+function factsOf([perTransfer, perDay, perMonth]: Amounts) {
+	return {
+		perTransferUsdMinor: String(perTransfer),
+		perDayUsdMinor: String(perDay),
+		perMonthUsdMinor: String(perMonth),
+	};
+}
+
+function inWords(amounts: Amounts): string {
+	const [perTransfer, perDay, perMonth] = amounts.map((amount) => formatMoney(amount.toString(), "USD"));
+	return `${perTransfer} a transfer, ${perDay} a day, ${perMonth} a month`;
+}
 
 async function readLimits(tx: Tx): Promise<LimitsRow[]> {
 	const changed = new Map((await tx.query<LimitsRow>(selectLimits)).map((row) => [row.tier, row]));
@@ -100,7 +124,7 @@ async function readLimits(tx: Tx): Promise<LimitsRow[]> {
 
 function standardLimits(tier: Tier): LimitsRow {
 	const { perTransfer, perDay, perMonth } = limitsOf(tier, "USD");
-	const never = { version: 0, reason: null, changed_by: null, changed_at: null };
+	const never = { version: 0, reason: null, note: null, changed_by: null, changed_at: null };
 	return { ...never, tier, per_transfer: perTransfer, per_day: perDay, per_month: perMonth };
 }
 
@@ -124,7 +148,7 @@ function amountOf(input: LimitsChange, field: `${(typeof fields)[number]}UsdMino
 function mustFitBetween(wanted: Amounts, inForce: LimitsRow[], tier: Tier): void {
 	for (const row of inForce) {
 		const distance = tiers.indexOf(row.tier) - tiers.indexOf(tier);
-		const others = [row.per_transfer, row.per_day, row.per_month] as const;
+		const others = amountsOf(row);
 		for (const [index, field] of fields.entries()) {
 			const difference = (wanted[index] as bigint) - (others[index] as bigint);
 			const fits = distance === 0 || (distance > 0 ? difference <= 0n : difference >= 0n);

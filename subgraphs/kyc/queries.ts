@@ -63,13 +63,13 @@ export const insertProviderEvent = `/* kyc_insert_provider_event */
 
 /** The newest limits of each tier that was ever changed. */
 export const selectLimits = `/* kyc_limits */
-	select distinct on (tier) version, tier, per_transfer, per_day, per_month, reason, changed_by, changed_at
+	select distinct on (tier) version, tier, per_transfer, per_day, per_month, reason, note, changed_by, changed_at
 	from tier_limits
 	order by tier, version desc`;
 
 /** Every change, newest first. $1 is the last version of the page before. */
 export const selectPageOfLimits = `/* kyc_page_of_limits */
-	select version, tier, per_transfer, per_day, per_month, reason, changed_by, changed_at
+	select version, tier, per_transfer, per_day, per_month, reason, note, changed_by, changed_at
 	from tier_limits
 	where version < coalesce($1::integer, 2147483647)
 	order by version desc
@@ -77,7 +77,7 @@ export const selectPageOfLimits = `/* kyc_page_of_limits */
 
 /** $1 is the version after the one the change was made for; whoever comes second gives nothing. */
 export const insertLimits = `/* kyc_insert_limits */
-	insert into tier_limits (version, tier, per_transfer, per_day, per_month, reason, changed_by, changed_at)
-	values ($1, $2, $3, $4, $5, $6, $7, $8)
+	insert into tier_limits (version, tier, per_transfer, per_day, per_month, reason, note, changed_by, changed_at)
+	values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
 	on conflict (version) do nothing
-	returning version, tier, per_transfer, per_day, per_month, reason, changed_by, changed_at`;
+	returning version, tier, per_transfer, per_day, per_month, reason, note, changed_by, changed_at`;

@@ -50,6 +50,7 @@ export const resolvers: Resolvers = {
 	TierLimitsVersion: {
 		limits: (row, { currency }) => limitsIn(row, currency),
 		reason: (row, _args, ctx) => (ctx.viewer?.scopes.has("kyc:read") ? row.reason : null),
+		note: (row, _args, ctx) => (ctx.viewer?.scopes.has("kyc:read") ? row.note : null),
 		changedBy: (row, _args, ctx) =>
 			row.changed_by && ctx.viewer?.scopes.has("kyc:read") ? { id: row.changed_by } : null,
 		changedAt: (row) => row.changed_at?.toISOString() ?? null,

@@ -68,7 +68,7 @@ test("with a bucket configured documents lie there, encrypted, and are replaced 
 	const documentId = await upload(jpeg());
 	expect([...objects.keys()]).toEqual([`/papers/documents/${documentId}`]);
 	expect(objects.get(`/papers/documents/${documentId}`)?.includes("JFIF")).toBe(false);
-	const open = `mutation ($id: ID!) { openKycDocument(input: { documentId: $id }) { ... on OpenKycDocumentSuccess { url } } }`;
+	const open = `mutation ($id: ID!) { openKycDocument(input: { documentId: $id, reason: OTHER, note: "a look" }) { ... on OpenKycDocumentSuccess { url } } }`;
 	const { data } = await kyc.run<{ openKycDocument: { url: string } }>(sue, open, { id: documentId });
 	const answer = await answerDownload(kyc.context(), data.openKycDocument.url.split("/").at(-1) ?? "");
 	expect(jpeg().equals(answer.body as Buffer)).toBe(true);

@@ -1,5 +1,6 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { routes } from "./documentRoutes.ts";
 import { entities } from "./entities.ts";
@@ -17,6 +18,7 @@ export const subgraph: Subgraph = {
 	migrations: new URL("./migrations/", import.meta.url),
 	// A setting that can't be used must stop the start, not the first upload.
 	prepare: async (ctx) => void settingsOf(ctx.env),
+	commands,
 	answers: { "kyc.receivePersonaWebhook": { askedBy: ["gateway"], answer: receivePersonaWebhook } },
 	consumers,
 	jobs: [{ name: "forget-uploads", everyMs: 600_000, run: forgetUploads }],

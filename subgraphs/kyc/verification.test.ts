@@ -55,13 +55,15 @@ async function run(viewer: Viewer | null, mutation: string, input?: Record<strin
 }
 
 const submit = (viewer: Viewer | null) => run(viewer, "submitVerification");
-const approve = (viewer: Viewer | null, userId: string, note?: string) =>
-	run(viewer, "approveVerification", { userId, note });
-const reject = (viewer: Viewer | null, userId: string, reason = "blurred") =>
-	run(viewer, "rejectVerification", { userId, reason });
-const freeze = (viewer: Viewer | null, userId: string, reason = "stolen phone") =>
-	run(viewer, "freezeTier", { userId, reason });
-const unfreeze = (viewer: Viewer | null, userId: string) => run(viewer, "unfreezeTier", { userId });
+const reason = "IDENTITY_DOUBTFUL";
+const approve = (viewer: Viewer | null, userId: string, note = "face matches") =>
+	run(viewer, "approveVerification", { userId, reason, note });
+const reject = (viewer: Viewer | null, userId: string, note = "blurred") =>
+	run(viewer, "rejectVerification", { userId, reason, note });
+const freeze = (viewer: Viewer | null, userId: string, note = "stolen phone") =>
+	run(viewer, "freezeTier", { userId, reason, note });
+const unfreeze = (viewer: Viewer | null, userId: string) =>
+	run(viewer, "unfreezeTier", { userId, reason, note: "phone found" });
 
 async function factsOf(userId: string) {
 	return (await kyc.facts())
@@ -120,7 +122,8 @@ test("an approval makes VERIFIED, with the documents, and tells so with its note
 			userId,
 			from: "BASIC",
 			to: "VERIFIED",
-			reason: "face matches",
+			reason,
+			note: "face matches",
 		},
 	]);
 });
@@ -133,7 +136,7 @@ test("a rejection tells its owner why; rejected documents must come again before
 		profile: { ...rejected, documents: [{ status: "REJECTED" }, { status: "REJECTED" }] },
 	});
 	expect(await factsOf(userId)).toMatchObject([
-		{ type: "kyc.verification.rejected", actor: `staff:${root.userId}`, reason: "blurred" },
+		{ type: "kyc.verification.rejected", actor: `staff:${root.userId}`, reason, note: "blurred" },
 	]);
 	expect(await submit(someone)).toEqual(missing());
 	await kyc.sql("update document set status = 'PENDING' where owner_id = $1", [userId]);
@@ -160,12 +163,12 @@ test.each([
 	["REJECTED", "VERIFIED", "APPROVED"],
 ])("staff who move a user with %s to %s leave them at %s, and not in the queue", async (status, tier, after) => {
 	const { userId } = await person({ documents: complete, status });
-	const reason = status === "REJECTED" ? "blurred" : null;
-	await kyc.sql("update profile set rejection_reason = $2 where user_id = $1", [userId, reason]);
+	const blurred = status === "REJECTED" ? "blurred" : null;
+	await kyc.sql("update profile set rejection_reason = $2 where user_id = $1", [userId, blurred]);
 	const change = `mutation ($input: ChangeTierInput!) { changeTier(input: $input) {
 		... on ChangeTierSuccess { profile { tier status rejectionReason } }
 	} }`;
-	const { data } = await kyc.run(root, change, { input: { userId, tier, reason: "seen in person" } });
+	const { data } = await kyc.run(root, change, { input: { userId, tier, reason, note: "seen in person" } });
 	expect(data).toEqual({ changeTier: { profile: { tier, status: after, rejectionReason: null } } });
 	const queued = (await kyc.run<{ kycQueue: { nodes: { user: { id: string } }[] } }>(sue, queue, { first: 100 })).data;
 	expect(queued.kycQueue.nodes.map(({ user }) => user.id)).not.toContain(userId);
@@ -180,10 +183,10 @@ test("of ten decisions at once, some each way, one counts", async () => {
 	expect(await factsOf(userId)).toHaveLength(1);
 });
 
-test("nobody decides about themselves, or about nobody, or without a reason", async () => {
+test("nobody decides about themselves, or about nobody, or without a note", async () => {
 	const someone = await person({ documents: complete, status: "PENDING_REVIEW" });
 	const staff = { ...root, userId: someone.userId };
-	const oneself = missing("userId");
+	const oneself = { code: "OWN_AFFAIRS", path: null };
 	expect(await approve(staff, someone.userId)).toEqual(oneself);
 	expect(await reject(staff, someone.userId)).toEqual(oneself);
 	expect(await freeze(staff, someone.userId)).toEqual(oneself);
@@ -191,9 +194,9 @@ test("nobody decides about themselves, or about nobody, or without a reason", as
 	const absent = { code: "NOT_FOUND", path: ["userId"] };
 	expect(await approve(root, newId("usr"))).toEqual(absent);
 	expect(await freeze(root, "nobody")).toEqual(absent);
-	expect(await reject(root, someone.userId, " ")).toEqual(missing("reason"));
-	expect(await freeze(root, someone.userId, " ")).toEqual(missing("reason"));
-	expect(await approve(root, someone.userId, "x".repeat(501))).toEqual(missing("note"));
+	expect(await reject(root, someone.userId, " ")).toEqual({ code: "INVALID_INPUT", path: ["note"] });
+	expect(await freeze(root, someone.userId, " ")).toEqual({ code: "INVALID_INPUT", path: ["note"] });
+	expect(await approve(root, someone.userId, "x".repeat(501))).toEqual({ code: "INVALID_INPUT", path: ["note"] });
 	expect(await factsOf(someone.userId)).toEqual([]);
 });
 
@@ -212,8 +215,8 @@ test("a tier is frozen and unfrozen once each, also by many at once, and told wi
 	);
 	const actor = `staff:${root.userId}`;
 	expect(await factsOf(userId)).toEqual([
-		{ type: "kyc.tier.frozen", actor, userId, reason: "stolen phone" },
-		{ type: "kyc.tier.unfrozen", actor, userId },
+		{ type: "kyc.tier.frozen", actor, userId, reason, note: "stolen phone" },
+		{ type: "kyc.tier.unfrozen", actor, userId, reason, note: "phone found" },
 	]);
 });
 

@@ -3,7 +3,6 @@ import type { NotificationChannel } from "./graphql.generated.ts";
 import type { Settings } from "./settings.ts";
 import { openSms } from "./sms.ts";
 import { openWebPush } from "./webPush.ts";
-import type { MailWords } from "./wording.ts";
 
 /** Channels that lead out of the product. */
 export type OutwardChannel = Exclude<NotificationChannel, "IN_APP">;
@@ -16,7 +15,8 @@ export interface Letter {
 	body: string;
 	/** Path of the web app that shows more. */
 	path: string;
-	mail: MailWords;
+	/** What to do next, a sentence each; only mails have the room. */
+	advice: string[];
 	/** What a digest is made of. */
 	items: { title: string; body: string }[];
 }

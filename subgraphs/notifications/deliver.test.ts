@@ -19,13 +19,13 @@ test("a transfer is mailed to both sides, in text and HTML, with a way back to i
 	await story.domain.hear(story.transfer(`trf_${"1".repeat(32)}`, "lunch"));
 	const mails = await story.send();
 	expect(mails.map(({ channel, to, subject }) => [channel, to, subject]).toSorted()).toEqual([
-		["EMAIL", "ana@mint.example", "Transfer Sent - $12.50"],
-		["EMAIL", "ben@mint.example", "Transfer Received - $12.50"],
+		["EMAIL", "ana@mint.example", "You sent Ben Okafor 12.50 USD"],
+		["EMAIL", "ben@mint.example", "Ana Moreau sent you 12.50 USD"],
 	]);
 	const toBen = mails.find(({ to }) => to === "ben@mint.example");
 	for (const words of [toBen?.text, toBen?.html]) {
 		expect(words).toContain("Hello Ben Okafor,");
-		expect(words).toContain("You received $12.50 from Ana Moreau: “lunch”");
+		expect(words).toContain("It has arrived in your USD wallet, with the note “lunch”.");
 		expect(words).toContain(`https://app.mint.example/activity/trf_${"1".repeat(32)}`);
 	}
 	expect(await story.send()).toEqual([]);
@@ -42,8 +42,8 @@ test("a mail, an SMS and a push leave for one notice, each over its provider's o
 		["SMS", anasNumber],
 		["PUSH", browser],
 	]);
-	expect(arrived[1]?.text).toMatch(/^Mint: Session Ended for Safety\. Someone tried/);
-	expect(arrived[2]).toMatchObject({ subject: "Session Ended for Safety" });
+	expect(arrived[1]?.text).toMatch(/^Mint: A session was ended for your safety\. Its key/);
+	expect(arrived[2]).toMatchObject({ subject: "A session was ended for your safety" });
 	const ended = await story.deliveries();
 	expect(ended.map(({ channel, status, tries }) => [channel, status, tries])).toEqual([
 		["EMAIL", "SENT", 1],

@@ -20,7 +20,6 @@ import type { NotificationType } from "./graphql.generated.ts";
 import { kinds } from "./kinds.ts";
 import { quietUntil } from "./quietHours.ts";
 import { settingsOf } from "./settings.ts";
-import type { MailWords } from "./wording.ts";
 
 const batchSizeMax = 50;
 const atOnceMax = 10;
@@ -51,7 +50,7 @@ interface Claimed {
 	title: string;
 	body: string;
 	subjectId: string | null;
-	mail: MailWords | null;
+	mail: { advice?: string[] } | null;
 	displayName: string | null;
 	email: string | null;
 	phoneNumber: string | null;
@@ -127,14 +126,14 @@ function letterOf(delivery: Claimed, name: OutwardChannel): Letter {
 	const id = `${sourceId}.${name.toLowerCase()}`;
 	if (type === null) return { id, ...digestOf(delivery) };
 	const path = subjectId?.startsWith("trf_") ? `/activity/${subjectId}` : "/notifications";
-	return { id, title, body, path, mail: mail ?? {}, items: [] };
+	return { id, title, body, path, advice: mail?.advice ?? [], items: [] };
 }
 
 function digestOf({ items, itemCount }: Claimed): Omit<Letter, "id"> {
 	const count = itemCount === 1 ? "One notification" : `${itemCount} notifications`;
 	const shown = itemCount > items.length ? ` Here are the newest ${items.length}.` : "";
 	const body = `${count} since your last digest.${shown}`;
-	return { title: "Your Day at Mint", body, path: "/notifications", mail: {}, items };
+	return { title: "Your day at Mint", body, path: "/notifications", advice: [], items };
 }
 
 function recipientOf({ displayName, email, phoneNumber, endpoint, p256dh, auth }: Claimed): Recipient {

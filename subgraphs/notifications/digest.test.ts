@@ -18,9 +18,9 @@ test("one e-mail a day holds all that would have been mailed, at the reader's ho
 	expect(await story.send()).toEqual([]);
 	const [digest, ...more] = await story.sendAfter(60_000);
 	expect(more).toEqual([]);
-	expect(digest).toMatchObject({ to: "ana@mint.example", subject: "Your Day at Mint" });
+	expect(digest).toMatchObject({ to: "ana@mint.example", subject: "Your day at Mint" });
 	expect(digest?.text).toContain("2 notifications since your last digest.");
-	expect(digest?.text.match(/\$90\.00 was added to your wallet\./g)).toHaveLength(2);
+	expect(digest?.text.match(/Your top-up of 90\.00 USD has arrived/g)).toHaveLength(2);
 	await story.domain.hear(story.topUp("top_3"));
 	expect(await story.sendAfter(86_399_000)).toEqual([]);
 	expect((await story.sendAfter(1_000))[0]?.text).toContain("One notification since your last digest.");
@@ -34,9 +34,9 @@ test("notices of security come at once, and pushes are not kept for the digest",
 	await story.domain.hear(story.topUp("top_1"), story.reusedToken());
 	const arrived = await story.send();
 	expect(arrived.map(({ channel, subject }) => [channel, subject]).toSorted()).toEqual([
-		["EMAIL", "Session Ended for Safety"],
-		["PUSH", "Funds Added"],
-		["PUSH", "Session Ended for Safety"],
+		["EMAIL", "A session was ended for your safety"],
+		["PUSH", "A session was ended for your safety"],
+		["PUSH", "Your top-up of 90.00 USD has arrived"],
 	]);
 });
 
@@ -62,8 +62,8 @@ test("whoever turns the digest off gets what it holds at its hour, and everythin
 	await story.domain.hear(story.topUp("top_1"));
 	expect((await story.change("setDigest", { digest: null })).preferences?.digest).toBeNull();
 	await story.domain.hear(story.topUp("top_2"));
-	expect((await story.send()).map(({ subject }) => subject)).toEqual(["Funds Added"]);
-	expect((await story.sendAfter(3_600_000 * 48)).map(({ subject }) => subject)).toEqual(["Your Day at Mint"]);
+	expect((await story.send()).map(({ subject }) => subject)).toEqual(["Your top-up of 90.00 USD has arrived"]);
+	expect((await story.sendAfter(3_600_000 * 48)).map(({ subject }) => subject)).toEqual(["Your day at Mint"]);
 });
 
 test("a digest of many shows the newest fifty and says how many there are", async () => {
@@ -72,7 +72,7 @@ test("a digest of many shows the newest fifty and says how many there are", asyn
 	await story.domain.hear(...Array.from({ length: 60 }, (_, index) => story.topUp(`top_${index}`)));
 	const [digest] = await story.sendAfter(3_600_000);
 	expect(digest?.text).toContain("60 notifications since your last digest. Here are the newest 50.");
-	expect(digest?.text.match(/Funds Added/g)).toHaveLength(50);
+	expect(digest?.text.match(/Your top-up of 90\.00 USD has arrived/g)).toHaveLength(50);
 });
 
 test("a digest comes at its hour although that hour is quiet: its reader chose both", async () => {

@@ -30,7 +30,7 @@ test.each(hostile)("%j as a name stays a name: one receiver, no header and no ma
 	const mails = await story.send();
 	expect(mails.map(({ to }) => to).toSorted()).toEqual(["ana@mint.example", "ben@mint.example"]);
 	const toBen = mails.find(({ to }) => to === "ben@mint.example");
-	expect(toBen?.subject).toBe("Transfer Received - $12.50");
+	expect(toBen?.subject).toMatch(/sent you 12\.50 USD$|^x{150}$/);
 	const tags = (toBen?.html ?? "").match(/<\/?[a-z][^>]*>/gi) ?? [];
 	expect(tags.filter((tag) => /script|img|onload|onerror/i.test(tag))).toEqual([]);
 	expect(toBen?.html?.match(/<body/g)).toHaveLength(1);
@@ -38,7 +38,7 @@ test.each(hostile)("%j as a name stays a name: one receiver, no header and no ma
 });
 
 test("a title that holds line breaks is one header, and a long one is cut", () => {
-	const letter = { id: "x", title: "a\r\nBcc: b@c.example\u2029d", body: "", path: "/", mail: {}, items: [] };
+	const letter = { id: "x", title: "a\r\nBcc: b@c.example\u2029d", body: "", path: "/", advice: [], items: [] };
 	const { subject } = renderEmail(letter, null, "https://app.mint.example");
 	expect(subject).toBe("a Bcc: b@c[.]example d");
 	expect(renderEmail({ ...letter, title: "x".repeat(999) }, null, "https://app.mint.example").subject).toHaveLength(
@@ -55,7 +55,7 @@ test.each([
 	["раура.рф", "раура[.]рф"],
 ])("what somebody wrote never becomes a link under our name: %s", (text, harmless) => {
 	expect(withoutLinks(text)).toBe(harmless);
-	const letter = { id: "x", title: "t", body: text, path: "/", mail: {}, items: [{ title: text, body: text }] };
+	const letter = { id: "x", title: "t", body: text, path: "/", advice: [], items: [{ title: text, body: text }] };
 	const { html, text: plain } = renderEmail(letter, text, "https://app.mint.example");
 	const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link);
 	expect(links).toEqual(["https://app.mint.example/", "https://app.mint.example/settings"]);
@@ -63,10 +63,10 @@ test.each([
 });
 
 test("advice stands in both forms of a mail", () => {
-	const mail = { subject: "Action Required", advice: ["Do <this>.", "Do that."] };
-	const letter = { id: "x", title: "Rejected", body: "No.", path: "/", mail, items: [] };
+	const advice = ["Do <this>.", "Do that."];
+	const letter = { id: "x", title: "Rejected", body: "No.", path: "/", advice, items: [] };
 	const { subject, text, html } = renderEmail(letter, "Ana", "https://app.mint.example");
-	expect(subject).toBe("Action Required");
+	expect(subject).toBe("Rejected");
 	expect(text).toContain("- Do <this>.\n\n- Do that.");
 	expect(html).toContain('<li style="margin:4px 0">Do &lt;this&gt;.</li>');
 });

@@ -15,13 +15,12 @@ export function renderEmail(letter: Letter, displayName: string | null, webUrl: 
 		title: withoutLinks(letter.title),
 		greeting: displayName ? `Hello ${withoutLinks(displayName)},` : "Hello,",
 		body: withoutLinks(letter.body),
-		advice: (letter.mail.advice ?? []).map(withoutLinks),
+		advice: letter.advice.map(withoutLinks),
 		items: letter.items.map(({ title, body }) => ({ title: withoutLinks(title), body: withoutLinks(body) })),
 		link: new URL(letter.path, webUrl).href,
 		settings: new URL("/settings", webUrl).href,
 	};
-	const subject = withoutLinks(letter.mail.subject ?? letter.title);
-	return { subject: oneLine(subject).slice(0, subjectLengthMax), text: textOf(words), html: htmlOf(words) };
+	return { subject: oneLine(words.title).slice(0, subjectLengthMax), text: textOf(words), html: htmlOf(words) };
 }
 
 interface Words {

@@ -13,6 +13,8 @@ export interface Kind {
 const seen: Kind = { on: ["IN_APP"], locked: [], urgent: false };
 const pushed: Kind = { ...seen, on: ["IN_APP", "PUSH"] };
 const mailed: Kind = { ...seen, on: ["IN_APP", "EMAIL", "PUSH"] };
+/** Over within the hour: no quiet hours and no digest would leave time for it. */
+const passing: Kind = { ...mailed, urgent: true };
 const alarming: Kind = {
 	on: ["IN_APP", "EMAIL", "SMS", "PUSH"],
 	locked: ["IN_APP", "EMAIL"],
@@ -26,6 +28,9 @@ export const kinds: Record<NotificationType, Kind> = {
 	TOP_UP_FAILED: mailed,
 	WITHDRAWAL_COMPLETED: mailed,
 	WITHDRAWAL_RETURNED: mailed,
+	WITHDRAWAL_IN_REVIEW: pushed,
+	WITHDRAWAL_REFUSED: mailed,
+	MONEY_KEPT_APART: mailed,
 	TRANSFER_SENT: mailed,
 	TRANSFER_RECEIVED: mailed,
 	TRANSFER_IN_REVIEW: pushed,
@@ -34,16 +39,21 @@ export const kinds: Record<NotificationType, Kind> = {
 	TRANSFER_CANCELLED: seen,
 	TRANSFER_REVERSED: mailed,
 	SCHEDULE_SKIPPED: mailed,
+	SCHEDULE_POSTPONED: pushed,
 	CONVERSION_COMPLETED: pushed,
 	VERIFICATION_SUBMITTED: pushed,
 	VERIFICATION_REJECTED: mailed,
 	TIER_CHANGED: mailed,
 	TIER_STATUS_CHANGED: mailed,
 	WALLET_STATUS_CHANGED: mailed,
+	ACCOUNT_STATUS_CHANGED: alarming,
 	BUDGET_WARNING: mailed,
 	BUDGET_EXCEEDED: mailed,
 	WEBHOOK_DISABLED: mailed,
 	SECURITY: alarming,
+	APPROVAL_REQUESTED: passing,
+	APPROVAL_DECIDED: mailed,
+	SETTLEMENT_CASE_OPENED: mailed,
 };
 
 export const notificationTypes = Object.keys(kinds) as NotificationType[];

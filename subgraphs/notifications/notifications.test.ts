@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
-import { ana, ben, mallory, root } from "@mint/kit/testing/cast.ts";
+import { ana, ben, cleo, mallory, root, sue } from "@mint/kit/testing/cast.ts";
 import { asHeard, fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { AnyEvent } from "@mint/schema/events/event.ts";
 import { subgraph } from "./subgraph.ts";
@@ -10,7 +10,7 @@ beforeAll(async () => {
 	notifications = await openTestDomain(subgraph, {}, { NOTIFICATIONS_SMTP_URL: "smtp://127.0.0.1:9" });
 });
 afterAll(() => notifications.close());
-beforeEach(() => notifications.sql("truncate notification, person, digest_item, delivery"));
+beforeEach(() => notifications.sql("truncate notification, person, staff, digest_item, delivery"));
 
 const page = `query ($id: ID!, $first: Int, $after: String, $unreadOnly: Boolean) {
 	_entities(representations: [{ __typename: "User", id: $id }]) { ... on User {
@@ -24,6 +24,7 @@ const page = `query ($id: ID!, $first: Int, $after: String, $unreadOnly: Boolean
 interface Told {
 	id: string;
 	type: string;
+	title: string;
 	body: string;
 	subjectId: string | null;
 	read: boolean;
@@ -80,11 +81,11 @@ test("a transfer is told to both sides, each by the other's name", async () => {
 	const [received] = await listOf(ben);
 	expect(sent).toMatchObject({
 		type: "TRANSFER_SENT",
-		body: "You sent $10.00 to Ben.",
+		title: "You sent Ben 10.00 USD",
 		subjectId: "trf_1",
 		read: false,
 	});
-	expect(received).toMatchObject({ type: "TRANSFER_RECEIVED", body: "You received $10.00 from Ana." });
+	expect(received).toMatchObject({ type: "TRANSFER_RECEIVED", title: "Ana sent you 10.00 USD" });
 });
 
 test("a fact whose names have not arrived is given back as long as it may wait, and told with names later", async () => {
@@ -99,13 +100,13 @@ test("a fact whose names have not arrived is given back as long as it may wait, 
 	expect((await listOf(ana)).map(({ type }) => type)).toEqual(["WELCOME"]);
 	await notifications.hear(registered(ben, "Ben"));
 	expect(await hear()).toEqual([]);
-	expect((await listOf(ana)).map(({ body }) => body)).toContain("You sent $10.00 to Ben.");
+	expect((await listOf(ana)).map(({ title }) => title)).toContain("You sent Ben 10.00 USD");
 });
 
 test("names and the facts that need them may come in one batch, and a missing name holds nothing up for ever", async () => {
 	await notifications.hear(completed("trf_1"), registered(ana, "Ana"));
-	expect((await listOf(ana)).map(({ body }) => body)).toContain("You sent $10.00 to a Mint user.");
-	expect((await listOf(ben)).map(({ body }) => body)).toEqual(["You received $10.00 from Ana."]);
+	expect((await listOf(ana)).map(({ title }) => title)).toContain("You sent a Mint user 10.00 USD");
+	expect((await listOf(ben)).map(({ title }) => title)).toEqual(["Ana sent you 10.00 USD"]);
 });
 
 test("a fact that is heard again, even under a lost inbox, tells nobody twice", async () => {
@@ -237,4 +238,41 @@ test("the database itself hides others' rows, and lets nobody rewrite or remove 
 	await expect(as("system:test", "update notification set body = 'x'")).rejects.toThrow(/permission denied/);
 	await expect(as("system:test", "delete from notification")).rejects.toThrow(/permission denied/);
 	await expect(as(ana.userId, "select user_id from person")).resolves.toEqual([]);
+});
+
+test("whoever may decide about a command is told of it, and hears what became of one they asked for", async () => {
+	const role = (viewer: typeof ana, to: string, at: string) =>
+		fact("identity.role.changed", viewer.userId, { userId: viewer.userId, from: "USER", to, reason: "hired" }, at);
+	await notifications.hear(registered(root, "Root"), registered(sue, "Sue"), registered(ben, "Ben"));
+	await notifications.hear(
+		role(root, "ADMIN", "2026-11-01T12:00:00.000Z"),
+		role(sue, "ADMIN", "2026-11-01T12:00:00.000Z"),
+		role(cleo, "ADMIN", "2026-11-01T12:00:00.000Z"),
+		role(ben, "USER", "2026-11-02T12:00:00.000Z"),
+	);
+	// Heard late: Ben was demoted after that.
+	await notifications.hear(role(ben, "ADMIN", "2026-11-01T12:00:00.000Z"));
+	const approval = {
+		approvalId: "apr_1",
+		command: "reverseTransfer",
+		subjectId: "trf_1",
+		amountMinor: "120000",
+		currency: "USD",
+		reason: "OPERATIONAL_ERROR",
+		commandHash: "00",
+		maker: root.userId,
+		affairs: [cleo.userId],
+		scope: "transfers:write",
+	};
+	await notifications.hear(fact("payments.approval.requested", "apr_1", approval));
+	const told = await notifications.sql<{ user_id: string; title: string }>(
+		"select user_id, title from notification where type = 'APPROVAL_REQUESTED'",
+	);
+	expect(told).toEqual([
+		{ user_id: sue.userId, title: "Root asks for a second person: reverse transfer trf_1 (1,200.00 USD)" },
+	]);
+	const decision = { ...approval, outcome: "APPROVED", checker: sue.userId } as const;
+	await notifications.hear(fact("payments.approval.decided", "apr_1", decision));
+	expect((await listOf(root)).map(({ title }) => title)).toContain("Sue agreed: reverse transfer trf_1 (1,200.00 USD)");
+	expect((await listOf(sue)).map(({ type }) => type)).not.toContain("APPROVAL_DECIDED");
 });

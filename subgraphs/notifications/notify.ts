@@ -6,7 +6,8 @@ import { joinedJson } from "@mint/kit/outbox.ts";
 import { takes } from "./kinds.ts";
 import { planDeliveries, reachOf } from "./plan.ts";
 import { insertNotifications, selectPeople, upsertPeople } from "./queries.ts";
-import { namedIn, toldOf } from "./texts.ts";
+import { staffBook } from "./staff.ts";
+import { isForStaff, namedIn, toldOf } from "./texts.ts";
 import type { Told } from "./wording.ts";
 
 /** What someone is called whose name did not arrive in time. */
@@ -26,12 +27,13 @@ interface NewNotification extends Told {
 export async function notify(ctx: Context, tx: Tx, events: HeardEvent[]): Promise<HeardEvent[]> {
 	await rememberPeople(tx, events);
 	const names = await namesFor(tx, events);
+	const staffWith = events.some(isForStaff) ? await staffBook(tx) : () => [];
 	const isEarly = (event: HeardEvent) => event.mayWait && namedIn(event).some((userId) => !names.has(userId));
 	const nameOf = (userId: string) => names.get(userId) ?? unknownName;
 	const told = events
 		.filter((event) => !isEarly(event))
 		.flatMap((event) =>
-			toldOf(event, nameOf).map((text) => ({
+			toldOf(event, { nameOf, staffWith }).map((text) => ({
 				...text,
 				id: idFrom("ntf", new Date(event.occurredAt), `${event.id} ${text.userId}`),
 				occurredAt: event.occurredAt,
@@ -78,7 +80,7 @@ async function store(ctx: Context, tx: Tx, told: NewNotification[]): Promise<voi
 		told.map(({ subjectId }) => subjectId),
 		told.map(({ occurredAt }) => occurredAt),
 		told.map(isListed),
-		joinedJson(told.map(({ mail }) => JSON.stringify(mail ?? null))),
+		joinedJson(told.map(({ advice }) => JSON.stringify(advice ? { advice } : null))),
 	]);
 	const fresh = new Set(rows.map(({ id }) => id));
 	const stored = told.filter(({ id }) => fresh.delete(id));

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { type Context, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
+import { refusalWords } from "@mint/schema/words/refusals.ts";
 import * as queries from "./preferenceQueries.ts";
 import { changePreferences, type PreferencesPayload } from "./preferences.ts";
 import { settingsOf } from "./settings.ts";
@@ -59,18 +60,29 @@ async function addCode(
 	const now = ctx.clock.now();
 	await tx.query(queries.lockPhone, [[userId, number]]);
 	const since = new Date(now.getTime() - dayMs);
-	const [counts] = await tx.query<{ ofUser: number; ofNumber: number; lastOfUser: Date | null }>(queries.countCodes, [
-		userId,
-		number,
-		since,
-	]);
-	const { ofUser = 0, ofNumber = 0, lastOfUser = null } = counts ?? {};
-	const isTooSoon = lastOfUser !== null && now.getTime() - lastOfUser.getTime() < betweenCodesMs;
-	if (isTooSoon || ofUser >= codesPerDayMax || ofNumber >= codesPerDayMax) {
-		throw new Refusal("TOO_MANY_ATTEMPTS", "Too many codes were sent. Wait, then ask again.", ["phoneNumber"]);
+	const [recent] = await tx.query<RecentCodes>(queries.recentCodes, [userId, number, since, codesPerDayMax]);
+	const waitsUntil = Math.max(
+		endOf(recent?.lastOfUser, betweenCodesMs),
+		endOf(recent?.firstThatCountsOfUser, dayMs),
+		endOf(recent?.firstThatCountsOfNumber, dayMs),
+	);
+	if (now.getTime() < waitsUntil) {
+		const retryAt = new Date(waitsUntil).toISOString();
+		throw new Refusal("TOO_MANY_ATTEMPTS", refusalWords("TOO_MANY_ATTEMPTS", { retryAt }), ["phoneNumber"]);
 	}
 	const [row] = await tx.query<{ id: string }>(queries.insertCode, [userId, number, sealed, now]);
 	return row?.id ?? "";
+}
+
+/** Codes of the last day. The first that counts is the one whose day must be over before there may be another. */
+interface RecentCodes {
+	lastOfUser: Date | null;
+	firstThatCountsOfUser: Date | null;
+	firstThatCountsOfNumber: Date | null;
+}
+
+function endOf(begin: Date | null | undefined, lastsMs: number): number {
+	return begin ? begin.getTime() + lastsMs : 0;
 }
 
 /**

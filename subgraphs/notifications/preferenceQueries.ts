@@ -46,11 +46,11 @@ export const lockPhone = `/* phone_lock */
 	select pg_advisory_xact_lock(hashtextextended(key, 0))
 	from (select key from unnest($1::text[]) as given (key) order by key) sorted`;
 
-/** Codes sent to user $1 or number $2 since $3, and when the user's last one was. */
-export const countCodes = `/* phone_code_count */
-	select count(*) filter (where user_id = $1)::int as "ofUser",
-		count(*) filter (where number = $2)::int as "ofNumber",
-		max(sent_at) filter (where user_id = $1) as "lastOfUser"
+/** Codes of user $1 and of number $2 since $3: the user's last, and of each the $4th newest, if there are so many. */
+export const recentCodes = `/* phone_code_recent */
+	select max(sent_at) filter (where user_id = $1) as "lastOfUser",
+		(array_agg(sent_at order by sent_at desc) filter (where user_id = $1))[$4::int] as "firstThatCountsOfUser",
+		(array_agg(sent_at order by sent_at desc) filter (where number = $2))[$4::int] as "firstThatCountsOfNumber"
 	from phone_code where (user_id = $1 or number = $2) and sent_at > $3`;
 
 export const insertCode = `/* phone_code_insert */

@@ -21,6 +21,9 @@ const defaults: Record<NotificationType, string> = {
 	TOP_UP_FAILED: "AEP",
 	WITHDRAWAL_COMPLETED: "AEP",
 	WITHDRAWAL_RETURNED: "AEP",
+	WITHDRAWAL_IN_REVIEW: "AP",
+	WITHDRAWAL_REFUSED: "AEP",
+	MONEY_KEPT_APART: "AEP",
 	TRANSFER_SENT: "AEP",
 	TRANSFER_RECEIVED: "AEP",
 	TRANSFER_IN_REVIEW: "AP",
@@ -29,24 +32,31 @@ const defaults: Record<NotificationType, string> = {
 	TRANSFER_CANCELLED: "A",
 	TRANSFER_REVERSED: "AEP",
 	SCHEDULE_SKIPPED: "AEP",
+	SCHEDULE_POSTPONED: "AP",
 	CONVERSION_COMPLETED: "AP",
 	VERIFICATION_SUBMITTED: "AP",
 	VERIFICATION_REJECTED: "AEP",
 	TIER_CHANGED: "AEP",
 	TIER_STATUS_CHANGED: "AEP",
 	WALLET_STATUS_CHANGED: "AEP",
+	ACCOUNT_STATUS_CHANGED: "AESP",
 	BUDGET_WARNING: "AEP",
 	BUDGET_EXCEEDED: "AEP",
 	WEBHOOK_DISABLED: "AEP",
 	SECURITY: "AESP",
+	APPROVAL_REQUESTED: "AEP",
+	APPROVAL_DECIDED: "AEP",
+	SETTLEMENT_CASE_OPENED: "AEP",
 };
+/** What nobody can switch off: it protects the account. */
+const protecting: NotificationType[] = ["SECURITY", "ACCOUNT_STATUS_CHANGED"];
 const letters: Record<NotificationChannel, string> = { IN_APP: "A", EMAIL: "E", SMS: "S", PUSH: "P" };
 const table = notificationTypes.flatMap((type) => notificationChannels.map((channel) => [type, channel] as const));
 
 test.each(table)("%s over %s: the default, what was chosen, and what is locked", (type, channel) => {
 	const isDefault = defaults[type].includes(letters[channel]);
 	const isLocked = kinds[type].locked.includes(channel);
-	expect(isLocked).toBe(type === "SECURITY" && (channel === "IN_APP" || channel === "EMAIL"));
+	expect(isLocked).toBe(protecting.includes(type) && (channel === "IN_APP" || channel === "EMAIL"));
 	expect(takes(type, channel, {})).toBe(isDefault);
 	expect(takes(type, channel, { [`${type}/${channel}`]: true })).toBe(true);
 	expect(takes(type, channel, { [`${type}/${channel}`]: false })).toBe(isLocked);

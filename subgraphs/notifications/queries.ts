@@ -22,6 +22,14 @@ export const upsertPeople = `/* person_upsert */
 export const selectPeople = `/* person_by_ids */
 	select user_id, display_name from person where user_id = any($1)`;
 
+/** Arrays of ids, each once, roles and instants. */
+export const upsertStaff = `/* staff_upsert */
+	insert into staff (user_id, role, changed_at) select * from unnest($1::text[], $2::text[], $3::timestamptz[])
+	on conflict (user_id) do update set role = excluded.role, changed_at = excluded.changed_at
+	where staff.changed_at < excluded.changed_at`;
+
+export const selectStaff = `/* staff_all */ select user_id, role from staff order by user_id`;
+
 export const selectByIds = `/* notification_by_ids */
 	select ${columns} from notification where id = any($1) and user_id = $2 and listed`;
 

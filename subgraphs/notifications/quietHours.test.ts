@@ -115,7 +115,7 @@ test("notices of security pass quiet hours", async () => {
 	await story.people();
 	await story.change("setQuietHours", { quietHours: { from: "00:00", until: "23:59", timeZone: "UTC" } });
 	await story.domain.hear(story.topUp("top_1"), story.reusedToken());
-	expect((await story.send()).map(({ subject }) => subject)).toEqual(["Session Ended for Safety"]);
+	expect((await story.send()).map(({ subject }) => subject)).toEqual(["A session was ended for your safety"]);
 });
 
 test("quiet hours that are taken back let out at the next morning what they kept, and keep nothing more", async () => {

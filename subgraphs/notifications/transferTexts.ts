@@ -1,104 +1,86 @@
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
-import { amountOf, type DataOf, failureTexts, joined, type Texts } from "./wording.ts";
+import { scheduleWords } from "@mint/schema/words/schedules.ts";
+import {
+	endedPayments,
+	endingOf,
+	refusedAfterReview,
+	returnedPayments,
+	transferWords,
+} from "@mint/schema/words/transfers.ts";
+import type { DataOf, People, Texts, Told } from "./wording.ts";
 
-type ReversedFacts = DataOf<"payments.transfer.reversed">;
+const { PROCESSING, COMPLETED, CANCELLED } = transferWords;
 
-/** What the parties of a transfer are told of it. */
+/** What the parties of a transfer are told of it, and whoever ordered one for later. */
 export const transferTexts = {
-	"payments.transfer.completed": (data, nameOf) => [
-		{
-			userId: data.senderId,
-			type: "TRANSFER_SENT",
-			title: "Transfer Sent",
-			body: `You sent ${amountOf(data)} to ${nameOf(data.recipientId)}${noteOf(data)}`,
-			subjectId: data.transferId,
-			mail: { subject: `Transfer Sent - ${amountOf(data)}` },
-		},
-		{
-			userId: data.recipientId,
-			type: "TRANSFER_RECEIVED",
-			title: "Transfer Received",
-			body: `You received ${amountOf(data)} from ${nameOf(data.senderId)}${noteOf(data)}`,
-			subjectId: data.transferId,
-			mail: { subject: `Transfer Received - ${amountOf(data)}` },
-		},
+	"payments.transfer.completed": (data, people) => [
+		{ ...toSender(data), type: "TRANSFER_SENT", ...COMPLETED.tellSender(asSeenBySender(data, people)) },
+		{ ...toRecipient(data), type: "TRANSFER_RECEIVED", ...COMPLETED.tellRecipient(asSeenByRecipient(data, people)) },
 	],
-	"payments.transfer.sent_to_review": (data, nameOf) => [
-		{
-			userId: data.senderId,
-			type: "TRANSFER_IN_REVIEW",
-			title: "Transfer in Review",
-			body: joined(
-				`Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)} is being checked by a person.`,
-				"The money is set aside until then.",
-			),
-			subjectId: data.transferId,
-		},
+	"payments.transfer.sent_to_review": (data, people) => [
+		{ ...toSender(data), type: "TRANSFER_IN_REVIEW", ...PROCESSING.tellSender(asSeenBySender(data, people)) },
 	],
-	"payments.transfer.failed": (data, nameOf) => {
-		const transfer = `Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)}`;
-		const told = { userId: data.senderId, subjectId: data.transferId };
-		if (data.code === "PAYMENT_BLOCKED") {
-			const body = joined(
-				`${transfer} was stopped because of suspicious activity.`,
-				"Nothing was charged. Contact support if it was you.",
-			);
-			return [{ ...told, type: "TRANSFER_BLOCKED", title: "Transfer Blocked", body }];
+	"payments.transfer.failed": (data, people) => {
+		const seen = asSeenBySender(data, people);
+		const ending = endingOf(data);
+		if (ending !== null) {
+			const type = ending === "BLOCKED" || ending === "REFUSED" ? "TRANSFER_BLOCKED" : "TRANSFER_FAILED";
+			return [{ ...toSender(data), type, ...endedPayments[ending].tellSender(seen) }];
 		}
 		// Every other refusal was told on the screen, to the one who asked, unless a review lay between.
 		if (!data.reviewed) return [];
-		const body = joined(
-			`${transfer} passed our checks but could not be made: ${failureTexts[data.code] ?? "the ledger refused it"}.`,
-			"The money is available again.",
-		);
-		return [{ ...told, type: "TRANSFER_FAILED", title: "Transfer Failed", body }];
+		return [{ ...toSender(data), type: "TRANSFER_FAILED", ...refusedAfterReview.tellSender(seen, data.code) }];
 	},
-	"payments.transfer.cancelled": (data, nameOf) => [
-		{
-			userId: data.senderId,
-			type: "TRANSFER_CANCELLED",
-			title: "Transfer Cancelled",
-			body: `Your transfer of ${amountOf(data)} to ${nameOf(data.recipientId)} was cancelled. The money is available again.`,
-			subjectId: data.transferId,
-		},
+	"payments.transfer.cancelled": (data, people) => [
+		{ ...toSender(data), type: "TRANSFER_CANCELLED", ...CANCELLED.tellSender(asSeenBySender(data, people)) },
 	],
-	"payments.transfer.reversed": (data, nameOf) => [
-		// Why money went back is for staff alone; the transfer itself keeps it from both parties too.
+	"payments.transfer.reversed": (data, people) => {
+		const parts = { returnedMinor: data.reversalMinor, returnedSoFarMinor: data.reversedMinor };
+		const sender = returnedPayments.tellSender({ ...asSeenBySender(data, people), ...parts });
+		const recipient = returnedPayments.tellRecipient({ ...asSeenByRecipient(data, people), ...parts });
+		return [
+			{ ...toSender(data), type: "TRANSFER_REVERSED", ...sender },
+			{ ...toRecipient(data), type: "TRANSFER_REVERSED", ...recipient },
+		];
+	},
+	"payments.schedule.skipped": (data, people) => [
+		{ ...toOrderer(data), type: "SCHEDULE_SKIPPED", ...scheduleWords.skipped.tell(occurrenceOf(data, people)) },
+	],
+	"payments.schedule.postponed": (data, people) => [
 		{
-			userId: data.senderId,
-			type: "TRANSFER_REVERSED",
-			title: "Money Returned to You",
-			body: joined(
-				`${returnedOf(data)} you sent to ${nameOf(data.recipientId)} is back in your wallet.`,
-				...returnedSoFar(data),
-			),
-			subjectId: data.transferId,
-		},
-		{
-			userId: data.recipientId,
-			type: "TRANSFER_REVERSED",
-			title: "Money Returned to Sender",
-			body: joined(
-				`${returnedOf(data)} you received from ${nameOf(data.senderId)} was taken from your wallet and sent back.`,
-				...returnedSoFar(data),
-				"Contact support to learn more.",
-			),
-			subjectId: data.transferId,
+			...toOrderer(data),
+			type: "SCHEDULE_POSTPONED",
+			...scheduleWords.postponed.tell(occurrenceOf(data, people), data.lastTryAt),
 		},
 	],
 } satisfies Texts;
 
-function noteOf({ note }: TransferFacts): string {
-	return note ? `: “${note}”` : ".";
+type About = Pick<Told, "userId" | "subjectId">;
+
+function toSender({ senderId, transferId }: TransferFacts): About {
+	return { userId: senderId, subjectId: transferId };
 }
 
-function returnedOf({ reversalMinor, ...data }: ReversedFacts): string {
-	if (reversalMinor === data.amountMinor) return `All of the ${amountOf(data)}`;
-	return `${amountOf({ ...data, amountMinor: reversalMinor })} of the ${amountOf(data)}`;
+function toRecipient({ recipientId, transferId }: TransferFacts): About {
+	return { userId: recipientId, subjectId: transferId };
 }
 
-/** The sum of all parts, unless this is the first. */
-function returnedSoFar({ reversalMinor, reversedMinor, currency }: ReversedFacts): string[] {
-	if (reversedMinor === reversalMinor) return [];
-	return [`In total, ${amountOf({ amountMinor: reversedMinor, currency })} has gone back.`];
+function toOrderer({ senderId, scheduleId }: { senderId: string; scheduleId: string }): About {
+	return { userId: senderId, subjectId: scheduleId };
+}
+
+function asSeenBySender({ recipientId, amountMinor, currency, note }: TransferFacts, { nameOf }: People) {
+	return { other: nameOf(recipientId), amountMinor, currency, note };
+}
+
+function asSeenByRecipient({ senderId, amountMinor, currency, note }: TransferFacts, { nameOf }: People) {
+	return { other: nameOf(senderId), amountMinor, currency, note };
+}
+
+function occurrenceOf(
+	data: DataOf<"payments.schedule.skipped"> | DataOf<"payments.schedule.postponed">,
+	{ nameOf }: People,
+) {
+	const { recipientId, amountMinor, currency, occurrence: dueAt, code } = data;
+	return { payee: recipientId ? nameOf(recipientId) : null, amountMinor, currency, dueAt, code };
 }

@@ -22,7 +22,9 @@ const silentFraudUsdCents = 1_000n;
  */
 export async function advance(ctx: Context, transfer: TransferRow, origin: Origin): Promise<TransferRow> {
 	const decision = await assess(ctx, transfer);
-	if (decision === "BLOCK") return finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED" }, origin);
+	if (decision === "BLOCK") {
+		return finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED", cause: "BLOCKED" }, origin);
+	}
 	const reply = await (decision === "REVIEW" ? hold(ctx, transfer) : post(ctx, transfer));
 	if (reply.outcome === "TERMS_DIFFER") return otherTerms(ctx, transfer);
 	if (reply.outcome === "REFUSED") return finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
@@ -38,11 +40,13 @@ export async function otherTerms(ctx: Context, transfer: TransferRow): Promise<T
 
 async function assess(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "REVIEW" | "BLOCK"> {
 	const request = {
-		transferId: transfer.id,
+		movementId: transfer.id,
+		kind: "TRANSFER" as const,
 		senderId: transfer.sender_id,
-		recipientId: transfer.recipient_id,
+		payeeKey: transfer.recipient_id,
 		amountMinor: transfer.amount.toString(),
 		currency: transfer.currency,
+		ordered: transfer.ordered,
 		bulkId: transfer.bulk_id && `${transfer.sender_id} ${transfer.bulk_id}`,
 		ipAddress: ctx.request.ipAddress,
 	};
@@ -71,7 +75,8 @@ export function post(ctx: Context, transfer: TransferRow): Promise<PostReply> {
 }
 
 function hold(ctx: Context, transfer: TransferRow): Promise<PostReply> {
-	return ctx.ask("wallet.hold", movementOf(transfer), moveDeadlineMs);
+	// Whoever reviews it decides how it ends; it lasts until then.
+	return ctx.ask("wallet.hold", { ...movementOf(transfer), expires: false }, moveDeadlineMs);
 }
 
 /** The movement a transfer asks of the ledger. */

@@ -16,7 +16,7 @@ export function markCancelled(ctx: Context, transfer: TransferRow): Promise<Tran
 			const [standing] = await tx.query<TransferRow>(selectTransfers, [[transfer.id]]);
 			return standing ?? transfer;
 		}
-		tx.execute(returnUsage, [[row.sender_id], [row.currency], [row.limit_day], [row.amount]]);
+		tx.execute(returnUsage, [[row.sender_id], [row.limit_day], [row.limit_usd_cents]]);
 		const origin = { actor: row.sender_id, client: clientOf(ctx), traceparent: row.traceparent };
 		tx.emit("payments.transfer.cancelled", row.id, factsOf(row), origin);
 		return row;

@@ -5,9 +5,9 @@ import { newId } from "@mint/kit/ids.ts";
 import type { Money } from "@mint/kit/money.ts";
 import type { LimitUsage, LockedUsage, TierRules, TransferRow, WalletCopy } from "./entities.ts";
 import { factsOf } from "./finish.ts";
-import { dayOf, limitRefusal, limitsInForce, monthOf, untold, usageOn } from "./limits.ts";
-import { beginUsage, insertTransfers, lockUsage, selectByKeys, updateUsage } from "./queries.ts";
-import { type KnownWallets, knownWallets } from "./wallets.ts";
+import { dayOf, limitCentsOf, limitRefusal, limitsInForce, standingRefusal, untold, usageOn } from "./limits.ts";
+import { insertTransfers, lockUsage, selectByKeys, updateUsage } from "./queries.ts";
+import { beginCounting, type KnownWallets, knownWallets } from "./wallets.ts";
 
 const batching = { name: "claim transfers", sizeMax: 400, inFlightMax: 2 };
 const uniqueViolation = "23505";
@@ -25,10 +25,12 @@ export interface Wish {
 	category: string | null;
 	/** The key of the bulk it is an item of. */
 	bulkId: string | null;
+	/** Ordered beforehand, by a schedule. */
+	ordered: boolean;
 	origin: Origin;
 }
 
-/** What became of a claim. Only NEW and LIMITED wrote anything. */
+/** What became of a claim. Only NEW and LIMITED, which a limit or a freeze refused, wrote anything. */
 export type Claim =
 	| { kind: "NEW" | "REPLAYED" | "LIMITED"; transfer: TransferRow }
 	| { kind: "REUSED"; differingFields: string[] }
@@ -78,17 +80,15 @@ function keyOf(senderId: string, rest: string): string {
  */
 async function lockUsages(tx: Tx, wishes: Wish[], now: Date): Promise<Pick<KnownThings, "usage" | "known" | "rules">> {
 	const day = dayOf(now);
-	const people = [...new Map(wishes.map((wish) => [keyOf(wish.senderId, wish.money.currency), wish])).values()];
-	const arrays = [people.map((wish) => wish.senderId), people.map((wish) => wish.money.currency)];
-	const read = () => Promise.all([tx.query<LockedUsage>(lockUsage, arrays), knownKeys(tx, wishes)]);
+	const people = [...new Set(wishes.map((wish) => wish.senderId))];
+	const read = () => Promise.all([tx.query<LockedUsage>(lockUsage, [people]), knownKeys(tx, wishes)]);
 	let [rows, known] = await read();
 	if (rows.length < people.length) {
-		tx.execute(beginUsage, [...arrays, day, monthOf(day)]);
+		beginCounting(tx, people, now);
 		[rows, known] = await read();
 	}
-	const today = rows.map((row) => usageOn(day, row, { user_id: row.user_id, currency: row.currency }));
 	return {
-		usage: new Map(today.map((usage) => [keyOf(usage.user_id, usage.currency), usage])),
+		usage: new Map(rows.map((row) => [row.user_id, usageOn(day, row, row.user_id)])),
 		rules: new Map(rows.map((row) => [row.user_id, row])),
 		known,
 	};
@@ -141,13 +141,14 @@ class ClaimBatch {
 
 	#accept(wish: Wish, to: WalletCopy): Claim {
 		const { amountMinor: amount, currency } = wish.money;
-		const usage = this.#things.usage.get(keyOf(wish.senderId, currency));
+		const usage = this.#things.usage.get(wish.senderId);
 		if (!usage) throw new Error("the sender's usage isn't locked");
 		const rules = this.#things.rules.get(wish.senderId) ?? untold;
-		const refusal = limitRefusal(limitsInForce(rules, usage), amount);
+		const refusal = standingRefusal(rules) ?? limitRefusal(limitsInForce(rules, usage), wish.money);
+		const cents = refusal ? 0n : limitCentsOf(wish.money);
 		if (!refusal) {
-			usage.day_used += amount;
-			usage.month_used += amount;
+			usage.day_used += cents;
+			usage.month_used += cents;
 			this.#touched.add(usage);
 		}
 		const transfer: TransferRow = {
@@ -166,6 +167,8 @@ class ClaimBatch {
 			idempotency_key: wish.idempotencyKey,
 			terms: wish.terms,
 			limit_day: usage.day,
+			limit_usd_cents: cents,
+			ordered: wish.ordered,
 			bulk_id: wish.bulkId,
 			traceparent: wish.origin.traceparent,
 			created_at: this.#things.now,
@@ -199,6 +202,8 @@ class ClaimBatch {
 			this.#things.now,
 			column("traceparent"),
 			column("bulk_id"),
+			column("limit_usd_cents"),
+			column("ordered"),
 		]);
 		this.#writeUsage(tx);
 		for (const { wish, transfer } of this.#written) {
@@ -213,7 +218,6 @@ class ClaimBatch {
 		if (touched.length === 0) return;
 		tx.execute(updateUsage, [
 			touched.map((usage) => usage.user_id),
-			touched.map((usage) => usage.currency),
 			touched.map((usage) => usage.day),
 			touched.map((usage) => usage.day_used),
 			touched.map((usage) => usage.month),

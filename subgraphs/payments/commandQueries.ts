@@ -1,7 +1,7 @@
 import { transferColumns } from "./queries.ts";
 
-const reversalColumns = `id, transfer_id, amount, currency, reason, terms, requested_by, idempotency_key, approval_id, status,
-	failure, created_at, completed_at`;
+const reversalColumns = `id, transfer_id, amount, currency, reason, note, terms, requested_by, idempotency_key, approval_id,
+	status, failure, created_at, completed_at`;
 
 export const beginReversals = `/* payments_begin_reversals */
 	insert into reversal_total (transfer_id, amount_max)
@@ -15,9 +15,9 @@ export const reserveReversal = `/* payments_reserve_reversal */
 	update reversal_total set reserved = reserved + $2::bigint where transfer_id = $1`;
 
 export const insertReversal = `/* payments_insert_reversal */
-	insert into reversal (id, transfer_id, amount, currency, reason, terms, requested_by, idempotency_key, approval_id, status,
+	insert into reversal (id, transfer_id, amount, currency, reason, note, terms, requested_by, idempotency_key, approval_id, status,
 		failure, created_at)
-	values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
+	values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`;
 
 export const selectReversalByKey = `/* payments_select_reversal_by_key */
 	select ${reversalColumns} from reversal where requested_by = $1 and idempotency_key = $2`;
@@ -50,39 +50,25 @@ export const selectReversalsById = `/* payments_select_reversals_by_id */
 export const reverseTransfers = `/* payments_reverse_transfer */
 	update transfer set status = 'REVERSED' where id = $1 and status = 'COMPLETED'`;
 
-const approvalColumns = `id, kind, transfer_id, amount, currency, reason, terms, command_hash, maker, idempotency_key, status, checker,
-	created_at, expires_at, decided_at, spent_at`;
+/** What one member of staff moves alone is counted one after another. */
+export const lockMaker = `/* payments_lock_maker */
+	select pg_advisory_xact_lock(7201411, hashtext($1))`;
 
-export const insertApproval = `/* payments_insert_approval */
-	insert into approval (id, kind, transfer_id, amount, currency, reason, terms, command, maker, idempotency_key, created_at,
-		expires_at)
-	values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning ${approvalColumns}`;
-
-export const selectApprovalByKey = `/* payments_select_approval_by_key */
-	select ${approvalColumns} from approval where maker = $1 and idempotency_key = $2`;
-
-export const lockApproval = `/* payments_lock_approval */
-	select ${approvalColumns} from approval where id = $1 for update`;
-
-export const decideApproval = `/* payments_decide_approval */
-	update approval set status = $2, checker = $3, decided_at = $4 where id = $1 and status = 'PENDING'
-	returning ${approvalColumns}`;
-
-export const spendApproval = `/* payments_spend_approval */
-	update approval set spent_at = $2 where id = $1 and status = 'APPROVED' and spent_at is null`;
-
-export const selectUnspentApprovals = `/* payments_select_unspent_approvals */
-	select ${approvalColumns} from approval
-	where status = 'APPROVED' and spent_at is null and decided_at < $1 order by decided_at limit 100`;
-
-export const selectApprovalPage = `/* payments_select_approval_page */
-	select ${approvalColumns} from approval where $1::text is null or id < $1 order by id desc limit $2`;
-
-export const selectApprovals = `/* payments_select_approvals */
-	select ${approvalColumns} from approval where id = any($1::text[])`;
+/** What a member of staff has moved since then that nobody else agreed to, by currency. */
+export const selectDayOf = `/* payments_day_of_maker */
+	select currency, sum(amount)::bigint as amount from (
+		select currency, amount from reversal
+		where requested_by = $1 and created_at >= $2 and approval_id is null and status <> 'FAILED'
+		union all
+		select currency, amount
+		from forced_completion join review using (transfer_id) join transfer on transfer.id = transfer_id
+		where requested_by = $1 and requested_at >= $2 and approval_id is null
+			and outcome = 'APPROVED' and decided_by = requested_by
+	) as moved group by currency`;
 
 export const insertForced = `/* payments_insert_forced */
-	insert into forced_completion (transfer_id, requested_by, reason, approval_id, requested_at) values ($1, $2, $3, $4, $5)
+	insert into forced_completion (transfer_id, requested_by, reason, note, approval_id, requested_at)
+	values ($1, $2, $3, $4, $5, $6)
 	on conflict do nothing returning transfer_id`;
 
 /** Cancels what is PENDING, and gives it back when this call did. */

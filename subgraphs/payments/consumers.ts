@@ -1,4 +1,6 @@
 import type { Consumer } from "@mint/kit/consume.ts";
+import { hearOutcomes } from "./clearance/outcomes.ts";
+import { hearPayoutDecisions } from "./clearance/reviewed.ts";
 import { hearDecisions } from "./review.ts";
 import { rememberRules, rememberTierChanges } from "./tierRules.ts";
 import { remember } from "./wallets.ts";
@@ -23,8 +25,27 @@ export const consumers: Consumer[] = [
 		handle: async (_, tx, events) => rememberRules(tx, events),
 	},
 	{
+		name: "frozen-people",
+		hears: ["identity.user.frozen", "identity.user.unfrozen"],
+		handle: async (_, tx, events) => rememberRules(tx, events),
+	},
+	{
 		name: "review-decisions",
 		hears: ["fraud.case.closed", "wallet.hold.released"],
-		handle: async (ctx, tx, events) => hearDecisions(ctx, tx, events),
+		async handle(ctx, tx, events) {
+			hearDecisions(ctx, tx, events);
+			hearPayoutDecisions(ctx, tx, events);
+		},
+	},
+	{
+		name: "outcomes",
+		hears: [
+			"funding.payout.settled",
+			"funding.payout.returned",
+			"funding.top_up.settled",
+			"funding.top_up.failed",
+			"funding.case.closed",
+		],
+		handle: (_, tx, events) => hearOutcomes(tx, events),
 	},
 ];

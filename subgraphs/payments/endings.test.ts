@@ -46,9 +46,9 @@ async function underReview(amountMinor = "1000"): Promise<string> {
 	return scene.send(amountMinor);
 }
 
-function force(transferId: string, viewer = root, idempotencyKey = randomUUID()) {
-	const input = { idempotencyKey, transferId, reason: "stuck since noon" };
-	return forceCompleteTransfer(payments.context(viewer), input);
+async function force(transferId: string, viewer = root, idempotencyKey = randomUUID()) {
+	const input = { idempotencyKey, transferId, reason: "OPERATIONAL_ERROR", note: "stuck since noon" };
+	return forceCompleteTransfer(await payments.ordered(viewer, "forceCompleteTransfer", input), input);
 }
 
 test.each(["before", "after"] as const)(
@@ -61,7 +61,7 @@ test.each(["before", "after"] as const)(
 		expect(await scene.told(id)).toEqual(["payments.transfer.forced", "payments.transfer.completed"]);
 		expect((await payments.facts("payments.transfer.forced")).at(-1)).toMatchObject({
 			actor: `staff:${root.userId}`,
-			data: { reason: "stuck since noon" },
+			data: { reason: "OPERATIONAL_ERROR", staffNote: "stuck since noon" },
 		});
 	},
 );
@@ -77,13 +77,10 @@ test("held money is moved once, however many order it", async () => {
 test("held money above the limit waits for a second person", async () => {
 	const [below, above] = [await underReview("100000"), await underReview("100001")];
 	expect((await force(below)).transfer.status).toBe("COMPLETED");
-	const forced = await force(above);
-	expect(forced).toMatchObject({ transfer: { status: "PROCESSING" }, approval: { status: "PENDING" } });
-	const approve = `mutation ($input: ApproveCommandInput!) { approveCommand(input: $input) {
-		... on ApproveCommandSuccess { transfer { status } } ... on UserError { code } } }`;
-	const input = { approvalId: forced.approval?.id, commandHash: forced.approval?.command_hash };
-	const { data } = await payments.run(treasurer(), approve, { input });
-	expect(data).toEqual({ approveCommand: { transfer: { status: "COMPLETED" } } });
+	const forced = await force(above, treasurer());
+	expect(forced).toMatchObject({ transfer: { status: "PROCESSING" } });
+	expect(await payments.decide(forced.approval?.id ?? "")).toMatchObject({ outcome: "DONE", refusal: null });
+	expect(await scene.transfer(above)).toMatchObject({ status: "COMPLETED" });
 	expect(scene.ledger.moved).toHaveLength(2);
 });
 

@@ -1,4 +1,6 @@
 import { defineEntity, p } from "@mikro-orm/core";
+import type { CurrencyCode } from "@mint/schema/currencies.ts";
+import type { StaffReason } from "@mint/schema/staff.ts";
 import type { Tier } from "@mint/schema/tiers.ts";
 
 /** The tier a user had when kyc last told of it. */
@@ -32,6 +34,10 @@ export interface TransferRow {
 	idempotency_key: string;
 	terms: string;
 	limit_day: string;
+	/** What it took of its sender's limits; US cents. */
+	limit_usd_cents: bigint;
+	/** Whether it was ordered beforehand, by a schedule. */
+	ordered: boolean;
 	/** The bulk it is an item of: the idempotency key of the whole. */
 	bulk_id: string | null;
 	/** The trace it was asked for in, so that whoever finishes it later stays in that trace. */
@@ -47,21 +53,26 @@ export interface WalletCopy {
 	currency: string;
 }
 
-/** What a person has used of the limits of a currency; a window that has passed counts as empty. */
+/**
+ * What a person has used of their limits, in US cents over all currencies; a window that has passed counts as empty.
+ */
 export interface LimitUsage {
 	user_id: string;
-	currency: string;
 	/** UTC day and first day of the UTC month, as YYYY-MM-DD. */
 	day: string;
 	day_used: bigint;
 	month: string;
 	month_used: bigint;
+	/** The day of the latest top-up, and what came in on it. */
+	in_day: string;
+	in_used: bigint;
 }
 
 /** What kyc has told about sending, as it is kept; null where it has told nothing. Limits in US cents. */
 export interface TierRules {
 	tier: Tier | null;
 	frozen: boolean | null;
+	person_frozen: boolean | null;
 	per_transfer: bigint | null;
 	per_day: bigint | null;
 	per_month: bigint | null;
@@ -70,10 +81,9 @@ export interface TierRules {
 /** A usage as claims lock it. */
 export type LockedUsage = LimitUsage & TierRules;
 
-/** What the limits of a person start from. */
+/** What limits a person now; US cents. */
 export interface LimitsInForce {
 	tier: Tier;
-	currency: string;
 	perTransfer: bigint;
 	perDay: bigint;
 	perMonth: bigint;
@@ -83,13 +93,45 @@ export interface LimitsInForce {
 	monthEndsAt: Date;
 }
 
+/** What leaves a wallet without being a transfer, and how far its clearance has come. The amount is in minor units. */
+export interface ClearanceRow {
+	movement_id: string;
+	kind: "PAYOUT" | "CONVERSION";
+	user_id: string;
+	wallet_id: string;
+	payee_key: string;
+	amount: bigint;
+	currency: string;
+	limit_day: string;
+	limit_usd_cents: bigint;
+	/** Of a conversion: the key its quote is used with. */
+	idempotency_key: string | null;
+	/** CLEARED may go on, SETTLED has, RETURNED came back. */
+	status: "PENDING" | "CLEARED" | "IN_REVIEW" | "REFUSED" | "SETTLED" | "RETURNED";
+	refusal: string | null;
+	refusal_details: Record<string, unknown> | null;
+	review_outcome: "APPROVED" | "REFUSED" | "EXPIRED" | null;
+	traceparent: string | null;
+}
+
+/** Money that wants in, and whether it may. */
+export interface AdmissionRow {
+	movement_id: string;
+	user_id: string;
+	limit_usd_cents: bigint;
+	status: "ADMITTED" | "REFUSED" | "SETTLED" | "RETURNED";
+	refusal: string | null;
+	refusal_details: Record<string, unknown> | null;
+}
+
 /** Money that goes back; in minor units. */
 export interface ReversalRow {
 	id: string;
 	transfer_id: string;
 	amount: bigint;
 	currency: string;
-	reason: string;
+	reason: StaffReason;
+	note: string;
 	terms: string;
 	requested_by: string;
 	idempotency_key: string;
@@ -98,28 +140,6 @@ export interface ReversalRow {
 	failure: string | null;
 	created_at: Date;
 	completed_at: Date | null;
-}
-
-export type ApprovalKind = "REVERSE_TRANSFER" | "FORCE_COMPLETE_TRANSFER";
-
-/** A command that waits, or waited, for a second person. */
-export interface ApprovalRow {
-	id: string;
-	kind: ApprovalKind;
-	transfer_id: string;
-	amount: bigint;
-	currency: string;
-	reason: string;
-	terms: string;
-	command_hash: string;
-	maker: string;
-	idempotency_key: string;
-	status: "PENDING" | "APPROVED" | "REFUSED";
-	checker: string | null;
-	created_at: Date;
-	expires_at: Date;
-	decided_at: Date | null;
-	spent_at: Date | null;
 }
 
 export type Recurrence = "ONCE" | "DAILY" | "WEEKLY" | "MONTHLY";
@@ -155,7 +175,9 @@ export interface OccurrenceRow {
 	due_at: Date;
 	status: "CLAIMED" | "DONE" | "SKIPPED";
 	transfer_id: string | null;
+	/** Why it was left out, or why its last try was refused when it waits for another. */
 	code: string | null;
+	next_try_at: Date;
 }
 
 /** What the resolvers of `Schedule` start from. */
@@ -164,11 +186,9 @@ export type ScheduleParent = ScheduleRow;
 export type ScheduleOccurrenceParent = OccurrenceRow;
 /** What the resolvers of `Reversal` start from. */
 export type ReversalParent = ReversalRow;
-/** What the resolvers of `Approval` start from. */
-export type ApprovalParent = ApprovalRow;
 /** What the resolvers of `Transfer` start from. */
 export type TransferParent = TransferRow;
 /** What the resolvers of `TransferLimits` start from. */
-export type TransferLimitsParent = LimitsInForce;
+export type TransferLimitsParent = LimitsInForce & { currency: CurrencyCode };
 /** What the payments' part of `User` starts from. */
 export type UserParent = { id: string };

@@ -9,7 +9,10 @@ import { statusesBefore } from "./stateMachine.ts";
 const batching = { name: "finish transfers", sizeMax: 400, inFlightMax: 2 };
 
 /** How a transfer ends, or that a person must look first. */
-export type Ending = { status: "COMPLETED" } | { status: "FAILED"; failure: string } | { status: "PROCESSING" };
+export type Ending =
+	| { status: "COMPLETED" }
+	| { status: "FAILED"; failure: string; cause?: "BLOCKED" | "REFUSED" | "EXPIRED" }
+	| { status: "PROCESSING" };
 
 interface Finish {
 	transfer: TransferRow;
@@ -69,9 +72,8 @@ async function fail(tx: Tx, items: Finish[]): Promise<string[]> {
 	if (returned.length > 0) {
 		tx.execute(returnUsage, [
 			returned.map((transfer) => transfer.sender_id),
-			returned.map((transfer) => transfer.currency),
 			returned.map((transfer) => transfer.limit_day),
-			returned.map((transfer) => transfer.amount),
+			returned.map((transfer) => transfer.limit_usd_cents),
 		]);
 	}
 	return [...changed];
@@ -89,7 +91,8 @@ function tell(tx: Tx, transfer: TransferRow, ending: Ending, origin: Origin): vo
 	if (ending.status === "COMPLETED") tx.emit("payments.transfer.completed", transfer.id, facts, origin);
 	else if (ending.status === "FAILED") {
 		const reviewed = transfer.status === "PROCESSING";
-		tx.emit("payments.transfer.failed", transfer.id, { ...facts, code: ending.failure, reviewed }, origin);
+		const { failure: code, cause } = ending;
+		tx.emit("payments.transfer.failed", transfer.id, { ...facts, code, reviewed, ...(cause && { cause }) }, origin);
 	} else tx.emit("payments.transfer.sent_to_review", transfer.id, { ...facts, holdId: transfer.id }, origin);
 }
 

@@ -1,19 +1,25 @@
 import { AskFailed } from "@mint/kit/ask.ts";
-import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, clientOf } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
+import { formatMoney } from "@mint/kit/money.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import type { ApprovalRow } from "@mint/kit/staff/approvalQueries.ts";
+import { mustBeOrdered, type Order } from "@mint/kit/staff/command.ts";
+import { approvalUnder, secondPerson } from "@mint/kit/staff/secondPerson.ts";
+import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import { advance } from "./advance.ts";
-import { approvalOf, type Order, reasonOf, waitingFor } from "./approval.ts";
 import { insertForced } from "./commandQueries.ts";
-import type { ApprovalRow, TransferRow } from "./entities.ts";
+import type { TransferRow } from "./entities.ts";
 import { type Ending, factsOf, finish } from "./finish.ts";
 import type { ForceCompleteTransferInput } from "./graphql.generated.ts";
 import { insertReviews, selectTransfers } from "./queries.ts";
 import { carryOutReviews } from "./review.ts";
+import { stakeOf } from "./stake.ts";
 
 /** A transfer as it ended, or the second person who must agree before its held money moves. */
 export interface Forced {
 	transfer: TransferRow;
-	approval: ApprovalRow | null;
+	approval: { id: string } | null;
 }
 
 /**
@@ -23,38 +29,31 @@ export interface Forced {
  * and moved as if it came now. Repeating it changes nothing.
  *
  * Refuses with NOT_FOUND, INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, INVALID_STATE (it has ended, and not by completing)
- * and TEMPORARILY_UNAVAILABLE. Above the four-eyes limit a second person must agree before held money moves.
+ * and TEMPORARILY_UNAVAILABLE. Above the four-eyes sum a second person must agree before held money moves.
  */
-export async function forceCompleteTransfer(ctx: Context, input: ForceCompleteTransferInput): Promise<Forced> {
-	const { userId } = mustBeSignedIn(ctx);
-	const { transferId, idempotencyKey } = input;
-	const reason = reasonOf(input.reason);
-	const terms = JSON.stringify({ transferId, reason });
-	const kind = "FORCE_COMPLETE_TRANSFER" as const;
-	return carryOutForce(ctx, { kind, requestedBy: userId, idempotencyKey, transferId, reason, terms });
-}
-
-/** Carries an order out, or as far as it may go without a second person. */
-export async function carryOutForce(ctx: Context, order: Order): Promise<Forced> {
+export async function forceCompleteTransfer(
+	ctx: Context,
+	{ transferId }: Pick<ForceCompleteTransferInput, "transferId">,
+): Promise<Forced> {
 	try {
-		return await force(ctx, order);
+		return await force(ctx, mustBeOrdered(ctx), transferId);
 	} catch (error) {
 		if (!(error instanceof AskFailed)) throw error;
-		ctx.log.warn({ transferId: order.transferId, error: error.message }, "the ledger gave no answer");
+		ctx.log.warn({ transferId, error: error.message }, "the ledger gave no answer");
 		throw new Refusal("TEMPORARILY_UNAVAILABLE", "The ledger can't be reached. Ask again with the same key.");
 	}
 }
 
-async function force(ctx: Context, order: Order): Promise<Forced> {
-	const transfer = await standing(ctx, order.transferId);
+async function force(ctx: Context, order: Order, transferId: string): Promise<Forced> {
+	const transfer = await standing(ctx, transferId);
 	if (!transfer) throw new Refusal("NOT_FOUND", "There is no such transfer.", ["transferId"]);
 	if (transfer.status === "COMPLETED") {
-		const approval = await ctx.db.transaction("system:force", (tx) => approvalOf(tx, order));
-		return { transfer, approval };
+		const agreed = await ctx.db.transaction("system:force", (tx) => approvalUnder(tx, order));
+		return { transfer, approval: agreed && approvalIn(ctx, agreed) };
 	}
 	mustBeUnfinished(transfer);
 	const origin = {
-		actor: `staff:${order.requestedBy}`,
+		actor: `staff:${order.by}`,
 		client: clientOf(ctx),
 		traceparent: transfer.traceparent,
 	};
@@ -76,7 +75,9 @@ async function moveHeld(ctx: Context, order: Order, transfer: TransferRow): Prom
 		await finish(ctx, transfer, { status: "PROCESSING" }, origin);
 	}
 	const approval = await claimForce(ctx, order, transfer, "HELD");
-	if (approval) return { transfer: (await standing(ctx, transfer.id)) ?? transfer, approval };
+	if (approval) {
+		return { transfer: (await standing(ctx, transfer.id)) ?? transfer, approval: approvalIn(ctx, approval) };
+	}
 	await carryOutReviews(ctx);
 	const ended = (await standing(ctx, transfer.id)) ?? transfer;
 	if (ended.status !== "COMPLETED") mustBeUnfinished(ended);
@@ -94,31 +95,38 @@ function claimForce(
 	held: "HELD" | null,
 ): Promise<ApprovalRow | null> {
 	return ctx.db.transaction("system:force", async (tx) => {
-		const approval = await approvalOf(tx, order);
-		const { amount, currency } = transfer;
+		const approval = await approvalUnder(tx, order);
 		if (held || approval) {
-			const waiting = await waitingFor(ctx, tx, order, approval, { atStake: amount, amount, currency });
+			const stakeUsdCents = await stakeOf(ctx, tx, order.by, { transfer, amount: transfer.amount, before: 0n });
+			const waiting = await secondPerson(ctx, tx, { ...deedOf(transfer), stakeUsdCents });
 			if (waiting) return waiting;
 		}
 		const now = ctx.clock.now();
 		const written = await tx.query(insertForced, [
 			transfer.id,
-			order.requestedBy,
+			order.by,
 			order.reason,
+			order.note,
 			approval?.id ?? null,
 			now,
 		]);
-		if (held) tx.execute(insertReviews, [[transfer.id], ["APPROVED"], [order.requestedBy], now]);
+		if (held) tx.execute(insertReviews, [[transfer.id], ["APPROVED"], [order.by], now]);
 		const origin = {
-			actor: `staff:${order.requestedBy}`,
+			actor: `staff:${order.by}`,
 			client: clientOf(ctx),
 			traceparent: transfer.traceparent,
 		};
 		if (written.length > 0) {
-			tx.emit("payments.transfer.forced", transfer.id, { ...factsOf(transfer), reason: order.reason }, origin);
+			const why = { reason: order.reason, staffNote: order.note };
+			tx.emit("payments.transfer.forced", transfer.id, { ...factsOf(transfer), ...why }, origin);
 		}
 		return null;
 	});
+}
+
+function deedOf({ id, amount, currency }: TransferRow) {
+	const sum = formatMoney(amount.toString(), currency as CurrencyCode);
+	return { summary: `Move the ${sum} held for this transfer.`, subjectIds: [id], money: { amount, currency } };
 }
 
 async function standing(ctx: Context, id: string): Promise<TransferRow | undefined> {

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { GraphMoney } from '@mint/kit/money.ts';
-import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, ApprovalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
+import type { ScheduleParent, ScheduleOccurrenceParent, ReversalParent, TransferParent, TransferLimitsParent, UserParent } from './entities.ts';
 import type { Context } from '@mint/kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -22,54 +22,7 @@ export type Scalars = {
 
 export type Approval = {
   __typename?: 'Approval';
-  checker?: Maybe<User>;
-  commandHash: Scalars['String']['output'];
-  createdAt: Scalars['DateTime']['output'];
-  decidedAt?: Maybe<Scalars['DateTime']['output']>;
-  expiresAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
-  kind: ApprovalKind;
-  maker: User;
-  money: Money;
-  reason: Scalars['String']['output'];
-  status: ApprovalStatus;
-  transfer?: Maybe<Transfer>;
-};
-
-export type ApprovalConnection = {
-  __typename?: 'ApprovalConnection';
-  edges: Array<ApprovalEdge>;
-  nodes: Array<Approval>;
-  pageInfo: PageInfo;
-};
-
-export type ApprovalEdge = {
-  __typename?: 'ApprovalEdge';
-  cursor: Scalars['String']['output'];
-  node: Approval;
-};
-
-export type ApprovalKind =
-  | 'FORCE_COMPLETE_TRANSFER'
-  | 'REVERSE_TRANSFER';
-
-export type ApprovalStatus =
-  | 'APPROVED'
-  | 'EXPIRED'
-  | 'PENDING'
-  | 'REFUSED';
-
-export type ApproveCommandInput = {
-  approvalId: Scalars['ID']['input'];
-  commandHash: Scalars['String']['input'];
-};
-
-export type ApproveCommandResult = ApproveCommandSuccess | InsufficientFundsError | InvalidInputError | RefusedError;
-
-export type ApproveCommandSuccess = {
-  __typename?: 'ApproveCommandSuccess';
-  approval: Approval;
-  transfer: Transfer;
 };
 
 export type CancelTransferInput = {
@@ -94,6 +47,24 @@ export type ChangeScheduleSuccess = {
   schedule: Schedule;
 };
 
+export type Conversion = {
+  __typename?: 'Conversion';
+  id: Scalars['ID']['output'];
+};
+
+export type ConvertMoneyInput = {
+  idempotencyKey: Scalars['UUID']['input'];
+  quoteId: Scalars['ID']['input'];
+};
+
+export type ConvertMoneyResult = ConvertMoneySuccess | IdempotencyKeyReusedError | InsufficientFundsError | LimitExceededError | RefusedError;
+
+export type ConvertMoneySuccess = {
+  __typename?: 'ConvertMoneySuccess';
+  conversion: Conversion;
+  replayed: Scalars['Boolean']['output'];
+};
+
 export type CurrencyCode =
   | 'AED'
   | 'EUR'
@@ -105,7 +76,8 @@ export type CurrencyCode =
 
 export type ForceCompleteTransferInput = {
   idempotencyKey: Scalars['UUID']['input'];
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   transferId: Scalars['ID']['input'];
 };
 
@@ -176,22 +148,16 @@ export type MoneyInput = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  approveCommand: ApproveCommandResult;
   cancelSchedule: ChangeScheduleResult;
   cancelTransfer: CancelTransferResult;
+  convertMoney: ConvertMoneyResult;
   forceCompleteTransfer: ForceCompleteTransferResult;
   pauseSchedule: ChangeScheduleResult;
-  refuseCommand: RefuseCommandResult;
   resumeSchedule: ChangeScheduleResult;
   reverseTransfer: ReverseTransferResult;
   scheduleTransfer: ScheduleTransferResult;
   transferFunds: TransferFundsResult;
   transferFundsBatch: TransferFundsBatchResult;
-};
-
-
-export type MutationApproveCommandArgs = {
-  input: ApproveCommandInput;
 };
 
 
@@ -205,6 +171,11 @@ export type MutationCancelTransferArgs = {
 };
 
 
+export type MutationConvertMoneyArgs = {
+  input: ConvertMoneyInput;
+};
+
+
 export type MutationForceCompleteTransferArgs = {
   input: ForceCompleteTransferInput;
 };
@@ -212,11 +183,6 @@ export type MutationForceCompleteTransferArgs = {
 
 export type MutationPauseScheduleArgs = {
   input: ChangeScheduleInput;
-};
-
-
-export type MutationRefuseCommandArgs = {
-  input: RefuseCommandInput;
 };
 
 
@@ -247,6 +213,7 @@ export type MutationTransferFundsBatchArgs = {
 export type OccurrenceStatus =
   | 'CLAIMED'
   | 'DONE'
+  | 'POSTPONED'
   | 'SKIPPED';
 
 export type PageInfo = {
@@ -267,16 +234,9 @@ export type PreviewTransferResult = InsufficientFundsError | InvalidInputError |
 
 export type Query = {
   __typename?: 'Query';
-  approvals: ApprovalConnection;
   previewTransfer: PreviewTransferResult;
   transfer?: Maybe<Transfer>;
   transferByIdempotencyKey?: Maybe<Transfer>;
-};
-
-
-export type QueryApprovalsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -300,17 +260,6 @@ export type Recurrence =
   | 'ONCE'
   | 'WEEKLY';
 
-export type RefuseCommandInput = {
-  approvalId: Scalars['ID']['input'];
-};
-
-export type RefuseCommandResult = RefuseCommandSuccess | RefusedError;
-
-export type RefuseCommandSuccess = {
-  __typename?: 'RefuseCommandSuccess';
-  approval: Approval;
-};
-
 export type RefusedError = UserError & {
   __typename?: 'RefusedError';
   code: UserErrorCode;
@@ -324,14 +273,16 @@ export type Reversal = {
   createdAt: Scalars['DateTime']['output'];
   id: Scalars['ID']['output'];
   money: Money;
-  reason?: Maybe<Scalars['String']['output']>;
+  note?: Maybe<Scalars['String']['output']>;
+  reason?: Maybe<StaffReason>;
   requestedBy?: Maybe<User>;
 };
 
 export type ReverseTransferInput = {
   idempotencyKey: Scalars['UUID']['input'];
   money?: InputMaybe<MoneyInput>;
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
   transferId: Scalars['ID']['input'];
 };
 
@@ -379,6 +330,7 @@ export type ScheduleOccurrence = {
   __typename?: 'ScheduleOccurrence';
   code?: Maybe<UserErrorCode>;
   dueAt: Scalars['DateTime']['output'];
+  nextTryAt?: Maybe<Scalars['DateTime']['output']>;
   number: Scalars['Int']['output'];
   status: OccurrenceStatus;
   transfer?: Maybe<Transfer>;
@@ -430,6 +382,7 @@ export type StaffReason =
 
 export type Transfer = {
   __typename?: 'Transfer';
+  cancellable: Scalars['Boolean']['output'];
   category?: Maybe<TransferCategory>;
   completedAt?: Maybe<Scalars['DateTime']['output']>;
   createdAt: Scalars['DateTime']['output'];
@@ -533,6 +486,7 @@ export type TransferPreview = {
   limits: TransferLimits;
   money: Money;
   recipient?: Maybe<User>;
+  review: Scalars['Boolean']['output'];
   total: Money;
 };
 
@@ -604,6 +558,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -696,6 +651,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   Approval: Approval;
+  Conversion: Conversion;
   Reversal: Reversal;
   Schedule: Schedule;
   Transfer: Transfer;
@@ -707,6 +663,9 @@ export type FederationReferenceTypes = {
   Approval:
     ( { __typename: 'Approval' }
     & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
+  Conversion:
+    ( { __typename: 'Conversion' }
+    & GraphQLRecursivePick<FederationTypes['Conversion'], {"id":true}> );
   Reversal:
     ( { __typename: 'Reversal' }
     & GraphQLRecursivePick<FederationTypes['Reversal'], {"id":true}> );
@@ -723,12 +682,6 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  ApproveCommandResult:
-    | ( Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: _RefType['Approval'], transfer: _RefType['Transfer'] }> )
-    | ( Partial<InsufficientFundsError> )
-    | ( Partial<InvalidInputError> )
-    | ( Partial<RefusedError> )
-  ;
   CancelTransferResult:
     | ( Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
     | ( Partial<RefusedError> )
@@ -737,8 +690,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
     | ( Partial<RefusedError> )
   ;
+  ConvertMoneyResult:
+    | ( Partial<ConvertMoneySuccess> )
+    | ( Partial<IdempotencyKeyReusedError> )
+    | ( Partial<InsufficientFundsError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
+    | ( Partial<RefusedError> )
+  ;
   ForceCompleteTransferResult:
-    | ( Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: _RefType['Transfer'] }> )
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
@@ -751,16 +711,12 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TransferPreview, 'availableAfter' | 'fee' | 'limits' | 'money' | 'recipient' | 'total'> & { availableAfter: _RefType['Money'], fee: _RefType['Money'], limits: _RefType['TransferLimits'], money: _RefType['Money'], recipient?: Maybe<_RefType['User']>, total: _RefType['Money'] }> )
   ;
-  RefuseCommandResult:
-    | ( Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: _RefType['Approval'] }> )
-    | ( Partial<RefusedError> )
-  ;
   ReverseTransferResult:
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
-    | ( Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<_RefType['Approval']>, reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
+    | ( Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<_RefType['Reversal']>, transfer: _RefType['Transfer'] }> )
   ;
   ScheduleTransferResult:
     | ( Partial<IdempotencyKeyReusedError> )
@@ -796,27 +752,25 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  Approval: ResolverTypeWrapper<ApprovalParent>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  ApprovalConnection: ResolverTypeWrapper<Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApprovalEdge']>, nodes: Array<ResolversTypes['Approval']> }>>;
-  ApprovalEdge: ResolverTypeWrapper<Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversTypes['Approval'] }>>;
-  ApprovalKind: ResolverTypeWrapper<Partial<ApprovalKind>>;
-  ApprovalStatus: ResolverTypeWrapper<Partial<ApprovalStatus>>;
-  ApproveCommandInput: ResolverTypeWrapper<Partial<ApproveCommandInput>>;
-  ApproveCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveCommandResult']>>;
-  ApproveCommandSuccess: ResolverTypeWrapper<Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversTypes['Approval'], transfer: ResolversTypes['Transfer'] }>>;
   CancelTransferInput: ResolverTypeWrapper<Partial<CancelTransferInput>>;
   CancelTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTransferResult']>>;
   CancelTransferSuccess: ResolverTypeWrapper<Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
   ChangeScheduleInput: ResolverTypeWrapper<Partial<ChangeScheduleInput>>;
   ChangeScheduleResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeScheduleResult']>>;
   ChangeScheduleSuccess: ResolverTypeWrapper<Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversTypes['Schedule'] }>>;
+  Conversion: ResolverTypeWrapper<Partial<Conversion>>;
+  ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
+  ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
+  ConvertMoneySuccess: ResolverTypeWrapper<Partial<ConvertMoneySuccess>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   ForceCompleteTransferInput: ResolverTypeWrapper<Partial<ForceCompleteTransferInput>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   ForceCompleteTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ForceCompleteTransferResult']>>;
-  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, transfer: ResolversTypes['Transfer'] }>>;
+  ForceCompleteTransferSuccess: ResolverTypeWrapper<Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: ResolversTypes['Transfer'] }>>;
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
@@ -830,19 +784,15 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   OccurrenceStatus: ResolverTypeWrapper<Partial<OccurrenceStatus>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   PreviewTransferInput: ResolverTypeWrapper<Partial<PreviewTransferInput>>;
   PreviewTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PreviewTransferResult']>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Recurrence: ResolverTypeWrapper<Partial<Recurrence>>;
-  RefuseCommandInput: ResolverTypeWrapper<Partial<RefuseCommandInput>>;
-  RefuseCommandResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefuseCommandResult']>>;
-  RefuseCommandSuccess: ResolverTypeWrapper<Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversTypes['Approval'] }>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
   Reversal: ResolverTypeWrapper<ReversalParent>;
   ReverseTransferInput: ResolverTypeWrapper<Partial<ReverseTransferInput>>;
   ReverseTransferResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransferResult']>>;
-  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversTypes['Approval']>, reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
+  ReverseTransferSuccess: ResolverTypeWrapper<Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<ResolversTypes['Reversal']>, transfer: ResolversTypes['Transfer'] }>>;
   Schedule: ResolverTypeWrapper<ScheduleParent>;
   ScheduleConnection: ResolverTypeWrapper<Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScheduleEdge']>, nodes: Array<ResolversTypes['Schedule']> }>>;
   ScheduleEdge: ResolverTypeWrapper<Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversTypes['Schedule'] }>>;
@@ -877,24 +827,24 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  Approval: ApprovalParent;
-  String: Partial<Scalars['String']['output']>;
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
   ID: Partial<Scalars['ID']['output']>;
-  ApprovalConnection: Partial<Omit<ApprovalConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApprovalEdge']>, nodes: Array<ResolversParentTypes['Approval']> }>;
-  ApprovalEdge: Partial<Omit<ApprovalEdge, 'node'> & { node: ResolversParentTypes['Approval'] }>;
-  ApproveCommandInput: Partial<ApproveCommandInput>;
-  ApproveCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ApproveCommandResult']>;
-  ApproveCommandSuccess: Partial<Omit<ApproveCommandSuccess, 'approval' | 'transfer'> & { approval: ResolversParentTypes['Approval'], transfer: ResolversParentTypes['Transfer'] }>;
   CancelTransferInput: Partial<CancelTransferInput>;
   CancelTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['CancelTransferResult']>;
   CancelTransferSuccess: Partial<Omit<CancelTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
   ChangeScheduleInput: Partial<ChangeScheduleInput>;
   ChangeScheduleResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ChangeScheduleResult']>;
   ChangeScheduleSuccess: Partial<Omit<ChangeScheduleSuccess, 'schedule'> & { schedule: ResolversParentTypes['Schedule'] }>;
+  Conversion: Partial<Conversion | FederationReferenceTypes['Conversion']>;
+  ConvertMoneyInput: Partial<ConvertMoneyInput>;
+  ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
+  ConvertMoneySuccess: Partial<ConvertMoneySuccess>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   ForceCompleteTransferInput: Partial<ForceCompleteTransferInput>;
+  String: Partial<Scalars['String']['output']>;
   ForceCompleteTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ForceCompleteTransferResult']>;
-  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'approval' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, transfer: ResolversParentTypes['Transfer'] }>;
+  ForceCompleteTransferSuccess: Partial<Omit<ForceCompleteTransferSuccess, 'transfer'> & { transfer: ResolversParentTypes['Transfer'] }>;
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
@@ -907,18 +857,14 @@ export type ResolversParentTypes = {
   Month: Partial<Scalars['Month']['output']>;
   Mutation: Record<PropertyKey, never>;
   PageInfo: Partial<PageInfo>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   PreviewTransferInput: Partial<PreviewTransferInput>;
   PreviewTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['PreviewTransferResult']>;
   Query: Record<PropertyKey, never>;
-  RefuseCommandInput: Partial<RefuseCommandInput>;
-  RefuseCommandResult: Partial<ResolversUnionTypes<ResolversParentTypes>['RefuseCommandResult']>;
-  RefuseCommandSuccess: Partial<Omit<RefuseCommandSuccess, 'approval'> & { approval: ResolversParentTypes['Approval'] }>;
   RefusedError: Partial<RefusedError>;
   Reversal: ReversalParent;
   ReverseTransferInput: Partial<ReverseTransferInput>;
   ReverseTransferResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ReverseTransferResult']>;
-  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'approval' | 'reversal' | 'transfer'> & { approval?: Maybe<ResolversParentTypes['Approval']>, reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
+  ReverseTransferSuccess: Partial<Omit<ReverseTransferSuccess, 'reversal' | 'transfer'> & { reversal?: Maybe<ResolversParentTypes['Reversal']>, transfer: ResolversParentTypes['Transfer'] }>;
   Schedule: ScheduleParent;
   ScheduleConnection: Partial<Omit<ScheduleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScheduleEdge']>, nodes: Array<ResolversParentTypes['Schedule']> }>;
   ScheduleEdge: Partial<Omit<ScheduleEdge, 'node'> & { node: ResolversParentTypes['Schedule'] }>;
@@ -947,39 +893,7 @@ export type ResolversParentTypes = {
 
 export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  checker?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
-  commandHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['ApprovalKind'], ParentType, ContextType>;
-  maker?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
-  money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ApprovalStatus'], ParentType, ContextType>;
-  transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
-};
-
-export type ApprovalConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalConnection'] = ResolversParentTypes['ApprovalConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['ApprovalEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Approval']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type ApprovalEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApprovalEdge'] = ResolversParentTypes['ApprovalEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
-};
-
-export type ApproveCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandResult'] = ResolversParentTypes['ApproveCommandResult']> = {
-  __resolveType: TypeResolveFn<'ApproveCommandSuccess' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
-};
-
-export type ApproveCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveCommandSuccess'] = ResolversParentTypes['ApproveCommandSuccess']> = {
-  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
-  transfer?: Resolver<ResolversTypes['Transfer'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CancelTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTransferResult'] = ResolversParentTypes['CancelTransferResult']> = {
@@ -997,6 +911,21 @@ export type ChangeScheduleResultResolvers<ContextType = Context, ParentType exte
 
 export type ChangeScheduleSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeScheduleSuccess'] = ResolversParentTypes['ChangeScheduleSuccess']> = {
   schedule?: Resolver<ResolversTypes['Schedule'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion'], FederationReferenceType extends FederationReferenceTypes['Conversion'] = FederationReferenceTypes['Conversion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ConvertMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneyResult'] = ResolversParentTypes['ConvertMoneyResult']> = {
+  __resolveType: TypeResolveFn<'ConvertMoneySuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
+};
+
+export type ConvertMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneySuccess'] = ResolversParentTypes['ConvertMoneySuccess']> = {
+  conversion?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
+  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1068,12 +997,11 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 }
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  approveCommand?: Resolver<ResolversTypes['ApproveCommandResult'], ParentType, ContextType, RequireFields<MutationApproveCommandArgs, 'input'>>;
   cancelSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationCancelScheduleArgs, 'input'>>;
   cancelTransfer?: Resolver<ResolversTypes['CancelTransferResult'], ParentType, ContextType, RequireFields<MutationCancelTransferArgs, 'input'>>;
+  convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   forceCompleteTransfer?: Resolver<ResolversTypes['ForceCompleteTransferResult'], ParentType, ContextType, RequireFields<MutationForceCompleteTransferArgs, 'input'>>;
   pauseSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationPauseScheduleArgs, 'input'>>;
-  refuseCommand?: Resolver<ResolversTypes['RefuseCommandResult'], ParentType, ContextType, RequireFields<MutationRefuseCommandArgs, 'input'>>;
   resumeSchedule?: Resolver<ResolversTypes['ChangeScheduleResult'], ParentType, ContextType, RequireFields<MutationResumeScheduleArgs, 'input'>>;
   reverseTransfer?: Resolver<ResolversTypes['ReverseTransferResult'], ParentType, ContextType, RequireFields<MutationReverseTransferArgs, 'input'>>;
   scheduleTransfer?: Resolver<ResolversTypes['ScheduleTransferResult'], ParentType, ContextType, RequireFields<MutationScheduleTransferArgs, 'input'>>;
@@ -1093,19 +1021,9 @@ export type PreviewTransferResultResolvers<ContextType = Context, ParentType ext
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  approvals?: Resolver<ResolversTypes['ApprovalConnection'], ParentType, ContextType, Partial<QueryApprovalsArgs>>;
   previewTransfer?: Resolver<ResolversTypes['PreviewTransferResult'], ParentType, ContextType, RequireFields<QueryPreviewTransferArgs, 'input'>>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferArgs, 'id'>>;
   transferByIdempotencyKey?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType, RequireFields<QueryTransferByIdempotencyKeyArgs, 'key'>>;
-};
-
-export type RefuseCommandResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandResult'] = ResolversParentTypes['RefuseCommandResult']> = {
-  __resolveType: TypeResolveFn<'RefuseCommandSuccess' | 'RefusedError', ParentType, ContextType>;
-};
-
-export type RefuseCommandSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefuseCommandSuccess'] = ResolversParentTypes['RefuseCommandSuccess']> = {
-  approval?: Resolver<ResolversTypes['Approval'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RefusedErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefusedError'] = ResolversParentTypes['RefusedError']> = {
@@ -1121,7 +1039,8 @@ export type ReversalResolvers<ContextType = Context, ParentType extends Resolver
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['StaffReason']>, ParentType, ContextType>;
   requestedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
 };
 
@@ -1168,6 +1087,7 @@ export type ScheduleEdgeResolvers<ContextType = Context, ParentType extends Reso
 export type ScheduleOccurrenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleOccurrence'] = ResolversParentTypes['ScheduleOccurrence']> = {
   code?: Resolver<Maybe<ResolversTypes['UserErrorCode']>, ParentType, ContextType>;
   dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OccurrenceStatus'], ParentType, ContextType>;
   transfer?: Resolver<Maybe<ResolversTypes['Transfer']>, ParentType, ContextType>;
@@ -1185,6 +1105,7 @@ export type ScheduleTransferSuccessResolvers<ContextType = Context, ParentType e
 
 export type TransferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Transfer'] = ResolversParentTypes['Transfer'], FederationReferenceType extends FederationReferenceTypes['Transfer'] = FederationReferenceTypes['Transfer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Transfer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  cancellable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   category?: Resolver<Maybe<ResolversTypes['TransferCategory']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1242,6 +1163,7 @@ export type TransferPreviewResolvers<ContextType = Context, ParentType extends R
   limits?: Resolver<ResolversTypes['TransferLimits'], ParentType, ContextType>;
   money?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   recipient?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  review?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1264,14 +1186,13 @@ export type UserErrorResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   Approval?: ApprovalResolvers<ContextType>;
-  ApprovalConnection?: ApprovalConnectionResolvers<ContextType>;
-  ApprovalEdge?: ApprovalEdgeResolvers<ContextType>;
-  ApproveCommandResult?: ApproveCommandResultResolvers<ContextType>;
-  ApproveCommandSuccess?: ApproveCommandSuccessResolvers<ContextType>;
   CancelTransferResult?: CancelTransferResultResolvers<ContextType>;
   CancelTransferSuccess?: CancelTransferSuccessResolvers<ContextType>;
   ChangeScheduleResult?: ChangeScheduleResultResolvers<ContextType>;
   ChangeScheduleSuccess?: ChangeScheduleSuccessResolvers<ContextType>;
+  Conversion?: ConversionResolvers<ContextType>;
+  ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
+  ConvertMoneySuccess?: ConvertMoneySuccessResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   ForceCompleteTransferResult?: ForceCompleteTransferResultResolvers<ContextType>;
   ForceCompleteTransferSuccess?: ForceCompleteTransferSuccessResolvers<ContextType>;
@@ -1287,8 +1208,6 @@ export type Resolvers<ContextType = Context> = {
   PageInfo?: PageInfoResolvers<ContextType>;
   PreviewTransferResult?: PreviewTransferResultResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
-  RefuseCommandResult?: RefuseCommandResultResolvers<ContextType>;
-  RefuseCommandSuccess?: RefuseCommandSuccessResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
   Reversal?: ReversalResolvers<ContextType>;
   ReverseTransferResult?: ReverseTransferResultResolvers<ContextType>;

@@ -1,11 +1,10 @@
 import { expect, test } from "@jest/globals";
+import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import { limitRefusal, limitsInForce, untold, usageOn } from "./limits.ts";
 
-const key = { user_id: "ana", currency: "USD" };
-
-function refusalOf(amount: bigint, dayUsed: bigint, monthUsed: bigint) {
-	const usage = { ...usageOn("2026-11-20", undefined, key), day_used: dayUsed, month_used: monthUsed };
-	return limitRefusal(limitsInForce(untold, usage), amount);
+function refusalOf(amountMinor: bigint, dayUsed: bigint, monthUsed: bigint, currency: CurrencyCode = "USD") {
+	const usage = { ...usageOn("2026-11-20", undefined, "ana"), day_used: dayUsed, month_used: monthUsed };
+	return limitRefusal(limitsInForce(untold, usage), { amountMinor, currency });
 }
 
 test.each([
@@ -22,14 +21,43 @@ test.each([
 	expect(told ? (Number(told.amountMinor) / 100).toFixed(2) : null).toBe(left);
 });
 
+test.each([
+	["EUR", 4_500n, 4_501n, "4500"],
+	["GBP", 3_900n, 3_901n, "3900"],
+	["JPY", 7_500n, 7_501n, "7500"],
+	["KWD", 15_350n, 15_351n, "15350"],
+	["INR", 430_000n, 430_001n, "430000"],
+	["AED", 18_362n, 18_363n, "18362"],
+] as const)(
+	"fifty dollars of %s pass the limit of one payment, a minor unit more does not",
+	(currency, most, more, left) => {
+		expect(refusalOf(most, 0n, 0n, currency)).toBeNull();
+		expect(refusalOf(more, 0n, 0n, currency)?.details["left"]).toEqual({ amountMinor: left, currency });
+	},
+);
+
+test("currencies count together: what was sent in euros is missing in pounds", () => {
+	// Of a day of 100 dollars 40 were sent, whatever in; 60 dollars are 46.80 pounds.
+	expect(refusalOf(4_681n, 4_000n, 4_000n, "GBP")?.code).toBe("LIMIT_EXCEEDED");
+	expect(refusalOf(3_900n, 6_000n, 6_000n, "GBP")?.details).toMatchObject({ bound: "DAY" });
+});
+
 test("a day that has passed counts for nothing, its month still counts", () => {
-	const yesterday = { ...key, day: "2026-11-19", day_used: 9_000n, month: "2026-11-01", month_used: 9_000n };
-	expect(usageOn("2026-11-20", yesterday, key)).toMatchObject({ day_used: 0n, month_used: 9_000n });
-	expect(usageOn("2026-12-01", yesterday, key)).toMatchObject({ day_used: 0n, month_used: 0n });
+	const yesterday = {
+		user_id: "ana",
+		day: "2026-11-19",
+		day_used: 9_000n,
+		month: "2026-11-01",
+		month_used: 9_000n,
+		in_day: "2026-11-19",
+		in_used: 5_000n,
+	};
+	expect(usageOn("2026-11-20", yesterday, "ana")).toMatchObject({ day_used: 0n, month_used: 9_000n, in_used: 0n });
+	expect(usageOn("2026-12-01", yesterday, "ana")).toMatchObject({ day_used: 0n, month_used: 0n, in_used: 0n });
 });
 
 test("windows end at midnight UTC, also at the end of a year", () => {
-	const limits = limitsInForce({ ...untold, tier: "BASIC" }, usageOn("2026-12-31", undefined, key));
+	const limits = limitsInForce({ ...untold, tier: "BASIC" }, usageOn("2026-12-31", undefined, "ana"));
 	expect(limits.dayEndsAt.toISOString()).toBe("2027-01-01T00:00:00.000Z");
 	expect(limits.monthEndsAt.toISOString()).toBe("2027-01-01T00:00:00.000Z");
 });

@@ -1,7 +1,7 @@
-import { Refusal } from "@mint/kit/errors.ts";
-import { moneyOf } from "@mint/kit/money.ts";
-import { type CurrencyCode, isCurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
-import { limitsOf, type Tier, type TierLimits } from "@mint/schema/tiers.ts";
+import { type Refusal, worded } from "@mint/kit/errors.ts";
+import { type Money, moneyOf } from "@mint/kit/money.ts";
+import { thresholdIn, usdCentsOf } from "@mint/schema/currencies.ts";
+import { limitsOf, type TierLimits } from "@mint/schema/tiers.ts";
 import type { LimitsInForce, LimitUsage, TierRules } from "./entities.ts";
 
 /** The UTC day of an instant, YYYY-MM-DD. */
@@ -15,33 +15,35 @@ export function monthOf(day: string): string {
 }
 
 /** Brings a usage row to the day at hand: a window that has passed starts at zero. */
-export function usageOn(
-	day: string,
-	usage: LimitUsage | undefined,
-	key: { user_id: string; currency: string },
-): LimitUsage {
+export function usageOn(day: string, usage: LimitUsage | undefined, userId: string): LimitUsage {
 	const month = monthOf(day);
 	return {
-		...key,
+		user_id: userId,
 		day,
 		day_used: usage?.day === day ? usage.day_used : 0n,
 		month,
 		month_used: usage?.month === month ? usage.month_used : 0n,
+		in_day: day,
+		in_used: usage?.in_day === day ? usage.in_used : 0n,
 	};
 }
 
-/** What limits a person of whom kyc has told nothing. */
-export const untold: TierRules = { tier: null, frozen: null, per_transfer: null, per_day: null, per_month: null };
+/** What limits a person of whom nothing was told yet. */
+export const untold: TierRules = {
+	tier: null,
+	frozen: null,
+	person_frozen: null,
+	per_transfer: null,
+	per_day: null,
+	per_month: null,
+};
 
-/** Limits as kyc's rules say, with what is used of them. Whose tier is frozen may send nothing. */
+/** Limits as kyc's rules say, with what is used of them; in US cents, over all currencies. */
 export function limitsInForce(rules: TierRules, usage: LimitUsage): LimitsInForce {
-	if (!isCurrencyCode(usage.currency)) throw new Error(`no limits in ${usage.currency}`);
-	const tier = rules.tier ?? "UNVERIFIED";
 	const [year, month, day] = usage.day.split("-").map(Number) as [number, number, number];
 	return {
-		tier,
-		currency: usage.currency,
-		...limitsIn(usage.currency, tier, rules),
+		tier: rules.tier ?? "UNVERIFIED",
+		...centsOf(rules),
 		dayUsed: usage.day_used,
 		monthUsed: usage.month_used,
 		dayEndsAt: new Date(Date.UTC(year, month - 1, day + 1)),
@@ -49,38 +51,47 @@ export function limitsInForce(rules: TierRules, usage: LimitUsage): LimitsInForc
 	};
 }
 
-function limitsIn(currency: CurrencyCode, tier: Tier, rules: TierRules): TierLimits {
-	if (rules.frozen) return { perTransfer: 0n, perDay: 0n, perMonth: 0n };
-	const { per_transfer, per_day, per_month } = rules;
-	if (per_transfer === null || per_day === null || per_month === null) return limitsOf(tier, currency);
-	return {
-		perTransfer: thresholdIn(currency, per_transfer),
-		perDay: thresholdIn(currency, per_day),
-		perMonth: thresholdIn(currency, per_month),
-	};
+function centsOf({ tier, per_transfer, per_day, per_month }: TierRules): TierLimits {
+	if (per_transfer === null || per_day === null || per_month === null) return limitsOf(tier ?? "UNVERIFIED", "USD");
+	return { perTransfer: per_transfer, perDay: per_day, perMonth: per_month };
 }
 
+/** What a movement takes of its payer's limits, in US cents. */
+export function limitCentsOf({ amountMinor, currency }: Money): bigint {
+	return usdCentsOf(currency, amountMinor);
+}
+
+/** The refusal of whoever may send nothing at all: ACCOUNT_FROZEN before TIER_FROZEN. Null when they may. */
+export function standingRefusal(rules: TierRules): Refusal | null {
+	if (rules.person_frozen) return worded("ACCOUNT_FROZEN", null, { whose: "YOURS" });
+	return rules.frozen ? worded("TIER_FROZEN") : null;
+}
+
+/** Which bound of a tier an amount passes. */
+export type Bound = "TRANSFER" | "DAY" | "MONTH" | "TOP_UP" | "TOP_UP_DAY" | "BALANCE";
+
 /** The refusal for an amount that passes a limit; null when there is room. Exactly reaching a limit is allowed. */
-export function limitRefusal(limits: LimitsInForce, amount: bigint): Refusal | null {
-	const path = ["money", "amountMinor"];
-	if (amount > limits.perTransfer) {
-		const message =
-			limits.perTransfer === 0n
-				? "Sending is stopped for you until your verification has been looked at."
-				: "This is more than one transfer may carry at your verification level.";
-		return new Refusal("LIMIT_EXCEEDED", message, path, {
-			left: moneyOf(limits.perTransfer, limits.currency),
-			resetsAt: null,
-		});
-	}
-	const windows = [
-		{ name: "today", left: limits.perDay - limits.dayUsed, resetsAt: limits.dayEndsAt },
-		{ name: "this month", left: limits.perMonth - limits.monthUsed, resetsAt: limits.monthEndsAt },
-	];
-	const narrow = windows.find((window) => amount > window.left);
+export function limitRefusal(limits: LimitsInForce, money: Money): Refusal | null {
+	const bounds = [
+		{ bound: "TRANSFER", left: limits.perTransfer, resetsAt: null },
+		{ bound: "DAY", left: limits.perDay - limits.dayUsed, resetsAt: limits.dayEndsAt },
+		{ bound: "MONTH", left: limits.perMonth - limits.monthUsed, resetsAt: limits.monthEndsAt },
+	] as const;
+	return boundRefusal(bounds, money);
+}
+
+/** The first of these bounds, in US cents, that an amount passes, as a refusal; null when it fits them all. */
+export function boundRefusal(
+	bounds: readonly { bound: Bound; left: bigint; resetsAt: Date | null }[],
+	money: Money,
+): Refusal | null {
+	const cents = limitCentsOf(money);
+	const narrow = bounds.find(({ left }) => cents > left);
 	if (!narrow) return null;
-	return new Refusal("LIMIT_EXCEEDED", `This is more than you may still send ${narrow.name}.`, path, {
-		left: moneyOf(narrow.left > 0n ? narrow.left : 0n, limits.currency),
-		resetsAt: narrow.resetsAt.toISOString(),
+	const left = narrow.left > 0n ? thresholdIn(money.currency, narrow.left) : 0n;
+	return worded("LIMIT_EXCEEDED", ["money", "amountMinor"], {
+		left: moneyOf(left, money.currency),
+		resetsAt: narrow.resetsAt?.toISOString() ?? null,
+		bound: narrow.bound,
 	});
 }

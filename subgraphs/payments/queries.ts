@@ -1,5 +1,5 @@
 export const transferColumns = `id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, bulk_id, traceparent, created_at, completed_at`;
+	failure, failure_details, idempotency_key, terms, limit_day::text as limit_day, limit_usd_cents, ordered, bulk_id, traceparent, created_at, completed_at`;
 
 export const selectByKeys = `/* payments_select_by_keys */
 	select ${transferColumns}
@@ -35,6 +35,13 @@ export const rememberFrozen = `/* payments_remember_frozen */
 	on conflict (user_id) do update set frozen = excluded.frozen, frozen_at = excluded.frozen_at
 	where tier_copy.frozen_at <= excluded.frozen_at`;
 
+export const rememberPersonFrozen = `/* payments_remember_person_frozen */
+	insert into tier_copy (user_id, tier, person_frozen, person_frozen_at)
+	select user_id, 'UNVERIFIED', frozen, at
+	from unnest($1::text[], $2::boolean[], $3::timestamptz[]) as item (user_id, frozen, at)
+	on conflict (user_id) do update set person_frozen = excluded.person_frozen, person_frozen_at = excluded.person_frozen_at
+	where tier_copy.person_frozen_at <= excluded.person_frozen_at`;
+
 export const rememberLimits = `/* payments_remember_limits */
 	insert into tier_limit_copy (tier, version, per_transfer, per_day, per_month)
 	select * from unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::bigint[])
@@ -44,7 +51,7 @@ export const rememberLimits = `/* payments_remember_limits */
 
 /** What limits one person. `limit` keeps it a look-up by key for each, however small the tables are when planned. */
 const rulesOf = (userId: string) => `(
-		select tier_copy.tier, frozen, per_transfer, per_day, per_month
+		select tier_copy.tier, frozen, person_frozen, per_transfer, per_day, per_month
 		from (select ${userId} as user_id) as person
 		left join tier_copy using (user_id)
 		left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')
@@ -54,53 +61,52 @@ const rulesOf = (userId: string) => `(
 export const selectTierRules = `/* payments_select_tier_rules */
 	select * from ${rulesOf("$1::text")}`;
 
-const usageColumns = "user_id, currency, day::text as day, day_used, month::text as month, month_used";
+const usageColumns =
+	"user_id, day::text as day, day_used, month::text as month, month_used, in_day::text as in_day, in_used";
 
-/**
- * Locks the usage of each person and currency, each given once, in one order, whoever asks; with what kyc says limits
- * it.
- */
+/** Locks the usage of each person, each given once, in one order, whoever asks; with what kyc says limits it. */
 export const lockUsage = `/* payments_lock_usage */
 	select ${usageColumns}, rules.*
-	from limit_usage join unnest($1::text[], $2::text[]) as person (user_id, currency) using (user_id, currency)
+	from limit_usage join unnest($1::text[]) as person (user_id) using (user_id)
 		cross join lateral ${rulesOf("limit_usage.user_id")}
-	order by user_id, currency for update of limit_usage`;
+	order by user_id for update of limit_usage`;
 
 export const selectUsage = `/* payments_select_usage */
-	select ${usageColumns} from limit_usage where user_id = $1 and currency = $2`;
+	select ${usageColumns} from limit_usage where user_id = $1`;
 
 export const beginUsage = `/* payments_begin_usage */
-	insert into limit_usage (user_id, currency, day, day_used, month, month_used)
-	select user_id, currency, $3::date, 0, $4::date, 0 from unnest($1::text[], $2::text[]) as person (user_id, currency)
-	order by user_id, currency on conflict do nothing`;
+	insert into limit_usage (user_id, day, day_used, month, month_used)
+	select distinct user_id, $2::date, 0, $3::date, 0 from unnest($1::text[]) as person (user_id)
+	order by user_id on conflict do nothing`;
 
 export const updateUsage = `/* payments_update_usage */
 	update limit_usage set day = item.day, day_used = item.day_used, month = item.month, month_used = item.month_used
-	from unnest($1::text[], $2::text[], $3::date[], $4::bigint[], $5::date[], $6::bigint[])
-		as item (user_id, currency, day, day_used, month, month_used)
-	where limit_usage.user_id = item.user_id and limit_usage.currency = item.currency`;
+	from unnest($1::text[], $2::date[], $3::bigint[], $4::date[], $5::bigint[])
+		as item (user_id, day, day_used, month, month_used)
+	where limit_usage.user_id = item.user_id`;
 
-/** Gives back what failed transfers had reserved, in the windows they reserved it in. */
+/** Gives back what had been reserved for what didn't leave, in the windows it was reserved in. */
 export const returnUsage = `/* payments_return_usage */
 	with back as (
-		select user_id, currency, limit_day, sum(amount) as amount
-		from unnest($1::text[], $2::text[], $3::date[], $4::bigint[]) as item (user_id, currency, limit_day, amount)
-		group by user_id, currency, limit_day
+		select user_id, limit_day, sum(cents) as cents
+		from unnest($1::text[], $2::date[], $3::bigint[]) as item (user_id, limit_day, cents)
+		group by user_id, limit_day
 	)
 	update limit_usage set
-		day_used = day_used - case when day = back.limit_day then back.amount else 0 end,
-		month_used = month_used - case when month = date_trunc('month', back.limit_day)::date then back.amount else 0 end
-	from back where limit_usage.user_id = back.user_id and limit_usage.currency = back.currency`;
+		day_used = day_used - case when day = back.limit_day then back.cents else 0 end,
+		month_used = month_used - case when month = date_trunc('month', back.limit_day)::date then back.cents else 0 end
+	from back where limit_usage.user_id = back.user_id`;
 
 export const insertTransfers = `/* payments_insert_transfers */
 	insert into transfer (id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-		failure, failure_details, idempotency_key, terms, limit_day, traceparent, created_at, bulk_id)
+		failure, failure_details, idempotency_key, terms, limit_day, traceparent, created_at, bulk_id, limit_usd_cents, ordered)
 	select id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-		failure, failure_details::jsonb, idempotency_key, terms, $15::date, traceparent, $16::timestamptz, bulk_id
+		failure, failure_details::jsonb, idempotency_key, terms, $15::date, traceparent, $16::timestamptz, bulk_id,
+		limit_usd_cents, ordered
 	from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[], $7::text[], $8::text[], $9::text[],
-		$10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $17::text[], $18::uuid[])
+		$10::text[], $11::text[], $12::text[], $13::uuid[], $14::text[], $17::text[], $18::uuid[], $19::bigint[], $20::boolean[])
 		as item (id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
-			failure, failure_details, idempotency_key, terms, traceparent, bulk_id)`;
+			failure, failure_details, idempotency_key, terms, traceparent, bulk_id, limit_usd_cents, ordered)`;
 
 /** Conditional changes of status name the statuses they leave, and give the ids that changed. */
 export const completeTransfers = `/* payments_complete_transfers */

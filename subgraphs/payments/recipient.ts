@@ -1,5 +1,5 @@
 import type { Context } from "@mint/kit/context.ts";
-import { Refusal } from "@mint/kit/errors.ts";
+import { Refusal, worded } from "@mint/kit/errors.ts";
 import type { WalletFacts } from "@mint/schema/calls/wallet.ts";
 import { refusalOfClaim } from "./claimRefusals.ts";
 import type { TransferRecipientInput } from "./graphql.generated.ts";
@@ -16,7 +16,7 @@ export async function recipientOf(
 	if (to.walletId) return { walletId: to.walletId };
 	if (to.userId) return { userId: to.userId };
 	const { userId } = await ctx.ask("identity.lookUpByEmail", { email: to.email ?? "" });
-	if (!userId) throw new Refusal("RECIPIENT_NOT_FOUND", "Nobody can be paid under this address.", ["to", "email"]);
+	if (!userId) throw worded("RECIPIENT_NOT_FOUND", ["to", "email"]);
 	return { userId };
 }
 

@@ -1,14 +1,22 @@
 import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
-import { approvalsPage, approveCommand, findApproval, refuseCommand, statusOf } from "./approveCommand.ts";
+import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
 import { cancelTransfer } from "./cancelTransfer.ts";
+import { convertMoney } from "./clearance/convertMoney.ts";
 import { findReversal, reversalsOf, reversedAmountOf } from "./findReversals.ts";
 import { findByIdempotencyKey, findTransfer, transfersOf } from "./findTransfer.ts";
 import { forceCompleteTransfer } from "./forceCompleteTransfer.ts";
 import type { Resolvers, TransferCategory, UserErrorCode } from "./graphql.generated.ts";
 import { previewTransfer, transferLimitsOf } from "./previewTransfer.ts";
 import { reverseTransfer } from "./reverseTransfer.ts";
-import { changeSchedule, findSchedule, occurrencesOf, schedulesOf, scheduleTransfer } from "./scheduleTransfer.ts";
+import {
+	changeSchedule,
+	findSchedule,
+	isPostponed,
+	occurrencesOf,
+	schedulesOf,
+	scheduleTransfer,
+} from "./scheduleTransfer.ts";
 import { transferFunds } from "./transferFunds.ts";
 import { transferFundsBatch } from "./transferFundsBatch.ts";
 
@@ -16,13 +24,13 @@ export const resolvers: Resolvers = {
 	Query: {
 		transfer: (_, { id }, ctx) => findTransfer(ctx, id),
 		transferByIdempotencyKey: (_, { key }, ctx) => findByIdempotencyKey(ctx, key),
-		approvals: (_, page, ctx) => approvalsPage(ctx, page),
 		previewTransfer: (_, { input }, ctx) => outcome("TransferPreview", () => previewTransfer(ctx, input)),
 	},
 	Mutation: {
 		transferFunds: (_, { input }, ctx) => outcome("TransferFundsSuccess", () => transferFunds(ctx, input)),
 		transferFundsBatch: (_, { input }, ctx) =>
 			outcome("TransferFundsBatchSuccess", () => transferFundsBatch(ctx, input)),
+		convertMoney: (_, { input }, ctx) => outcome("ConvertMoneySuccess", () => convertMoney(ctx, input)),
 		cancelTransfer: (_, { input }, ctx) =>
 			outcome("CancelTransferSuccess", () => cancelTransfer(ctx, input.transferId)),
 		scheduleTransfer: (_, { input }, ctx) => outcome("ScheduleTransferSuccess", () => scheduleTransfer(ctx, input)),
@@ -35,8 +43,6 @@ export const resolvers: Resolvers = {
 		reverseTransfer: (_, { input }, ctx) => outcome("ReverseTransferSuccess", () => reverseTransfer(ctx, input)),
 		forceCompleteTransfer: (_, { input }, ctx) =>
 			outcome("ForceCompleteTransferSuccess", () => forceCompleteTransfer(ctx, input)),
-		approveCommand: (_, { input }, ctx) => outcome("ApproveCommandSuccess", () => approveCommand(ctx, input)),
-		refuseCommand: (_, { input }, ctx) => outcome("RefuseCommandSuccess", () => refuseCommand(ctx, input.approvalId)),
 	},
 	User: {
 		__resolveReference: async ({ id }) => ({ id }),
@@ -54,6 +60,7 @@ export const resolvers: Resolvers = {
 		failure: (row, _, ctx) => (ctx.viewer?.userId === row.sender_id ? (row.failure as UserErrorCode | null) : null),
 		createdAt: (row) => row.created_at.toISOString(),
 		completedAt: (row) => row.completed_at?.toISOString() ?? null,
+		cancellable: (row) => row.status === "PENDING",
 		reversals: (row, _, ctx) => reversalsOf(ctx, row),
 		reversedAmount: (row, _, ctx) => reversedAmountOf(ctx, row),
 	},
@@ -72,6 +79,8 @@ export const resolvers: Resolvers = {
 	ScheduleOccurrence: {
 		number: (row) => row.number + 1,
 		dueAt: (row) => row.due_at.toISOString(),
+		status: (row) => (isPostponed(row) ? "POSTPONED" : row.status),
+		nextTryAt: (row) => (isPostponed(row) ? row.next_try_at.toISOString() : null),
 		transfer: (row, _, ctx) => (row.transfer_id ? findTransfer(ctx, row.transfer_id) : null),
 		code: (row) => row.code as UserErrorCode | null,
 	},
@@ -79,35 +88,25 @@ export const resolvers: Resolvers = {
 		__resolveReference: async ({ id }, ctx) => findReversal(ctx, id),
 		money: (row) => moneyOf(row.amount, row.currency),
 		reason: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? row.reason : null),
+		note: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? row.note : null),
 		requestedBy: (row, _, ctx) => (ctx.viewer?.scopes.has("transfers:read") ? { id: row.requested_by } : null),
 		createdAt: (row) => row.created_at.toISOString(),
 		completedAt: (row) => row.completed_at?.toISOString() ?? null,
 	},
-	Approval: {
-		__resolveReference: async ({ id }, ctx) => findApproval(ctx, id),
-		status: (row, _, ctx) => statusOf(ctx, row),
-		transfer: (row, _, ctx) => findTransfer(ctx, row.transfer_id),
-		money: (row) => moneyOf(row.amount, row.currency),
-		commandHash: (row) => row.command_hash,
-		maker: (row) => ({ id: row.maker }),
-		checker: (row) => (row.checker ? { id: row.checker } : null),
-		createdAt: (row) => row.created_at.toISOString(),
-		expiresAt: (row) => row.expires_at.toISOString(),
-		decidedAt: (row) => row.decided_at?.toISOString() ?? null,
-	},
 	TransferLimits: {
-		perTransfer: (limits) => moneyOf(limits.perTransfer, limits.currency),
-		day: (limits) => windowOf(limits.currency, limits.perDay, limits.dayUsed, limits.dayEndsAt),
-		month: (limits) => windowOf(limits.currency, limits.perMonth, limits.monthUsed, limits.monthEndsAt),
+		perTransfer: ({ currency, perTransfer }) => moneyOf(thresholdIn(currency, perTransfer), currency),
+		day: ({ currency, ...limits }) => windowOf(currency, limits.perDay, limits.dayUsed, limits.dayEndsAt),
+		month: ({ currency, ...limits }) => windowOf(currency, limits.perMonth, limits.monthUsed, limits.monthEndsAt),
 	},
 };
 
-function windowOf(currency: string, limit: bigint, used: bigint, endsAt: Date) {
+/** Limits count in US cents and are told in a currency, rounded down. */
+function windowOf(currency: CurrencyCode, limit: bigint, used: bigint, endsAt: Date) {
 	const left = limit > used ? limit - used : 0n;
 	return {
-		limit: moneyOf(limit, currency),
-		used: moneyOf(used, currency),
-		left: moneyOf(left, currency),
+		limit: moneyOf(thresholdIn(currency, limit), currency),
+		used: moneyOf(thresholdIn(currency, used), currency),
+		left: moneyOf(thresholdIn(currency, left), currency),
 		resetsAt: endsAt.toISOString(),
 	};
 }

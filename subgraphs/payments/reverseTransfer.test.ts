@@ -5,8 +5,8 @@ import type { Viewer } from "@mint/kit/context.ts";
 import { newId } from "@mint/kit/ids.ts";
 import * as cast from "@mint/kit/testing/cast.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
-import { sweepCommands } from "./approveCommand.ts";
 import { subgraph } from "./subgraph.ts";
+import { sweepReversals } from "./sweepReversals.ts";
 import { type Scene, setScene, treasurer } from "./testing/scene.ts";
 
 const REVERSE = `mutation ($input: ReverseTransferInput!) { reverseTransfer(input: $input) {
@@ -40,11 +40,13 @@ interface Answer {
 }
 
 async function reverse(transferId: string, changes: Record<string, unknown> = {}, viewer = root): Promise<Answer> {
-	const input = { idempotencyKey: randomUUID(), transferId, reason: "sent by mistake", ...changes };
+	const input = { idempotencyKey: randomUUID(), transferId, ...why, ...changes };
 	const { data, errors } = await payments.run<{ reverseTransfer: Answer }>(viewer, REVERSE, { input });
 	expect(errors).toBeUndefined();
 	return data.reverseTransfer;
 }
+
+const why = { reason: "CUSTOMER_REQUEST", note: "sent by mistake" };
 
 const part = (amountMinor: string) => ({ money: { amountMinor, currency: "USD" } });
 
@@ -63,7 +65,7 @@ test("a whole reversal puts the money back, tells of it once, and leaves the lim
 	const told = (await payments.facts("payments.transfer.reversed")).at(-1);
 	expect(told).toMatchObject({
 		actor: `staff:${root.userId}`,
-		data: { reversalMinor: "1000", reversedMinor: "1000", reason: "sent by mistake" },
+		data: { reversalMinor: "1000", reversedMinor: "1000", reason: "CUSTOMER_REQUEST", staffNote: "sent by mistake" },
 	});
 	expect(await scene.used()).toBe(1_000n);
 });
@@ -150,8 +152,8 @@ test("a reversal whose answer was lost is finished by a repeat, or by the sweepe
 	payments.answer({ "wallet.post": post });
 	expect(await reverse(id, { ...part("10"), idempotencyKey })).toMatchObject({ replayed: true });
 	payments.clock.advance(11_000);
-	expect(await sweepCommands(payments.context())).toBe(1);
-	expect(await sweepCommands(payments.context())).toBe(0);
+	expect(await sweepReversals(payments.context())).toBe(1);
+	expect(await sweepReversals(payments.context())).toBe(0);
 	expect(scene.ledger.balances.get(scene.benWallet)).toBe(970n);
 	expect(await scene.told(id)).toHaveLength(3);
 });
@@ -177,7 +179,7 @@ test.each([
 	["another currency", { money: { amountMinor: "1", currency: "EUR" } }, "CURRENCY_MISMATCH"],
 	["nothing", { money: { amountMinor: "0", currency: "USD" } }, "INVALID_INPUT"],
 	["a fraction", { money: { amountMinor: "1.5", currency: "USD" } }, "INVALID_INPUT"],
-	["no reason", { reason: "  x " }, "INVALID_INPUT"],
+	["no note", { note: "  x " }, "INVALID_INPUT"],
 ])("reversing with %s is refused", async (_, changes, code) => {
 	expect(await reverse(await scene.send("1000"), changes)).toMatchObject({ code });
 	expect(scene.ledger.moved).toHaveLength(1);
@@ -185,7 +187,7 @@ test.each([
 
 test("nobody without the scope may reverse, not even staff who may read", async () => {
 	const id = await scene.send("1000");
-	const input = { idempotencyKey: randomUUID(), transferId: id, reason: "mine" };
+	const input = { idempotencyKey: randomUUID(), transferId: id, ...why };
 	for (const viewer of [scene.ana, scene.ben, cast.sue]) {
 		const { errors } = await payments.run(viewer, REVERSE, { input });
 		expect(errors?.[0]?.extensions).toMatchObject({ code: "FORBIDDEN" });
@@ -196,13 +198,16 @@ test("both parties see what went back, and only staff see why and by whom", asyn
 	const id = await scene.send("1000");
 	await reverse(id, part("300"));
 	const query = `query ($id: ID!) { transfer(id: $id) {
-		reversedAmount { amountMinor } reversals { reason requestedBy { id } money { amountMinor } } } }`;
+		reversedAmount { amountMinor } reversals { reason note requestedBy { id } money { amountMinor } } } }`;
 	const seen = async (viewer: Viewer) => (await payments.run(viewer, query, { id })).data;
-	const open = { reversedAmount: { amountMinor: "300" }, reversals: [{ money: { amountMinor: "300" }, reason: null }] };
+	const open = {
+		reversedAmount: { amountMinor: "300" },
+		reversals: [{ money: { amountMinor: "300" }, reason: null, note: null }],
+	};
 	expect(await seen(scene.ana)).toMatchObject({ transfer: open });
 	expect(await seen(scene.ben)).toMatchObject({ transfer: open });
 	expect(await seen(root)).toMatchObject({
-		transfer: { reversals: [{ reason: "sent by mistake", requestedBy: { id: root.userId } }] },
+		transfer: { reversals: [{ ...why, requestedBy: { id: root.userId } }] },
 	});
 	expect(await seen(cast.mallory)).toEqual({ transfer: null });
 });

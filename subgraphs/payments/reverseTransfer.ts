@@ -1,37 +1,39 @@
 import { AskFailed } from "@mint/kit/ask.ts";
-import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
+import { type Context, clientOf } from "@mint/kit/context.ts";
 import { sqlState, type Tx } from "@mint/kit/db.ts";
-import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { Refusal, type RefusalCode, worded } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
-import { parseMoney } from "@mint/kit/money.ts";
-import { approvalOf, mustBeSameTerms, type Order, reasonOf, waitingFor } from "./approval.ts";
+import { formatMoney, type Money, parseMoney } from "@mint/kit/money.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import type { ApprovalRow } from "@mint/kit/staff/approvalQueries.ts";
+import { mustBeOrdered, type Order } from "@mint/kit/staff/command.ts";
+import { approvalUnder, mustBeSameTerms, secondPerson } from "@mint/kit/staff/secondPerson.ts";
+import type { CurrencyCode } from "@mint/schema/currencies.ts";
+import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
+import { returnRefused } from "@mint/schema/words/transfers.ts";
 import * as queries from "./commandQueries.ts";
-import type { ApprovalRow, ReversalRow, TransferRow } from "./entities.ts";
+import type { ReversalRow, TransferRow } from "./entities.ts";
 import { factsOf } from "./finish.ts";
 import type { ReverseTransferInput } from "./graphql.generated.ts";
 import { selectTransfers } from "./queries.ts";
+import { stakeOf } from "./stake.ts";
 
 const moveDeadlineMs = 3_000;
 const uniqueViolation = "23505";
-
-/** An order to send money back; without an amount, all that is left. */
-export interface ReversalOrder extends Order {
-	amount: bigint | null;
-	currency: string | null;
-}
 
 /** What became of an order: money that went back, or a second person who must agree. */
 export interface Reversed {
 	transfer: TransferRow;
 	reversal: ReversalRow | null;
-	approval: ApprovalRow | null;
+	approval: { id: string } | null;
 	replayed: boolean;
 }
 
 /**
  * Sends a transfer's money back to its sender, whole or in parts; all parts together never pass its amount. What has
- * gone back counts against the four-eyes limit as a whole, so parts don't slip under it. Once per member of staff and
- * key; a repeat gives the same answer, and other terms are IDEMPOTENCY_KEY_REUSED.
+ * gone back counts against the four-eyes sum as a whole, and so does what one member of staff moves in a day, so that
+ * parts don't slip under it. Once per member of staff and key; a repeat gives the same answer, and other terms are
+ * IDEMPOTENCY_KEY_REUSED.
  *
  * Refuses with NOT_FOUND, INVALID_INPUT, CURRENCY_MISMATCH, and, kept under the key: INVALID_STATE (nothing has moved,
  * or less than this is left), INSUFFICIENT_FUNDS (the recipient has spent it; wallets don't go below zero),
@@ -39,33 +41,26 @@ export interface Reversed {
  * same key.
  */
 export async function reverseTransfer(ctx: Context, input: ReverseTransferInput): Promise<Reversed> {
-	const { userId } = mustBeSignedIn(ctx);
-	const money = input.money ? parseMoney(input.money, ["money"]) : null;
-	const reason = reasonOf(input.reason);
-	return carryOutReversal(ctx, {
-		kind: "REVERSE_TRANSFER",
-		requestedBy: userId,
-		idempotencyKey: input.idempotencyKey,
-		transferId: input.transferId,
-		reason,
-		terms: JSON.stringify({ transferId: input.transferId, money: input.money ?? null, reason }),
-		amount: money?.amountMinor ?? null,
-		currency: money?.currency ?? null,
+	const { transferId } = input;
+	const claimed = await claimReversal(ctx, {
+		transferId,
+		money: input.money ? parseMoney(input.money, ["money"]) : null,
 	});
-}
-
-/** Carries an order out, or as far as it may go without a second person. */
-export async function carryOutReversal(ctx: Context, order: ReversalOrder): Promise<Reversed> {
-	const claimed = await claimReversal(ctx, order);
 	if (!claimed.reversal) return claimed;
 	const settled = await settleReversal(ctx, claimed.transfer, claimed.reversal);
 	if (settled.reversal.status === "FAILED") throw refusalOfReversal(settled.reversal);
 	return { ...claimed, ...settled };
 }
 
+/** Money to send back; without an amount, all that is left. */
+interface Wish {
+	transferId: string;
+	money: Money | null;
+}
+
 /** A twin of the key may have been claimed for another transfer, outside this one's lock; the second look sees it. */
-async function claimReversal(ctx: Context, order: ReversalOrder): Promise<Reversed> {
-	const claim = () => ctx.db.transaction("system:reverse", (tx) => decideReversal(ctx, tx, order));
+async function claimReversal(ctx: Context, wish: Wish): Promise<Reversed> {
+	const claim = () => ctx.db.transaction("system:reverse", (tx) => decideReversal(ctx, tx, wish));
 	try {
 		return await claim();
 	} catch (error) {
@@ -74,40 +69,47 @@ async function claimReversal(ctx: Context, order: ReversalOrder): Promise<Revers
 	}
 }
 
-async function decideReversal(ctx: Context, tx: Tx, order: ReversalOrder): Promise<Reversed> {
+async function decideReversal(ctx: Context, tx: Tx, { transferId, money }: Wish): Promise<Reversed> {
+	const order = mustBeOrdered(ctx);
 	// Asked for together, run in order: everything is read inside the lock on what may go back.
-	const [, [total], [transfer], [earlier], approval] = await Promise.all([
-		tx.query(queries.beginReversals, [order.transferId]),
-		tx.query<{ reserved: bigint }>(queries.lockReversals, [order.transferId]),
-		tx.query<TransferRow>(selectTransfers, [[order.transferId]]),
-		tx.query<ReversalRow>(queries.selectReversalByKey, [order.requestedBy, order.idempotencyKey]),
-		approvalOf(tx, order),
+	const [, [total], [transfer], [earlier], agreed] = await Promise.all([
+		tx.query(queries.beginReversals, [transferId]),
+		tx.query<{ reserved: bigint }>(queries.lockReversals, [transferId]),
+		tx.query<TransferRow>(selectTransfers, [[transferId]]),
+		tx.query<ReversalRow>(queries.selectReversalByKey, [order.by, order.input["idempotencyKey"]]),
+		approvalUnder(tx, order),
 	]);
-	if (earlier) mustBeSameTerms(earlier.terms, order.terms);
+	if (earlier) mustBeSameTerms(JSON.parse(earlier.terms), order.input);
 	if (!transfer || !total) throw new Refusal("NOT_FOUND", "There is no such transfer.", ["transferId"]);
+	const approval = agreed && approvalIn(ctx, agreed);
 	if (earlier) return { transfer, reversal: earlier, approval, replayed: true };
-	if (order.currency && order.currency !== transfer.currency) {
+	if (money && money.currency !== transfer.currency) {
 		throw new Refusal("CURRENCY_MISMATCH", "The transfer is in another currency.", ["money", "currency"]);
 	}
 	const left = transfer.amount - total.reserved;
 	// An approved command moves what was approved, and not what is left by now.
-	const wanted = approval?.amount ?? order.amount ?? left;
+	const wanted = agreed?.amount ?? money?.amountMinor ?? left;
 	const possible = transfer.status === "COMPLETED" && wanted > 0n && wanted <= left;
 	const amount = wanted > 0n ? wanted : transfer.amount;
-	if (possible || approval) {
-		const money = { atStake: total.reserved + amount, amount, currency: transfer.currency };
-		const waiting = await waitingFor(ctx, tx, order, approval, money);
-		if (waiting) return { transfer, reversal: null, approval: waiting, replayed: approval !== null };
+	if (possible || agreed) {
+		const stakeUsdCents = await stakeOf(ctx, tx, order.by, { transfer, amount, before: total.reserved });
+		const waiting = await secondPerson(ctx, tx, { ...deedOf(transfer, amount), stakeUsdCents });
+		if (waiting) return { transfer, reversal: null, approval: approvalIn(ctx, waiting), replayed: agreed !== null };
 	}
-	const reversal = reversalFrom(order, transfer, amount, approval, ctx.clock.now());
+	const reversal = reversalFrom(order, transfer, amount, agreed, ctx.clock.now());
 	if (possible) tx.execute(queries.reserveReversal, [transfer.id, amount]);
 	else Object.assign(reversal, { status: "FAILED", failure: "INVALID_STATE" });
 	insert(tx, reversal);
 	return { transfer, reversal, approval, replayed: false };
 }
 
+function deedOf({ id, currency }: TransferRow, amount: bigint) {
+	const sum = formatMoney(amount.toString(), currency as CurrencyCode);
+	return { summary: `Send ${sum} back to who paid.`, subjectIds: [id], money: { amount, currency } };
+}
+
 function reversalFrom(
-	order: ReversalOrder,
+	{ by, reason, note, input }: Order,
 	transfer: TransferRow,
 	amount: bigint,
 	approval: ApprovalRow | null,
@@ -118,10 +120,11 @@ function reversalFrom(
 		transfer_id: transfer.id,
 		amount,
 		currency: transfer.currency,
-		reason: order.reason,
-		terms: order.terms,
-		requested_by: order.requestedBy,
-		idempotency_key: order.idempotencyKey,
+		reason,
+		note,
+		terms: JSON.stringify(input),
+		requested_by: by,
+		idempotency_key: String(input["idempotencyKey"]),
 		approval_id: approval?.id ?? null,
 		status: "PENDING",
 		failure: null,
@@ -137,6 +140,7 @@ function insert(tx: Tx, row: ReversalRow): void {
 		row.amount,
 		row.currency,
 		row.reason,
+		row.note,
 		row.terms,
 		row.requested_by,
 		row.idempotency_key,
@@ -184,11 +188,7 @@ async function moveBack(ctx: Context, transfer: TransferRow, reversal: ReversalR
 	} catch (error) {
 		if (!(error instanceof AskFailed)) throw error;
 		ctx.log.warn({ reversalId: reversal.id, error: error.message }, "the outcome of a reversal is unknown for now");
-		throw new Refusal(
-			"TEMPORARILY_UNAVAILABLE",
-			"We don't know yet whether the money went back. Ask again with the same key: it won't go back twice.",
-			["idempotencyKey"],
-		);
+		throw new Refusal("TEMPORARILY_UNAVAILABLE", unknownOutcome.RETURN, ["idempotencyKey"]);
 	}
 }
 
@@ -210,6 +210,7 @@ async function completeReversal(ctx: Context, tx: Tx, transfer: TransferRow, rev
 		reversalMinor: reversal.amount.toString(),
 		reversedMinor: total.returned.toString(),
 		reason: reversal.reason,
+		staffNote: reversal.note,
 	};
 	const origin = {
 		actor: `staff:${reversal.requested_by}`,
@@ -227,15 +228,8 @@ async function failReversal(tx: Tx, reversal: ReversalRow, failure: string): Pro
 	if (changed.length > 0) tx.execute(queries.releaseReversal, [reversal.transfer_id, reversal.amount]);
 }
 
-const failureMessages: Partial<Record<string, string>> = {
-	INVALID_STATE: "The money hasn't moved, or less than this is left of it.",
-	INSUFFICIENT_FUNDS: "The recipient has spent the money. Nothing went back.",
-	WALLET_FROZEN: "A wallet of this transfer is frozen. Nothing went back.",
-	WALLET_CLOSED: "A wallet of this transfer is closed. Nothing went back.",
-};
-
 function refusalOfReversal(reversal: ReversalRow): Refusal {
 	const code = reversal.failure as RefusalCode;
-	const path = code === "INSUFFICIENT_FUNDS" ? ["money", "amountMinor"] : null;
-	return new Refusal(code, failureMessages[code] ?? "Nothing went back.", path);
+	if (code === "INVALID_STATE") return new Refusal(code, returnRefused.message);
+	return worded(code, code === "INSUFFICIENT_FUNDS" ? ["money", "amountMinor"] : null, { whose: "THEIRS" });
 }

@@ -40,6 +40,7 @@ function released(transferId: string) {
 
 test("an approved transfer captures its held money once and completes, told by the one who decided", async () => {
 	const id = await scene.send("1000");
+	expect(scene.ledger.expiring).toBe(false);
 	expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
 	await payments.hear(closed(id, "APPROVED"));
 	await carryOutReviews(payments.context());
@@ -50,14 +51,18 @@ test("an approved transfer captures its held money once and completes, told by t
 	expect((await payments.facts("payments.transfer.completed")).at(-1)?.actor).toBe("staff:usr_decider");
 });
 
-test.each(["REFUSED", "EXPIRED"] as const)(
-	"a case that ends as %s gives the money and the limits back and fails the transfer",
-	async (outcome) => {
+test.each([
+	["REFUSED", "PAYMENT_BLOCKED", "REFUSED"],
+	["EXPIRED", "REVIEW_EXPIRED", "EXPIRED"],
+] as const)(
+	"a case that ends as %s gives the money and the limits back and fails the transfer as %s",
+	async (outcome, failure, cause) => {
 		const id = await scene.send("1000");
 		expect(await scene.used()).toBe(1_000n);
 		await payments.hear(closed(id, outcome));
 		await carryOutReviews(payments.context());
-		expect(await scene.transfer(id)).toEqual({ status: "FAILED", failure: "PAYMENT_BLOCKED" });
+		expect(await scene.transfer(id)).toEqual({ status: "FAILED", failure });
+		expect((await payments.facts("payments.transfer.failed")).at(-1)?.data).toMatchObject({ code: failure, cause });
 		expect(scene.ledger.available(scene.anaWallet)).toBe(1_000_000n);
 		expect(await scene.used()).toBe(0n);
 		expect(await scene.told(id)).toEqual(["payments.transfer.sent_to_review", "payments.transfer.failed"]);
@@ -69,7 +74,7 @@ test("a hold the ledger gave back by itself fails the transfer and gives the lim
 	scene.ledger.expire(id);
 	await payments.hear(released(id));
 	await carryOutReviews(payments.context());
-	expect(await scene.transfer(id)).toEqual({ status: "FAILED", failure: "PAYMENT_BLOCKED" });
+	expect(await scene.transfer(id)).toEqual({ status: "FAILED", failure: "REVIEW_EXPIRED" });
 	expect(await scene.used()).toBe(0n);
 });
 

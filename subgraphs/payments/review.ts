@@ -27,7 +27,7 @@ export function hearDecisions(ctx: Context, tx: Tx, events: HeardEvent[]): void 
 	const decided = events.flatMap((event): Decision[] => {
 		if (event.type === "fraud.case.closed") {
 			const { transferId, outcome, decidedBy } = event.data;
-			return [{ transferId, outcome, decidedBy }];
+			return transferId ? [{ transferId, outcome, decidedBy }] : [];
 		}
 		if (event.type === "wallet.hold.released" && isId("trf", event.data.holdId)) {
 			return [{ transferId: event.data.holdId, outcome: "RELEASED", decidedBy: null }];
@@ -93,15 +93,23 @@ async function tryToCarryOut(ctx: Context, transfer: ReviewedTransfer): Promise<
 async function endingOf(ctx: Context, transfer: ReviewedTransfer): Promise<Ending> {
 	const { outcome } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
 	if (outcome === "POSTED") return { status: "COMPLETED" };
-	let failure = "PAYMENT_BLOCKED";
+	let ending = endingOfNo(transfer.review_outcome);
 	if (transfer.review_outcome === "APPROVED" && outcome === "HELD") {
 		const reply = await post(ctx, transfer);
 		if (reply.outcome === "POSTED") return { status: "COMPLETED" };
 		if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${transfer.id} with other terms`);
-		failure = reply.code;
+		ending = { status: "FAILED", failure: reply.code };
 	}
 	await ctx.ask("wallet.release", { holdId: transfer.id });
-	return { status: "FAILED", failure };
+	return ending;
+}
+
+/** What nobody could look at in time is no suspicion. */
+function endingOfNo(outcome: ReviewOutcome): Ending {
+	const inTime = outcome === "REFUSED";
+	return inTime
+		? { status: "FAILED", failure: "PAYMENT_BLOCKED", cause: "REFUSED" }
+		: { status: "FAILED", failure: "REVIEW_EXPIRED", cause: "EXPIRED" };
 }
 
 export const reviewJob: Job = {

@@ -1,6 +1,8 @@
 import type { Context } from "@mint/kit/context.ts";
+import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import type { Job } from "@mint/kit/jobs.ts";
+import { afterRefusal, lastTryAt, unknownOutcome } from "./afterRefusal.ts";
 import { occurrenceAt } from "./calendar.ts";
 import type { ScheduleRow, TransferRow } from "./entities.ts";
 import type { TransferCategory } from "./graphql.generated.ts";
@@ -12,17 +14,28 @@ import { itemKey } from "./transferFundsBatch.ts";
 const leaseMs = 60_000;
 /** Rounds of one turn: how many occurrences of one schedule are caught up with before others get their turn again. */
 const roundsMax = 50;
+/** How long it may stay unknown what became of an occurrence before its sender is told that it is late. */
+const patienceMs = 300_000;
 
 /** An occurrence with what its transfer needs of the schedule. */
 type DueOccurrence = Pick<
 	ScheduleRow,
 	"id" | "sender_id" | "from_wallet_id" | "to_user_id" | "to_wallet_id" | "amount" | "currency" | "note" | "category"
-> & { number: number; due_at: Date };
+> & {
+	number: number;
+	due_at: Date;
+	/** How many tries were refused for good. */
+	tries: number;
+	first_tried_at: Date;
+	/** Why the last try failed; null unless its sender was told that it is tried again. */
+	code: string | null;
+};
 
 /**
  * Pays every occurrence whose time has come, each once: it is claimed by its number, its transfer carries a key made of
- * the schedule and that number, and a crash anywhere in between leaves it to the next turn. What came due while nobody
- * was at work is caught up with, in order. Gives how many occurrences ended, paid or left out.
+ * the schedule, that number and how many tries were refused before, and a crash anywhere in between leaves it to the
+ * next turn. What the moment refuses is tried again for a day; what isn't known is asked until it is. What came due
+ * while nobody was at work is caught up with, in order. Gives how many occurrences ended, paid or left out.
  */
 export async function runSchedules(ctx: Context): Promise<number> {
 	let ended = 0;
@@ -53,64 +66,103 @@ async function payOccurrences(ctx: Context): Promise<number> {
 	const taken = await ctx.db.transaction("system:schedules", (tx) =>
 		tx.query<DueOccurrence>(queries.takeOccurrences, [now, new Date(now.getTime() + leaseMs)]),
 	);
-	const ended = await Promise.all(taken.map((occurrence) => pay(ctx, occurrence)));
+	const ordered = taken.toSorted((one, other) => one.due_at.getTime() - other.due_at.getTime());
+	const ended = await Promise.all(ordered.map((occurrence) => pay(ctx, occurrence)));
 	return ended.filter((done) => done).length;
 }
 
 async function pay(ctx: Context, occurrence: DueOccurrence): Promise<boolean> {
 	try {
 		const { transfer } = await send(ctx, occurrence);
-		await end(ctx, occurrence, { transfer });
-		return true;
+		return await endPaid(ctx, occurrence, transfer);
 	} catch (error) {
-		if (error instanceof Refusal && error.code !== "TEMPORARILY_UNAVAILABLE") {
-			await end(ctx, occurrence, { code: error.code });
-			return true;
-		}
-		ctx.log.warn({ scheduleId: occurrence.id, error: String(error) }, "an occurrence will be tried again");
-		await ctx.db.transaction("system:schedules", async (tx) =>
-			tx.execute(queries.leaveOccurrence, [occurrence.id, occurrence.number]),
-		);
-		return false;
+		if (!(error instanceof Refusal) || error.code === unknownOutcome) return await leave(ctx, occurrence, error);
+		const again = afterRefusal(error, occurrence, ctx.clock.now());
+		return again ? await postpone(ctx, occurrence, error.code, again) : await skip(ctx, occurrence, error.code);
 	}
 }
 
-/** Sends as the schedule's owner would; the key follows from the schedule and the number and from nothing else. */
+/** Sends as the schedule's owner would. */
 function send(ctx: Context, occurrence: DueOccurrence): Promise<{ transfer: TransferRow }> {
 	const { sender_id: userId, to_user_id, to_wallet_id, amount, currency } = occurrence;
 	const viewer = { userId, sessionId: "", role: "USER", scopes: new Set<string>() };
 	return transferFunds(
 		{ ...ctx, viewer, actor: userId },
 		{
-			idempotencyKey: itemKey(occurrence.id, occurrence.number),
+			idempotencyKey: keyOf(occurrence),
 			fromWalletId: occurrence.from_wallet_id,
 			to: { userId: to_user_id, walletId: to_wallet_id },
 			money: { amountMinor: amount.toString(), currency: currency as "USD" },
 			note: occurrence.note,
 			category: occurrence.category as TransferCategory | null,
 		},
+		{ ordered: true },
 	);
 }
 
-/** Only the call that changes the occurrence tells that it was left out. */
-function end(
-	ctx: Context,
-	occurrence: DueOccurrence,
-	outcome: { transfer: TransferRow } | { code: string },
-): Promise<void> {
-	return ctx.db.transaction("system:schedules", async (tx) => {
-		const { id: scheduleId, number, sender_id: senderId } = occurrence;
-		const paid = "transfer" in outcome;
-		const changed = await tx.query(
-			queries.endOccurrence,
-			paid
-				? [scheduleId, number, "DONE", outcome.transfer.id, null]
-				: [scheduleId, number, "SKIPPED", null, outcome.code],
-		);
-		if (paid || changed.length === 0) return;
-		const told = { scheduleId, senderId, occurrence: occurrence.due_at.toISOString(), code: outcome.code };
-		tx.emit("payments.schedule.skipped", scheduleId, told);
+/**
+ * The key of a try follows from the schedule, the number and the tries before, and from nothing else. A try keeps its
+ * key until it is known to have been refused; then nothing can move under that key any more.
+ */
+function keyOf({ id, number, tries }: DueOccurrence): string {
+	return tries === 0 ? itemKey(id, number) : itemKey(`${id} ${number}`, tries);
+}
+
+async function endPaid(ctx: Context, { id, number }: DueOccurrence, transfer: TransferRow): Promise<true> {
+	await ctx.db.transaction("system:schedules", async (tx) => tx.execute(queries.endPaid, [id, number, transfer.id]));
+	return true;
+}
+
+/** Only the call that changes the occurrence tells that it was left out; so with what follows. */
+async function skip(ctx: Context, occurrence: DueOccurrence, code: string): Promise<true> {
+	const { id, number, tries } = occurrence;
+	await ctx.db.transaction("system:schedules", async (tx) => {
+		const changed = await tx.query(queries.endSkipped, [id, number, tries, code]);
+		if (changed.length > 0) tx.emit("payments.schedule.skipped", id, { ...factsOf(occurrence), code });
 	});
+	return true;
+}
+
+function postpone(ctx: Context, occurrence: DueOccurrence, code: string, nextTryAt: Date): Promise<boolean> {
+	const { id, number, tries, sender_id } = occurrence;
+	return ctx.db.transaction("system:schedules", async (tx) => {
+		const values = [id, number, tries, code, nextTryAt, sender_id, keyOf(occurrence)];
+		const [changed] = await tx.query<{ status: string }>(queries.postponeOccurrence, values);
+		if (changed?.status === "CLAIMED") tellPostponed(tx, occurrence, code);
+		return changed?.status === "SKIPPED";
+	});
+}
+
+/** Nothing is known, so nothing is said at first; whoever has been told keeps being shown that it isn't known. */
+async function leave(ctx: Context, occurrence: DueOccurrence, error: unknown): Promise<false> {
+	const { id, number, tries, first_tried_at } = occurrence;
+	ctx.log.warn({ scheduleId: id, error: String(error) }, "an occurrence will be tried again");
+	const now = ctx.clock.now();
+	const isLate = occurrence.code !== null || now.getTime() - first_tried_at.getTime() >= patienceMs;
+	const code = isLate ? unknownOutcome : null;
+	await ctx.db.transaction("system:schedules", async (tx) => {
+		const changed = await tx.query(queries.leaveOccurrence, [id, number, tries, now, code]);
+		if (code && changed.length > 0) tellPostponed(tx, occurrence, code);
+	});
+	return false;
+}
+
+/** Told once per occurrence: one that has a code was told of. */
+function tellPostponed(tx: Tx, occurrence: DueOccurrence, code: string): void {
+	if (occurrence.code !== null) return;
+	const told = { ...factsOf(occurrence), code, lastTryAt: lastTryAt(occurrence).toISOString() };
+	tx.emit("payments.schedule.postponed", occurrence.id, told);
+}
+
+function factsOf({ id, sender_id, to_user_id, amount, currency, due_at }: DueOccurrence) {
+	return {
+		scheduleId: id,
+		senderId: sender_id,
+		recipientId: to_user_id,
+		amountMinor: amount.toString(),
+		currency,
+		occurrence: due_at.toISOString(),
+	};
 }
 
 export const scheduleJob: Job = {

@@ -37,31 +37,63 @@ export const advanceSchedules = `/* payments_advance_schedules */
 	where schedule.id = item.id and next_number = item.number and status = 'ACTIVE'`;
 
 export const insertOccurrences = `/* payments_insert_occurrences */
-	insert into occurrence (schedule_id, number, due_at)
-	select * from unnest($1::text[], $2::integer[], $3::timestamptz[]) on conflict do nothing`;
+	insert into occurrence (schedule_id, number, due_at, next_try_at)
+	select id, number, due_at, due_at from unnest($1::text[], $2::integer[], $3::timestamptz[]) as item (id, number, due_at)
+	on conflict do nothing`;
 
-/** Takes occurrences nobody is at work on, oldest first. */
+/** Takes occurrences nobody is at work on and that are to be tried now, those that have waited longest first. */
 export const takeOccurrences = `/* payments_take_occurrences */
 	with open as (
 		select schedule_id, number from occurrence
-		where status = 'CLAIMED' and (taken_until is null or taken_until <= $1)
-		order by due_at limit 100 for update skip locked
+		where status = 'CLAIMED' and next_try_at <= $1 and (taken_until is null or taken_until <= $1)
+		order by next_try_at, number limit 100 for update skip locked
 	)
-	update occurrence set taken_until = $2 from open join schedule on schedule.id = open.schedule_id
+	update occurrence set taken_until = $2, first_tried_at = coalesce(first_tried_at, $1)
+	from open join schedule on schedule.id = open.schedule_id
 	where occurrence.schedule_id = open.schedule_id and occurrence.number = open.number
-	returning occurrence.number, occurrence.due_at, schedule.id, sender_id, from_wallet_id, to_user_id, to_wallet_id, amount, currency,
-		note, category`;
+	returning occurrence.number, occurrence.due_at, occurrence.tries, occurrence.first_tried_at, occurrence.code, schedule.id,
+		sender_id, from_wallet_id, to_user_id, to_wallet_id, amount, currency, note, category`;
 
-export const endOccurrence = `/* payments_end_occurrence */
-	update occurrence set status = $3, transfer_id = $4, code = $5, taken_until = null
-	where schedule_id = $1 and number = $2 and status = 'CLAIMED' returning number`;
+export const endPaid = `/* payments_end_paid_occurrence */
+	update occurrence set status = 'DONE', transfer_id = $3, code = null, taken_until = null
+	where schedule_id = $1 and number = $2 and status = 'CLAIMED'`;
 
+/** Leaves an occurrence out, unless another try ($3 is how many there were) was begun since. */
+export const endSkipped = `/* payments_end_skipped_occurrence */
+	update occurrence set status = 'SKIPPED', code = $4, taken_until = null
+	where schedule_id = $1 and number = $2 and tries = $3 and status = 'CLAIMED' returning number`;
+
+/**
+ * Puts an occurrence off, unless another try ($3 is how many there were) did so before. Only a transfer that failed for
+ * good uses its key ($7) up; while none stands under it, the next try asks with the same key. A schedule its owner has
+ * stopped meanwhile is tried no more: its lock makes this and the stopping follow each other.
+ */
+export const postponeOccurrence = `/* payments_postpone_occurrence */
+	with standing as (
+		select status in ('CANCELLED', 'PAUSED') as stopped from schedule where id = $1 for key share
+	)
+	update occurrence set code = $4, next_try_at = $5, taken_until = null,
+		status = case when stopped then 'SKIPPED' else 'CLAIMED' end,
+		tries = tries + (exists (
+			select from transfer where sender_id = $6 and idempotency_key = $7 and transfer.status = 'FAILED'
+		))::integer
+	from standing
+	where schedule_id = $1 and number = $2 and tries = $3 and occurrence.status = 'CLAIMED'
+	returning occurrence.status`;
+
+/** Leaves an occurrence whose outcome isn't known to the next turn, behind those that wait already. */
 export const leaveOccurrence = `/* payments_leave_occurrence */
-	update occurrence set taken_until = null where schedule_id = $1 and number = $2 and status = 'CLAIMED'`;
+	update occurrence set taken_until = null, next_try_at = $4, code = $5
+	where schedule_id = $1 and number = $2 and tries = $3 and status = 'CLAIMED' returning number`;
+
+/** Ends what waits for another try of a schedule ($1) that is stopped. What may have been paid ($2) isn't ended. */
+export const stopOccurrences = `/* payments_stop_occurrences */
+	update occurrence set status = 'SKIPPED'
+	where schedule_id = $1 and status = 'CLAIMED' and taken_until is null and code <> $2 returning number`;
 
 /** The latest occurrences of each schedule. */
 export const selectOccurrences = `/* payments_select_occurrences */
 	select latest.* from unnest($1::text[]) as wanted (id) cross join lateral (
-		select schedule_id, number, due_at, status, transfer_id, code from occurrence
+		select schedule_id, number, due_at, status, transfer_id, code, next_try_at from occurrence
 		where schedule_id = wanted.id order by number desc limit 20
 	) as latest`;

@@ -4,8 +4,9 @@ import { newId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import { parseMoney } from "@mint/kit/money.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
+import { mustBeSameTerms } from "@mint/kit/staff/secondPerson.ts";
 import { cleanText } from "@mint/kit/text.ts";
-import { mustBeSameTerms } from "./approval.ts";
+import { unknownOutcome } from "./afterRefusal.ts";
 import { firstFrom } from "./calendar.ts";
 import type { OccurrenceRow, ScheduleRow } from "./entities.ts";
 import type { ScheduleTransferInput } from "./graphql.generated.ts";
@@ -48,7 +49,7 @@ export async function scheduleTransfer(
 		[earlier] = await byKey();
 	}
 	if (!earlier) throw new Error("a schedule that stood in the way is not there");
-	mustBeSameTerms(earlier.terms, terms);
+	mustBeSameTerms(JSON.parse(earlier.terms), JSON.parse(terms));
 	return { schedule: earlier, replayed: true };
 }
 
@@ -99,8 +100,9 @@ export type ScheduleChange = "CANCEL" | "PAUSE" | "RESUME";
 
 /**
  * Cancels a schedule for good, pauses it, or resumes it with the first occurrence that isn't past: what would have been
- * due in the pause is left out. An occurrence whose time has come already is still paid. Doing it again changes
- * nothing. Refuses with NOT_FOUND and INVALID_STATE (it has ended or was cancelled).
+ * due in the pause is left out. An occurrence whose time has come is still paid if it can be at once; one that waits
+ * for another try is left out. Doing it again changes nothing. Refuses with NOT_FOUND and INVALID_STATE (it was
+ * cancelled, or has ended and nothing of it waits).
  */
 export function changeSchedule(
 	ctx: Context,
@@ -113,7 +115,9 @@ export function changeSchedule(
 		if (!schedule) throw new Refusal("NOT_FOUND", "You have no such schedule.", ["scheduleId"]);
 		const next = stateAfter(schedule, change, ctx.clock.now());
 		if (next.status === schedule.status) return { schedule };
-		if (schedule.status === "CANCELLED" || schedule.status === "ENDED") {
+		const stopped = change === "RESUME" ? [] : await tx.query(queries.stopOccurrences, [schedule.id, unknownOutcome]);
+		const waited = change === "CANCEL" && stopped.length > 0;
+		if (schedule.status === "CANCELLED" || (schedule.status === "ENDED" && !waited)) {
 			throw new Refusal("INVALID_STATE", "This schedule is over.", ["scheduleId"]);
 		}
 		const [changed] = await tx.query<ScheduleRow>(queries.changeSchedule, [
@@ -177,6 +181,11 @@ const occurrencesBySchedule = loaderOf(
 	},
 	({ id }) => id,
 );
+
+/** Whether an occurrence could not be paid yet and waits for another try. */
+export function isPostponed({ status, code }: OccurrenceRow): boolean {
+	return status === "CLAIMED" && code !== null;
+}
 
 /** The latest occurrences of a schedule, newest first. */
 export async function occurrencesOf(ctx: Context, schedule: ScheduleRow): Promise<OccurrenceRow[]> {

@@ -1,8 +1,11 @@
 import { statedFacts } from "@mint/kit/outbox.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
-import { fourEyesUsdCents } from "./approval.ts";
-import { commandJob } from "./approveCommand.ts";
+import { admit } from "./clearance/admit.ts";
+import { clear } from "./clearance/clear.ts";
+import { conversionJob } from "./clearance/convertMoney.ts";
+import { payoutReviewJob } from "./clearance/reviewed.ts";
+import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { partiesOf } from "./partiesOf.ts";
@@ -10,6 +13,7 @@ import { resolvers } from "./resolvers.ts";
 import { reviewJob } from "./review.ts";
 import { scheduleJob } from "./runSchedules.ts";
 import { sweepJob } from "./sweep.ts";
+import { reversalJob } from "./sweepReversals.ts";
 
 /** Transfers between people: the wish, its limits, its checks, and what became of it. */
 export const subgraph: Subgraph = {
@@ -18,14 +22,13 @@ export const subgraph: Subgraph = {
 	resolvers: resolvers as Record<string, unknown>,
 	entities,
 	migrations: new URL("./migrations/", import.meta.url),
-	// A limit that can't be read is found when the platform starts, and not by the first command it should hold.
-	prepare: async (ctx) => {
-		fourEyesUsdCents(ctx);
-	},
+	commands,
 	answers: {
+		"payments.clear": { askedBy: ["funding"], answer: clear },
+		"payments.admit": { askedBy: ["funding"], answer: admit },
 		"payments.partiesOf": { askedBy: ["analytics"], answer: partiesOf },
 		"payments.statedFacts": { askedBy: ["analytics"], answer: statedFacts },
 	},
 	consumers,
-	jobs: [sweepJob, reviewJob, commandJob, scheduleJob],
+	jobs: [sweepJob, reviewJob, payoutReviewJob, conversionJob, reversalJob, scheduleJob],
 };

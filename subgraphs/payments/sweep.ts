@@ -34,7 +34,7 @@ async function resume(ctx: Context, transfer: TransferRow): Promise<void> {
 	else if (outcome === "REFUSED") await repeatRefusal(ctx, transfer, origin);
 	else if (outcome === "HELD") await finish(ctx, transfer, { status: "PROCESSING" }, origin);
 	else if (outcome === "RELEASED")
-		await finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED" }, origin);
+		await finish(ctx, transfer, { status: "FAILED", failure: "REVIEW_EXPIRED", cause: "EXPIRED" }, origin);
 	else await advance(ctx, transfer, origin);
 }
 

@@ -1,6 +1,6 @@
 import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Tx } from "@mint/kit/db.ts";
-import { rememberFrozen, rememberLimits, rememberTiers } from "./queries.ts";
+import { rememberFrozen, rememberLimits, rememberPersonFrozen, rememberTiers } from "./queries.ts";
 
 /** Remembers who is at which tier. Of two facts about a person the newer counts, in whatever order they come. */
 export function rememberTierChanges(tx: Tx, events: HeardEvent[]): void {
@@ -14,22 +14,23 @@ export function rememberTierChanges(tx: Tx, events: HeardEvent[]): void {
 }
 
 /**
- * Remembers whose tier is frozen and which limits were changed for everyone; the next claim of anybody knows them. Of
- * two facts about a person or a tier the newer counts, in whatever order they come.
+ * Remembers whose tier or whole account is frozen and which limits were changed for everyone; the next claim of anybody
+ * knows them. Of two facts about a person or a tier the newer counts, in whatever order they come.
  */
 export function rememberRules(tx: Tx, events: HeardEvent[]): void {
 	const frozen = new Map<string, { is: boolean; at: string }>();
+	const people = new Map<string, { is: boolean; at: string }>();
 	const limits = new Map<string, Extract<HeardEvent, { type: "kyc.limits.changed" }>["data"]>();
 	for (const event of events.toSorted(byTime)) {
 		const at = event.occurredAt;
 		if (event.type === "kyc.tier.frozen") frozen.set(event.data.userId, { is: true, at });
 		else if (event.type === "kyc.tier.unfrozen") frozen.set(event.data.userId, { is: false, at });
+		else if (event.type === "identity.user.frozen") people.set(event.data.userId, { is: true, at });
+		else if (event.type === "identity.user.unfrozen") people.set(event.data.userId, { is: false, at });
 		else if (event.type === "kyc.limits.changed") limits.set(event.data.tier, event.data);
 	}
-	const words = [...frozen.values()];
-	if (words.length > 0) {
-		tx.execute(rememberFrozen, [[...frozen.keys()], words.map(({ is }) => is), words.map(({ at }) => at)]);
-	}
+	rememberFreezes(tx, rememberFrozen, frozen);
+	rememberFreezes(tx, rememberPersonFrozen, people);
 	const changed = [...limits.values()];
 	if (changed.length === 0) return;
 	tx.execute(rememberLimits, [
@@ -39,6 +40,12 @@ export function rememberRules(tx: Tx, events: HeardEvent[]): void {
 		changed.map((limit) => limit.perDayUsdMinor),
 		changed.map((limit) => limit.perMonthUsdMinor),
 	]);
+}
+
+function rememberFreezes(tx: Tx, statement: string, freezes: Map<string, { is: boolean; at: string }>): void {
+	const words = [...freezes.values()];
+	if (words.length === 0) return;
+	tx.execute(statement, [[...freezes.keys()], words.map(({ is }) => is), words.map(({ at }) => at)]);
 }
 
 function byTime(one: HeardEvent, other: HeardEvent): number {

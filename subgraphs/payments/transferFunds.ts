@@ -1,9 +1,10 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, clientOf, mustBeSignedIn } from "@mint/kit/context.ts";
-import { Refusal, type RefusalCode } from "@mint/kit/errors.ts";
+import { Refusal, type RefusalCode, worded } from "@mint/kit/errors.ts";
 import { parseMoney } from "@mint/kit/money.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import { cleanText } from "@mint/kit/text.ts";
+import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
 import { advance } from "./advance.ts";
 import { type Claim, claim, type Wish } from "./claim.ts";
 import { refusalOfClaim } from "./claimRefusals.ts";
@@ -26,9 +27,9 @@ export const noteLengthMax = 280;
 export async function transferFunds(
 	ctx: Context,
 	input: TransferFundsInput,
-	bulkId: string | null = null,
+	{ bulkId = null, ordered = false }: { bulkId?: string | null; ordered?: boolean } = {},
 ): Promise<{ transfer: TransferRow; replayed: boolean }> {
-	const wish = { ...(await wishOf(ctx, input)), bulkId };
+	const wish = { ...(await wishOf(ctx, input)), bulkId, ordered };
 	const claimed = await claimHeard(ctx, wish);
 	if (!("transfer" in claimed)) throw refusalOfClaim(claimed);
 	const replayed = claimed.kind === "REPLAYED";
@@ -37,7 +38,7 @@ export async function transferFunds(
 	return { transfer, replayed };
 }
 
-async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Omit<Wish, "bulkId">> {
+async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Omit<Wish, "bulkId" | "ordered">> {
 	const { userId } = mustBeSignedIn(ctx);
 	const money = parseMoney(input.money, ["money"]);
 	const note = input.note ? cleanText(input.note, noteLengthMax, ["note"]) || null : null;
@@ -80,26 +81,13 @@ async function settled(ctx: Context, transfer: TransferRow, wish: Wish): Promise
 	} catch (error) {
 		if (!(error instanceof AskFailed)) throw error;
 		ctx.log.warn({ transferId: transfer.id, error: error.message }, "the outcome of a transfer is unknown for now");
-		throw new Refusal(
-			"TEMPORARILY_UNAVAILABLE",
-			"We don't know yet whether the money moved. Ask again with the same key: you won't be charged twice.",
-			["idempotencyKey"],
-		);
+		throw new Refusal("TEMPORARILY_UNAVAILABLE", unknownOutcome.PAYMENT, ["idempotencyKey"]);
 	}
 }
 
-const failureMessages: Partial<Record<string, string>> = {
-	LIMIT_EXCEEDED: "This is more than you may still send.",
-	INSUFFICIENT_FUNDS: "There isn't enough money in this wallet.",
-	WALLET_FROZEN: "A wallet of this transfer is frozen.",
-	WALLET_CLOSED: "A wallet of this transfer is closed.",
-	PAYMENT_BLOCKED: "We stopped this payment. Nothing was charged.",
-};
-
-/** The refusal a failed transfer stands for. */
+/** The refusal a failed transfer stands for, in the same words each time: what they rest on is kept with it. */
 export function refusalOf(transfer: TransferRow): Refusal {
 	const code = transfer.failure as RefusalCode;
-	const message = failureMessages[code] ?? "The transfer failed. Nothing was charged.";
 	const path = code === "INSUFFICIENT_FUNDS" || code === "LIMIT_EXCEEDED" ? ["money", "amountMinor"] : null;
-	return new Refusal(code, message, path, transfer.failure_details ?? {});
+	return worded(code, path, transfer.failure_details ?? {});
 }

@@ -28,7 +28,7 @@ function sendItem(ctx: Context, input: TransferFundsBatchInput, index: number) {
 	const { idempotencyKey, fromWalletId, items } = input;
 	const item = items[index] as (typeof items)[number];
 	const terms = { ...item, fromWalletId, idempotencyKey: itemKey(idempotencyKey, index) };
-	return outcome("TransferFundsSuccess", () => transferFunds(ctx, terms, idempotencyKey));
+	return outcome("TransferFundsSuccess", () => transferFunds(ctx, terms, { bulkId: idempotencyKey }));
 }
 
 /** A UUID that follows from the bulk's key and the item's place, and from nothing else. */

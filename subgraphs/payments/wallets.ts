@@ -11,8 +11,13 @@ export function remember(tx: Tx, wallets: { walletId: string; ownerId: string; c
 	const owners = wallets.map((wallet) => wallet.ownerId);
 	const currencies = wallets.map((wallet) => wallet.currency);
 	tx.execute(rememberWallets, [wallets.map((wallet) => wallet.walletId), owners, currencies]);
+	beginCounting(tx, owners, now);
+}
+
+/** Makes the row in which it is counted what these people send; one that is there stays. */
+export function beginCounting(tx: Tx, userIds: string[], now: Date): void {
 	const today = dayOf(now);
-	tx.execute(beginUsage, [owners, currencies, today, monthOf(today)]);
+	tx.execute(beginUsage, [userIds, today, monthOf(today)]);
 }
 
 /** Asks the ledger for the wallets of a wish and remembers them. False when it doesn't know them either. */

@@ -29,8 +29,9 @@ interface Decision {
 /**
  * Posts a part of a hold, in minor units, once per `captureId`: a repeat answers the same, a refusal included; other
  * terms are TERMS_DIFFER. `final` gives the rest back; without it the rest stays held until captured, released or
- * expired. Refuses with HOLD_CLOSED what is no longer open or has expired, HOLD_EXCEEDED more than is left, and for
- * the reasons a posting has. Of a capture, a release and an expiry at the same moment one acts on the remainder.
+ * expired. `evenIfFrozen` takes from a frozen wallet too. Refuses with HOLD_CLOSED what is no longer open or has
+ * expired, HOLD_EXCEEDED more than is left, and for the reasons a posting has. Of a capture, a release and an expiry at
+ * the same moment one acts on the remainder.
  */
 export function capture(ctx: Context, request: CaptureRequest): Promise<CaptureReply> {
 	return afterTwin(() => captureOnce(ctx, request));
@@ -50,12 +51,17 @@ function captureOnce(ctx: Context, request: CaptureRequest): Promise<CaptureRepl
 		]);
 		if (!open) throw new Error("a hold is gone");
 		if (posting || earlier) {
-			const same = earlier?.hold_id === open.id && earlier.amount === amount && earlier.final === request.final;
+			const same = earlier ? isSame(earlier, request, amount) : posting?.id === open.id && posting.amount === amount;
 			return same && posting ? replyOf(posting) : { outcome: "TERMS_DIFFER" };
 		}
 		const [from, to] = [accounts.get(open.account_id), accounts.get(open.to_account)];
 		return decide(tx, { request, amount, open, from, to, journal: new Journal(ctx) });
 	});
+}
+
+/** A hold may also have been captured whole, by the posting of its own id. */
+function isSame(earlier: CaptureRow, { holdId, final }: CaptureRequest, amount: bigint): boolean {
+	return earlier.hold_id === holdId && earlier.amount === amount && earlier.final === final;
 }
 
 function decide(tx: Tx, decision: Decision): CaptureReply {
@@ -89,9 +95,16 @@ function decide(tx: Tx, decision: Decision): CaptureReply {
 	return replyOf(row);
 }
 
-function brokenBy({ amount, open, from, to, journal }: Decision): { code: PostingRefusal; accountId: string } | null {
+function brokenBy({
+	request,
+	amount,
+	open,
+	from,
+	to,
+	journal,
+}: Decision): { code: PostingRefusal; accountId: string } | null {
 	if (!mayBeCaptured(open, journal.now)) return { code: "HOLD_CLOSED", accountId: open.account_id };
 	if (amount > remainingOf(open)) return { code: "HOLD_EXCEEDED", accountId: open.account_id };
-	const terms = { currency: open.currency, payerId: open.payer_id, amount };
+	const terms = { currency: open.currency, payerId: open.payer_id, amount, evenIfFrozen: request.evenIfFrozen };
 	return firstBrokenRule({ ...terms, fromId: open.account_id, toId: open.to_account }, from, to, amount);
 }

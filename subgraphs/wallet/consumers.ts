@@ -1,4 +1,5 @@
 import type { Consumer } from "@mint/kit/consume.ts";
+import { followFreezes } from "./frozenOwners.ts";
 import { openWallets } from "./openWallet.ts";
 
 export const consumers: Consumer[] = [
@@ -9,5 +10,10 @@ export const consumers: Consumer[] = [
 			const people = events.flatMap((event) => (event.type === "identity.user.registered" ? [event.data] : []));
 			await openWallets(tx, people, ctx.clock.now());
 		},
+	},
+	{
+		name: "frozen-owners",
+		hears: ["identity.user.frozen", "identity.user.unfrozen"],
+		handle: (_ctx, tx, events) => followFreezes(tx, events),
 	},
 ];

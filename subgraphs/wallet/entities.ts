@@ -113,7 +113,9 @@ export interface AccountRow {
 	id: string;
 	owner_id: string | null;
 	currency: string;
+	/** FROZEN also while the owner's account is. */
 	status: "ACTIVE" | "FROZEN" | "CLOSED";
+	own_status: "ACTIVE" | "FROZEN" | "CLOSED";
 	frozen_by: "OWNER" | "STAFF" | null;
 	balance: bigint;
 	held: bigint;
@@ -126,7 +128,7 @@ export interface EntryRow {
 	account_id: string;
 	version: bigint;
 	posting_id: string;
-	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL" | "CONVERSION";
+	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL" | "CONVERSION" | "RESOLUTION";
 	amount: bigint;
 	balance_after: bigint;
 	posted_at: Date;

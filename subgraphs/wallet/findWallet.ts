@@ -4,7 +4,7 @@ import { loaderOf } from "@mint/kit/loader.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import type { WalletFacts } from "@mint/schema/calls/wallet.ts";
 import type { AccountRow } from "./entities.ts";
-import { selectAccounts, selectAccountsOfUsers, selectWalletPage } from "./queries.ts";
+import { selectAccounts, selectAccountsOfUsers, selectBalances, selectWalletPage } from "./queries.ts";
 
 const staffScope = "wallets:read";
 const batching = { name: "find wallets", sizeMax: 400, inFlightMax: 2 };
@@ -48,6 +48,17 @@ export function answerFind(ctx: Context, walletId: string): Promise<WalletFacts 
 /** The wallet of a user in a currency, for another domain. */
 export function answerFindOfUser(ctx: Context, key: { userId: string; currency: string }): Promise<WalletFacts | null> {
 	return findOfUser(ctx, key);
+}
+
+/** Everything a person has, held or not, by currency; for another domain. */
+export async function answerBalancesOf(
+	ctx: Context,
+	userId: string,
+): Promise<{ currency: string; balanceMinor: string }[]> {
+	const rows = await ctx.db.transaction("system:find", (tx) =>
+		tx.query<Pick<AccountRow, "currency" | "balance">>(selectBalances, [userId]),
+	);
+	return rows.map(({ currency, balance }) => ({ currency, balanceMinor: balance.toString() }));
 }
 
 const findById = batchOf(async (ctx, ids: string[]) => {

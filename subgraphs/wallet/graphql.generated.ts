@@ -20,15 +20,22 @@ export type Scalars = {
   _FieldSet: { input: unknown; output: unknown; }
 };
 
+export type Approval = {
+  __typename?: 'Approval';
+  id: Scalars['ID']['output'];
+};
+
 export type ClearCurrencyInput = {
   currency: CurrencyCode;
-  reason: Scalars['String']['input'];
+  note: Scalars['String']['input'];
+  reason: StaffReason;
 };
 
 export type ClearCurrencyResult = ClearCurrencySuccess | InvalidInputError | RefusedError;
 
 export type ClearCurrencySuccess = {
   __typename?: 'ClearCurrencySuccess';
+  approval?: Maybe<Approval>;
   currency: CurrencyCode;
 };
 
@@ -56,19 +63,6 @@ export type ConversionQuote = {
   rounding: Scalars['String']['output'];
   sold: Money;
   spreadBasisPoints: Scalars['Int']['output'];
-};
-
-export type ConvertMoneyInput = {
-  idempotencyKey: Scalars['UUID']['input'];
-  quoteId: Scalars['ID']['input'];
-};
-
-export type ConvertMoneyResult = ConvertMoneySuccess | IdempotencyKeyReusedError | InsufficientFundsError | RefusedError;
-
-export type ConvertMoneySuccess = {
-  __typename?: 'ConvertMoneySuccess';
-  conversion: Conversion;
-  replayed: Scalars['Boolean']['output'];
 };
 
 export type CurrencyBooks = {
@@ -124,11 +118,12 @@ export type EntryFilter = {
 };
 
 export type FreezeWalletInput = {
-  reason?: InputMaybe<Scalars['String']['input']>;
+  note?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<StaffReason>;
   walletId: Scalars['ID']['input'];
 };
 
-export type FreezeWalletResult = FreezeWalletSuccess | RefusedError;
+export type FreezeWalletResult = FreezeWalletSuccess | InvalidInputError | RefusedError;
 
 export type FreezeWalletSuccess = {
   __typename?: 'FreezeWalletSuccess';
@@ -166,6 +161,15 @@ export type InvalidInputError = UserError & {
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
+export type LimitExceededError = UserError & {
+  __typename?: 'LimitExceededError';
+  code: UserErrorCode;
+  left?: Maybe<Money>;
+  message: Scalars['String']['output'];
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  resetsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 export type Money = {
   __typename?: 'Money';
   amountMinor: Scalars['MinorUnits']['output'];
@@ -187,7 +191,6 @@ export type MoneyInput = {
 export type Mutation = {
   __typename?: 'Mutation';
   clearCurrency: ClearCurrencyResult;
-  convertMoney: ConvertMoneyResult;
   freezeWallet: FreezeWalletResult;
   openWallet: OpenWalletResult;
   quoteConversion: QuoteConversionResult;
@@ -197,11 +200,6 @@ export type Mutation = {
 
 export type MutationClearCurrencyArgs = {
   input: ClearCurrencyInput;
-};
-
-
-export type MutationConvertMoneyArgs = {
-  input: ConvertMoneyInput;
 };
 
 
@@ -246,6 +244,7 @@ export type PageInfo = {
 export type PostingKind =
   | 'CONVERSION'
   | 'PAYOUT'
+  | 'RESOLUTION'
   | 'REVERSAL'
   | 'TOP_UP'
   | 'TRANSFER';
@@ -253,9 +252,15 @@ export type PostingKind =
 export type Query = {
   __typename?: 'Query';
   books: Array<CurrencyBooks>;
+  conversion?: Maybe<Conversion>;
   haltedCurrencies: Array<HaltedCurrency>;
   statement?: Maybe<Statement>;
   wallet?: Maybe<Wallet>;
+};
+
+
+export type QueryConversionArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -337,10 +342,12 @@ export type TransferCategory =
   | 'UTILITIES';
 
 export type UnfreezeWalletInput = {
+  note?: InputMaybe<Scalars['String']['input']>;
+  reason?: InputMaybe<StaffReason>;
   walletId: Scalars['ID']['input'];
 };
 
-export type UnfreezeWalletResult = RefusedError | UnfreezeWalletSuccess;
+export type UnfreezeWalletResult = InvalidInputError | RefusedError | UnfreezeWalletSuccess;
 
 export type UnfreezeWalletSuccess = {
   __typename?: 'UnfreezeWalletSuccess';
@@ -387,6 +394,7 @@ export type UserErrorCode =
   | 'QUOTE_EXPIRED'
   | 'QUOTE_USED'
   | 'RECIPIENT_NOT_FOUND'
+  | 'REVIEW_EXPIRED'
   | 'SELF_APPROVAL'
   | 'SELF_TRANSFER'
   | 'SESSION_ENDED'
@@ -523,12 +531,20 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Approval: Approval;
+  Conversion: Conversion;
   User: User;
   Wallet: Wallet;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Approval:
+    ( { __typename: 'Approval' }
+    & GraphQLRecursivePick<FederationTypes['Approval'], {"id":true}> );
+  Conversion:
+    ( { __typename: 'Conversion' }
+    & GraphQLRecursivePick<FederationTypes['Conversion'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -544,14 +560,9 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
   ;
-  ConvertMoneyResult:
-    | ( Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: _RefType['Conversion'] }> )
-    | ( Partial<IdempotencyKeyReusedError> )
-    | ( Partial<InsufficientFundsError> )
-    | ( Partial<RefusedError> )
-  ;
   FreezeWalletResult:
     | ( Partial<Omit<FreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
+    | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
   ;
   OpenWalletResult:
@@ -564,6 +575,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<RefusedError> )
   ;
   UnfreezeWalletResult:
+    | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<UnfreezeWalletSuccess, 'wallet'> & { wallet: _RefType['Wallet'] }> )
   ;
@@ -575,25 +587,24 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InsufficientFundsError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Approval: ResolverTypeWrapper<Partial<Approval>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   ClearCurrencyInput: ResolverTypeWrapper<Partial<ClearCurrencyInput>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   ClearCurrencyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearCurrencyResult']>>;
   ClearCurrencySuccess: ResolverTypeWrapper<Partial<ClearCurrencySuccess>>;
   Conversion: ResolverTypeWrapper<ConversionParent>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
   ConversionQuote: ResolverTypeWrapper<ConversionQuoteParent>;
-  ConvertMoneyInput: ResolverTypeWrapper<Partial<ConvertMoneyInput>>;
-  ConvertMoneyResult: Partial<ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConvertMoneyResult']>>;
-  ConvertMoneySuccess: ResolverTypeWrapper<Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversTypes['Conversion'] }>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'], heldSum: ResolversTypes['Money'], holdsSum: ResolversTypes['Money'] }>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CurrencyCode: ResolverTypeWrapper<Partial<CurrencyCode>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   Entry: ResolverTypeWrapper<EntryParent>;
@@ -607,6 +618,7 @@ export type ResolversTypes = {
   IdempotencyKeyReusedError: ResolverTypeWrapper<Partial<IdempotencyKeyReusedError>>;
   InsufficientFundsError: ResolverTypeWrapper<Partial<InsufficientFundsError>>;
   InvalidInputError: ResolverTypeWrapper<Partial<InvalidInputError>>;
+  LimitExceededError: ResolverTypeWrapper<Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversTypes['Money']> }>>;
   MinorUnits: ResolverTypeWrapper<Partial<Scalars['MinorUnits']['output']>>;
   Money: ResolverTypeWrapper<GraphMoney>;
   MoneyInput: ResolverTypeWrapper<Partial<MoneyInput>>;
@@ -640,19 +652,17 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Approval: Partial<Approval | FederationReferenceTypes['Approval']>;
+  ID: Partial<Scalars['ID']['output']>;
   ClearCurrencyInput: Partial<ClearCurrencyInput>;
   String: Partial<Scalars['String']['output']>;
   ClearCurrencyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ClearCurrencyResult']>;
   ClearCurrencySuccess: Partial<ClearCurrencySuccess>;
   Conversion: ConversionParent;
-  ID: Partial<Scalars['ID']['output']>;
   Int: Partial<Scalars['Int']['output']>;
   ConversionQuote: ConversionQuoteParent;
-  ConvertMoneyInput: Partial<ConvertMoneyInput>;
-  ConvertMoneyResult: Partial<ResolversUnionTypes<ResolversParentTypes>['ConvertMoneyResult']>;
-  ConvertMoneySuccess: Partial<Omit<ConvertMoneySuccess, 'conversion'> & { conversion: ResolversParentTypes['Conversion'] }>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
   CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'], heldSum: ResolversParentTypes['Money'], holdsSum: ResolversParentTypes['Money'] }>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   Entry: EntryParent;
   EntryConnection: Partial<Omit<EntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntryEdge']>, nodes: Array<ResolversParentTypes['Entry']> }>;
@@ -665,6 +675,7 @@ export type ResolversParentTypes = {
   IdempotencyKeyReusedError: Partial<IdempotencyKeyReusedError>;
   InsufficientFundsError: Partial<InsufficientFundsError>;
   InvalidInputError: Partial<InvalidInputError>;
+  LimitExceededError: Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<ResolversParentTypes['Money']> }>;
   MinorUnits: Partial<Scalars['MinorUnits']['output']>;
   Money: GraphMoney;
   MoneyInput: Partial<MoneyInput>;
@@ -691,16 +702,23 @@ export type ResolversParentTypes = {
   WalletEdge: Partial<Omit<WalletEdge, 'node'> & { node: ResolversParentTypes['Wallet'] }>;
 };
 
+export type ApprovalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Approval'] = ResolversParentTypes['Approval'], FederationReferenceType extends FederationReferenceTypes['Approval'] = FederationReferenceTypes['Approval']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Approval']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type ClearCurrencyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencyResult'] = ResolversParentTypes['ClearCurrencyResult']> = {
   __resolveType: TypeResolveFn<'ClearCurrencySuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type ClearCurrencySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCurrencySuccess'] = ResolversParentTypes['ClearCurrencySuccess']> = {
+  approval?: Resolver<Maybe<ResolversTypes['Approval']>, ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion']> = {
+export type ConversionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversion'] = ResolversParentTypes['Conversion'], FederationReferenceType extends FederationReferenceTypes['Conversion'] = FederationReferenceTypes['Conversion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Conversion']> | FederationReferenceType, FederationReferenceType, ContextType>;
   bought?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   convertedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   fromWallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
@@ -722,16 +740,6 @@ export type ConversionQuoteResolvers<ContextType = Context, ParentType extends R
   rounding?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   spreadBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type ConvertMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneyResult'] = ResolversParentTypes['ConvertMoneyResult']> = {
-  __resolveType: TypeResolveFn<'ConvertMoneySuccess' | 'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'RefusedError', ParentType, ContextType>;
-};
-
-export type ConvertMoneySuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConvertMoneySuccess'] = ResolversParentTypes['ConvertMoneySuccess']> = {
-  conversion?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
-  replayed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CurrencyBooksResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CurrencyBooks'] = ResolversParentTypes['CurrencyBooks']> = {
@@ -772,7 +780,7 @@ export type EntryEdgeResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type FreezeWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletResult'] = ResolversParentTypes['FreezeWalletResult']> = {
-  __resolveType: TypeResolveFn<'FreezeWalletSuccess' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'FreezeWalletSuccess' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type FreezeWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreezeWalletSuccess'] = ResolversParentTypes['FreezeWalletSuccess']> = {
@@ -810,6 +818,15 @@ export type InvalidInputErrorResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type LimitExceededErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  resetsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export interface MinorUnitsScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['MinorUnits'], any> {
   name: 'MinorUnits';
 }
@@ -827,7 +844,6 @@ export interface MonthScalarConfig extends GraphQLScalarTypeConfig<ResolversType
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   clearCurrency?: Resolver<ResolversTypes['ClearCurrencyResult'], ParentType, ContextType, RequireFields<MutationClearCurrencyArgs, 'input'>>;
-  convertMoney?: Resolver<ResolversTypes['ConvertMoneyResult'], ParentType, ContextType, RequireFields<MutationConvertMoneyArgs, 'input'>>;
   freezeWallet?: Resolver<ResolversTypes['FreezeWalletResult'], ParentType, ContextType, RequireFields<MutationFreezeWalletArgs, 'input'>>;
   openWallet?: Resolver<ResolversTypes['OpenWalletResult'], ParentType, ContextType, RequireFields<MutationOpenWalletArgs, 'input'>>;
   quoteConversion?: Resolver<ResolversTypes['QuoteConversionResult'], ParentType, ContextType, RequireFields<MutationQuoteConversionArgs, 'input'>>;
@@ -852,6 +868,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   books?: Resolver<Array<ResolversTypes['CurrencyBooks']>, ParentType, ContextType>;
+  conversion?: Resolver<Maybe<ResolversTypes['Conversion']>, ParentType, ContextType, RequireFields<QueryConversionArgs, 'id'>>;
   haltedCurrencies?: Resolver<Array<ResolversTypes['HaltedCurrency']>, ParentType, ContextType>;
   statement?: Resolver<Maybe<ResolversTypes['Statement']>, ParentType, ContextType, RequireFields<QueryStatementArgs, 'from' | 'to' | 'walletId'>>;
   wallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType, RequireFields<QueryWalletArgs, 'id'>>;
@@ -893,7 +910,7 @@ export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type UnfreezeWalletResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletResult'] = ResolversParentTypes['UnfreezeWalletResult']> = {
-  __resolveType: TypeResolveFn<'RefusedError' | 'UnfreezeWalletSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'UnfreezeWalletSuccess', ParentType, ContextType>;
 };
 
 export type UnfreezeWalletSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnfreezeWalletSuccess'] = ResolversParentTypes['UnfreezeWalletSuccess']> = {
@@ -908,7 +925,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'RefusedError', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InsufficientFundsError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError', ParentType, ContextType>;
 };
 
 export type WalletResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Wallet'] = ResolversParentTypes['Wallet'], FederationReferenceType extends FederationReferenceTypes['Wallet'] = FederationReferenceTypes['Wallet']> = {
@@ -938,12 +955,11 @@ export type WalletEdgeResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type Resolvers<ContextType = Context> = {
+  Approval?: ApprovalResolvers<ContextType>;
   ClearCurrencyResult?: ClearCurrencyResultResolvers<ContextType>;
   ClearCurrencySuccess?: ClearCurrencySuccessResolvers<ContextType>;
   Conversion?: ConversionResolvers<ContextType>;
   ConversionQuote?: ConversionQuoteResolvers<ContextType>;
-  ConvertMoneyResult?: ConvertMoneyResultResolvers<ContextType>;
-  ConvertMoneySuccess?: ConvertMoneySuccessResolvers<ContextType>;
   CurrencyBooks?: CurrencyBooksResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Entry?: EntryResolvers<ContextType>;
@@ -955,6 +971,7 @@ export type Resolvers<ContextType = Context> = {
   IdempotencyKeyReusedError?: IdempotencyKeyReusedErrorResolvers<ContextType>;
   InsufficientFundsError?: InsufficientFundsErrorResolvers<ContextType>;
   InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
   MinorUnits?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Month?: GraphQLScalarType;

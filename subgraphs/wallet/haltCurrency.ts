@@ -1,12 +1,12 @@
-import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
+import { type Context, transaction } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
-import { cleanText } from "@mint/kit/text.ts";
+import { approvalIn } from "@mint/kit/staff/approval.ts";
+import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import { isProven } from "./books.ts";
 import type { HaltRow } from "./entities.ts";
 import { deleteHalt, insertHalt, selectHalts } from "./queries.ts";
-
-const reasonLengthMax = 500;
 
 /** A place where the books of a currency don't balance. */
 export interface Finding {
@@ -38,24 +38,27 @@ export function haltedCurrencies(ctx: Context): Promise<HaltRow[]> {
 }
 
 /**
- * Lets a halted currency move again, once its books balance from the beginning. Refuses with INVALID_STATE what isn't
- * halted or still drifts, INVALID_INPUT without a reason.
+ * Lets a halted currency move again, once its books balance from the beginning and a second person has agreed. Refuses
+ * with INVALID_STATE what isn't halted or still drifts.
  */
 export async function clearCurrency(
 	ctx: Context,
-	input: { currency: CurrencyCode; reason: string },
-): Promise<{ currency: CurrencyCode }> {
-	const { currency } = input;
-	const { userId: clearedBy } = mustBeSignedIn(ctx);
-	const reason = cleanText(input.reason, reasonLengthMax, ["reason"]);
-	if (reason === "") throw new Refusal("INVALID_INPUT", "Say why.", ["reason"]);
+	{ currency }: { currency: CurrencyCode },
+): Promise<{ currency: CurrencyCode; approval: { id: string } | null }> {
+	const { by: clearedBy, reason, note } = mustBeOrdered(ctx);
 	if (!(await isProven(ctx, currency))) {
 		throw new Refusal("INVALID_STATE", `The books of ${currency} still don't balance.`, ["currency"]);
 	}
-	await transaction(ctx, async (tx) => {
+	return transaction(ctx, async (tx) => {
+		const halts = await tx.query<HaltRow>(selectHalts);
+		const notHalted = new Refusal("INVALID_STATE", `${currency} isn't halted.`, ["currency"]);
+		if (!halts.some((halted) => halted.currency === currency)) throw notHalted;
+		const deed = { summary: `Let ${currency} move again.`, subjectIds: [currency] };
+		const approval = await secondPerson(ctx, tx, deed);
+		if (approval) return { currency, approval: approvalIn(ctx, approval) };
 		const [cleared] = await tx.query(deleteHalt, [currency]);
-		if (!cleared) throw new Refusal("INVALID_STATE", `${currency} isn't halted.`, ["currency"]);
-		tx.emit("wallet.currency.cleared", currency, { currency, clearedBy, reason });
+		if (!cleared) throw notHalted;
+		tx.emit("wallet.currency.cleared", currency, { currency, clearedBy, reason, note });
+		return { currency, approval: null };
 	});
-	return { currency };
 }

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "@jest/globals";
 import { newId } from "@mint/kit/ids.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
-import type { PostRequest } from "@mint/schema/calls/wallet.ts";
+import type { HoldRequest } from "@mint/schema/calls/wallet.ts";
 import { capture } from "./capture.ts";
 import { expireHolds, hold, outcomeOf, release } from "./hold.ts";
 import { post } from "./ledger.ts";
@@ -13,7 +13,7 @@ const dayMs = 86_400_000;
 let wallet: TestDomain;
 let ana: Person;
 let ben: Person;
-let request: PostRequest;
+let request: HoldRequest;
 
 beforeAll(async () => {
 	wallet = await openTestDomain(subgraph);
@@ -53,6 +53,14 @@ test("a part is posted and the rest stays held", async () => {
 	expect(await benState()).toEqual({ balance: 2_500n, held: 0n });
 	expect(await outcomeOf(wallet.context(), request.postingId)).toEqual({ outcome: "HELD", code: null });
 	expect(await returned()).toEqual([]);
+});
+
+test("a hold captured whole by the posting of its id is captured the same way again, and with no other terms", async () => {
+	await post(wallet.context(), request);
+	const whole = part(6_000n, true, request.postingId);
+	expect(await capture(wallet.context(), whole)).toMatchObject({ outcome: "POSTED" });
+	expect(await capture(wallet.context(), { ...whole, amountMinor: "1" })).toEqual({ outcome: "TERMS_DIFFER" });
+	expect(await benState()).toEqual({ balance: 6_000n, held: 0n });
 });
 
 test("the final part gives the rest back, and says so once", async () => {
@@ -99,6 +107,8 @@ test("racing parts never take more than was held", async () => {
 test("a frozen wallet's hold is not captured", async () => {
 	await wallet.sql("update account set status = 'FROZEN', frozen_by = 'STAFF' where id = $1", [ana.walletIds["USD"]]);
 	expect(await capture(wallet.context(), part(1n))).toMatchObject({ outcome: "REFUSED", code: "WALLET_FROZEN" });
+	// Unless staff order it, of money that has left already.
+	expect(await capture(wallet.context(), { ...part(2n), evenIfFrozen: true })).toMatchObject({ outcome: "POSTED" });
 	expect(await release(wallet.context(), request.postingId)).toBe(true);
 });
 
@@ -112,6 +122,16 @@ test("a hold expires at its instant, not before, and never twice", async () => {
 	expect(await anaState()).toEqual({ balance: 10_000n, held: 0n });
 	expect(await returned()).toMatchObject([{ amountMinor: "6000", cause: "EXPIRED" }]);
 	expect(await outcomeOf(wallet.context(), request.postingId)).toEqual({ outcome: "RELEASED", code: null });
+});
+
+test("a hold somebody else decides about lasts until they do, however long that takes", async () => {
+	const decided = { ...transferBetween(ana, ben, 1_000n), expires: false };
+	await hold(wallet.context(), decided);
+	wallet.clock.advance(400 * dayMs);
+	await expireHolds(wallet.context());
+	expect(await outcomeOf(wallet.context(), decided.postingId)).toEqual({ outcome: "HELD", code: null });
+	expect(await post(wallet.context(), decided)).toMatchObject({ outcome: "POSTED" });
+	expect(await benState()).toEqual({ balance: 1_000n, held: 0n });
 });
 
 test("holds expire in the order of their time", async () => {

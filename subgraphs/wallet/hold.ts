@@ -1,7 +1,7 @@
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
-import type { PostingRefusal, PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
+import type { HoldRequest, PostingRefusal, PostReply } from "@mint/schema/calls/wallet.ts";
 import { type HoldRow, isOfTerms, mayBeCaptured, remainingOf } from "./holdRules.ts";
 import { Journal, type PostingRow, replyOf } from "./journal.ts";
 import { lock } from "./ledger.ts";
@@ -15,15 +15,16 @@ const dayMs = 86_400_000;
 const expireMax = 500;
 
 /**
- * Sets the payer's money aside for the posting of the same id, under the same rules as a posting, until it is captured,
- * released, or expires after WALLET_HOLD_DAYS. The balance stays, what is available shrinks. Once per `postingId`; a
- * repeat answers the same, a refusal included; other terms are TERMS_DIFFER. A hold that was given back is HOLD_CLOSED.
+ * Sets the payer's money aside for the posting of the same id, under the same rules as a posting, until it is captured
+ * or released; one that `expires` is given back after WALLET_HOLD_DAYS by itself. The balance stays, what is available
+ * shrinks. Once per `postingId`; a repeat answers the same, a refusal included; other terms are TERMS_DIFFER. A hold
+ * that was given back is HOLD_CLOSED.
  */
-export function hold(ctx: Context, request: PostRequest): Promise<PostReply> {
+export function hold(ctx: Context, request: HoldRequest): Promise<PostReply> {
 	return afterTwin(() => place(ctx, request));
 }
 
-function place(ctx: Context, request: PostRequest): Promise<PostReply> {
+function place(ctx: Context, request: HoldRequest): Promise<PostReply> {
 	const fromId = accountIdOf(request.fromWalletId, request.currency);
 	const toId = accountIdOf(request.toWalletId, request.currency);
 	const wish = { request, fromId, toId, amount: BigInt(request.amountMinor) };
@@ -45,7 +46,7 @@ function place(ctx: Context, request: PostRequest): Promise<PostReply> {
 			return replyOf(refused);
 		}
 		const { now } = journal;
-		const expiresAt = new Date(now.getTime() + settingsOf(ctx.env).holdDays * dayMs);
+		const expiresAt = request.expires ? new Date(now.getTime() + settingsOf(ctx.env).holdDays * dayMs) : null;
 		const { postingId, kind, currency, payerId } = request;
 		tx.execute(insertHold, [postingId, kind, fromId, toId, payerId, wish.amount, currency, now, expiresAt]);
 		from.held += wish.amount;
@@ -120,7 +121,7 @@ export function outcomeOf(
 }
 
 interface Wish {
-	request: PostRequest;
+	request: HoldRequest;
 	fromId: string;
 	toId: string;
 	amount: bigint;

@@ -3,7 +3,7 @@ import type { PostRequest } from "@mint/schema/calls/wallet.ts";
 /** A row of `hold` as hand-written SQL reads it. Amounts in minor units. */
 export interface HoldRow {
 	id: string;
-	kind: "TRANSFER" | "TOP_UP" | "PAYOUT" | "REVERSAL";
+	kind: PostRequest["kind"];
 	account_id: string;
 	to_account: string;
 	payer_id: string | null;
@@ -13,7 +13,8 @@ export interface HoldRow {
 	released: bigint;
 	status: "OPEN" | "CAPTURED" | "RELEASED" | "EXPIRED";
 	placed_at: Date;
-	expires_at: Date;
+	/** Null when somebody else decides how it ends. */
+	expires_at: Date | null;
 }
 
 /** What may still be captured, when nothing else stands against it. */
@@ -23,7 +24,7 @@ export function remainingOf(hold: HoldRow): bigint {
 
 /** A hold can be captured until the instant it expires, whether or not that was noticed yet. */
 export function mayBeCaptured(hold: HoldRow, now: Date): boolean {
-	return hold.status === "OPEN" && now < hold.expires_at;
+	return hold.status === "OPEN" && (hold.expires_at === null || now < hold.expires_at);
 }
 
 /** The posting of the hold's own id takes all of it; once a part was captured by another, it can't. */

@@ -4,7 +4,7 @@ import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import fc from "fast-check";
 import { capture } from "./capture.ts";
-import { convertMoney } from "./convertMoney.ts";
+import { convert as useQuote } from "./convert.ts";
 import { expireHolds, hold, release } from "./hold.ts";
 import { post } from "./ledger.ts";
 import { proveBooks } from "./proof.ts";
@@ -77,13 +77,11 @@ async function convert(who: Person, from: CurrencyCode, way: { to: CurrencyCode;
 		() => null,
 	);
 	if (!quote) return;
-	const input = { quoteId: quote.id, idempotencyKey: newUuid() };
-	await asked(quote.id, way.twice, () =>
-		convertMoney(ctx, input).then(
-			() => "POSTED",
-			(refusal) => refusal.code,
-		),
-	);
+	const input = { quoteId: quote.id, userId: who.viewer.userId, idempotencyKey: newUuid() };
+	await asked(quote.id, way.twice, async () => {
+		const reply = await useQuote(ctx, input);
+		return reply.outcome === "POSTED" ? reply.outcome : reply.code;
+	});
 }
 
 test("thirty-two clients at once make and lose no money, and every id has one answer", async () => {

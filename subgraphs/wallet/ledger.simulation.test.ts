@@ -5,7 +5,7 @@ import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import fc from "fast-check";
 import { books } from "./books.ts";
 import { capture } from "./capture.ts";
-import { convertMoney } from "./convertMoney.ts";
+import { convert } from "./convert.ts";
 import { expireHolds, hold, release } from "./hold.ts";
 import { post } from "./ledger.ts";
 import { quoteConversion } from "./quoteConversion.ts";
@@ -155,12 +155,8 @@ class Simulation {
 			return;
 		}
 		const { id: quoteId, sold, bought } = priced.quote;
-		const input = { quoteId, idempotencyKey: newUuid() };
-		const ask = () =>
-			convertMoney(ctx, input).then(
-				() => ({ outcome: "POSTED" }),
-				(refusal) => ({ outcome: "REFUSED", code: refusal.code }),
-			);
+		const input = { quoteId, userId: who.viewer.userId, idempotencyKey: newUuid() };
+		const ask = () => convert(ctx, input);
 		await this.#ask(given, ask, () => this.#model.convert(quoteId, { from, to, sold, bought }));
 	}
 

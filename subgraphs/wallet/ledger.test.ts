@@ -118,7 +118,7 @@ test("a hundred racing spends of the whole balance leave one winner", async () =
 
 test("a hold leaves the balance and takes from what is available; its posting captures it", async () => {
 	const request = transfer(9_000n);
-	expect(await hold(wallet.context(), request)).toMatchObject({ outcome: "POSTED" });
+	expect(await hold(wallet.context(), { ...request, expires: true })).toMatchObject({ outcome: "POSTED" });
 	expect(await balances()).toEqual({ ana: 10_000n, ben: 0n, held: 9_000n });
 	expect(await post(wallet.context(), transfer(1_001n))).toMatchObject({ code: "INSUFFICIENT_FUNDS" });
 	expect(await outcomeOf(wallet.context(), request.postingId)).toMatchObject({ outcome: "HELD" });
@@ -128,7 +128,7 @@ test("a hold leaves the balance and takes from what is available; its posting ca
 
 test("a released hold gives back what it held, once", async () => {
 	const request = transfer(4_000n);
-	await hold(wallet.context(), request);
+	await hold(wallet.context(), { ...request, expires: true });
 	const released = await Promise.all([1, 2, 3].map(() => release(wallet.context(), request.postingId)));
 	expect(released.filter(Boolean)).toHaveLength(1);
 	expect(await balances()).toEqual({ ana: 10_000n, ben: 0n, held: 0n });

@@ -2,7 +2,7 @@ import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
-import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
+import type { CreditRequest, PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
 import { type HoldRow, isOfTerms, mayBeCapturedWhole } from "./holdRules.ts";
 import { Journal, type PostingRow, replyOf } from "./journal.ts";
 import { accountIdOf, type BrokenRule, firstBrokenRule, type LockedAccount } from "./posting.ts";
@@ -14,7 +14,7 @@ const batching = { name: "post movements", sizeMax: 400, inFlightMax: 2 };
 
 /** A movement on its way into the books. */
 interface Movement {
-	request: PostRequest;
+	request: PostRequest & Pick<CreditRequest, "evenIfFrozen">;
 	fromId: string;
 	toId: string;
 	amount: bigint;
@@ -30,9 +30,18 @@ export function post(ctx: Context, request: PostRequest): Promise<PostReply> {
 	return postTogether(ctx, movementOf(request));
 }
 
+/**
+ * Moves money the platform pays, under the same rules and with the same promises; what would be taken from a wallet is
+ * not even looked at. `evenIfFrozen` is for what staff put right.
+ */
+export function credit(ctx: Context, request: CreditRequest): Promise<PostReply> {
+	if (!request.fromWalletId.startsWith("system:")) throw new Error("only the platform pays a credit");
+	return postTogether(ctx, movementOf({ ...request, payerId: null }));
+}
+
 const postTogether = batchOf(postAll, batching);
 
-function movementOf(request: PostRequest): Movement {
+function movementOf(request: Movement["request"]): Movement {
 	return {
 		request,
 		fromId: accountIdOf(request.fromWalletId, request.currency),

@@ -21,10 +21,16 @@ export interface BrokenRule {
 
 /**
  * The first rule a movement breaks, in the order of `PostingRefusal`; null when it may be posted.
- * `freed` is what the movement's own hold gives back to the payer before it is measured.
+ * `freed` is what the movement's own hold gives back to the payer before it is measured. `evenIfFrozen` is an order of
+ * staff about money that has left or come in already.
  */
 export function firstBrokenRule(
-	request: Pick<PostRequest, "currency" | "payerId"> & { amount: bigint; fromId: string; toId: string },
+	request: Pick<PostRequest, "currency" | "payerId"> & {
+		amount: bigint;
+		fromId: string;
+		toId: string;
+		evenIfFrozen?: boolean | undefined;
+	},
 	from: LockedAccount | undefined,
 	to: LockedAccount | undefined,
 	freed: bigint,
@@ -34,7 +40,7 @@ export function firstBrokenRule(
 	}
 	if (!to) return { code: "WALLET_NOT_FOUND", accountId: request.toId };
 	for (const account of [from, to]) {
-		if (account.status === "FROZEN") return { code: "WALLET_FROZEN", accountId: account.id };
+		if (account.status === "FROZEN" && !request.evenIfFrozen) return { code: "WALLET_FROZEN", accountId: account.id };
 	}
 	for (const account of [from, to]) {
 		if (account.status === "CLOSED") return { code: "WALLET_CLOSED", accountId: account.id };
@@ -53,10 +59,10 @@ export function firstBrokenRule(
 }
 
 /**
- * Purposes the platform keeps accounts for, one per currency: what lies at the bank, and what conversions sold and
- * bought.
+ * Purposes the platform keeps accounts for, one per currency: what lies at the bank, what conversions sold and bought,
+ * what the platform lost, and what came in and has no wallet yet.
  */
-export const purposes = ["bank", "fx"] as const;
+export const purposes = ["bank", "fx", "loss", "suspense"] as const;
 
 /** The id of the platform's account for a purpose in a currency. */
 export function platformAccountId(purpose: string, currency: string): string {

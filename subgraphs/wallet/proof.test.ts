@@ -5,7 +5,7 @@ import { metrics } from "@mint/kit/metrics.ts";
 import * as cast from "@mint/kit/testing/cast.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { capture } from "./capture.ts";
-import { convertMoney } from "./convertMoney.ts";
+import { convert } from "./convert.ts";
 import { hold, release } from "./hold.ts";
 import { post } from "./ledger.ts";
 import { proveBooks } from "./proof.ts";
@@ -43,10 +43,14 @@ async function whileDrifting(by: 1 | -1, work: () => Promise<void>): Promise<voi
 	await wallet.sql(drift, [anaDollars(), -by]);
 }
 
-async function clear(viewer: Viewer, reason = "the unit was put back") {
+interface Cleared {
+	clearCurrency: { code?: string; approval?: { id: string } };
+}
+
+async function clear(viewer: Viewer, note = "the unit was put back") {
 	const operation = `mutation ($input: ClearCurrencyInput!) { clearCurrency(input: $input) { __typename
-		... on ClearCurrencySuccess { currency } ... on UserError { code path } } }`;
-	return wallet.run(viewer, operation, { input: { currency: "USD", reason } });
+		... on ClearCurrencySuccess { currency approval { id } } ... on UserError { code path } } }`;
+	return wallet.run<Cleared>(viewer, operation, { input: { currency: "USD", reason: "OPERATIONAL_ERROR", note } });
 }
 
 test.each([[1] as const, [-1] as const])(
@@ -91,25 +95,28 @@ test("in a halted currency nothing is held, captured or converted; what is held 
 	expect(await hold(wallet.context(), second)).toMatchObject({ code: "CURRENCY_HALTED" });
 	const part = { holdId: first.postingId, captureId: newId("trf"), amountMinor: "5", final: false };
 	expect(await capture(wallet.context(), part)).toMatchObject({ code: "CURRENCY_HALTED" });
-	const used = convertMoney(wallet.context(ana.viewer), { quoteId: quote.id, idempotencyKey: newUuid() });
-	await expect(used).rejects.toMatchObject({ code: "CURRENCY_HALTED" });
+	const use = { quoteId: quote.id, userId: ana.viewer.userId, idempotencyKey: newUuid() };
+	expect(await convert(wallet.context(), use)).toMatchObject({ code: "CURRENCY_HALTED" });
 	expect(await post(wallet.context(), topUp(anaDollars(), 5n))).toMatchObject({ code: "CURRENCY_HALTED" });
 	expect(await release(wallet.context(), first.postingId)).toBe(true);
 });
 
-test("a currency is cleared by an administrator once its books balance, and not before", async () => {
+test("a currency is cleared by two administrators once its books balance, and not before", async () => {
 	await whileDrifting(1, async () => {
 		await proveBooks(wallet.context());
-		expect((await clear(root)).data["clearCurrency"]).toMatchObject({ code: "INVALID_STATE" });
+		expect((await clear(root)).data.clearCurrency).toMatchObject({ code: "INVALID_STATE" });
 	});
 	expect((await clear(sue)).errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
-	expect((await clear(root, " ")).data["clearCurrency"]).toMatchObject({ code: "INVALID_INPUT" });
+	expect((await clear(root, " ")).data.clearCurrency).toMatchObject({ code: "INVALID_INPUT" });
 	expect(await pay("USD")).toMatchObject({ code: "CURRENCY_HALTED" });
-	expect((await clear(root)).data["clearCurrency"]).toEqual({ __typename: "ClearCurrencySuccess", currency: "USD" });
+	const { approval } = (await clear(root)).data.clearCurrency;
+	expect(await pay("USD")).toMatchObject({ code: "CURRENCY_HALTED" });
+	expect(await wallet.decide(approval?.id ?? "")).toMatchObject({ outcome: "DONE", refusal: null });
 	expect(await pay("USD")).toMatchObject({ outcome: "POSTED" });
-	expect((await clear(root)).data["clearCurrency"]).toMatchObject({ code: "INVALID_STATE" });
+	expect((await clear(root)).data.clearCurrency).toMatchObject({ code: "INVALID_STATE" });
 	const told = (await wallet.facts("wallet.currency.cleared")).at(-1);
-	expect(told?.data).toEqual({ currency: "USD", clearedBy: root.userId, reason: "the unit was put back" });
+	const why = { reason: "OPERATIONAL_ERROR", note: "the unit was put back" };
+	expect(told?.data).toEqual({ currency: "USD", clearedBy: root.userId, ...why });
 });
 
 test("held amounts that are not those of the open holds halt the currency", async () => {

@@ -1,9 +1,18 @@
+/** A wallet whose owner's account is frozen is frozen, whatever else it would be; closed stays closed. */
+const statusSeen = `case
+	when status = 'ACTIVE' and exists (select from frozen_owner where frozen_owner.owner_id = account.owner_id and frozen)
+	then 'FROZEN' else status end`;
+
+/** An account as it is read; `own_status` is what it is whatever its owner's account is. */
+const accountColumns = `id, owner_id, currency, ${statusSeen} as status, status as own_status, frozen_by,
+	balance, held, version, opened_at`;
+
 /**
  * Locks accounts in one order, whoever asks: wallets by id, then the platform's accounts, which are the hottest
  * and so are locked last and for the shortest time.
  */
 export const lockAccounts = `/* wallet_lock_accounts */
-	select id, owner_id, currency, status, balance, held, version,
+	select id, owner_id, currency, ${statusSeen} as status, balance, held, version,
 		currency in (select currency from halted_currency) as halted
 	from account where id = any($1::text[]) order by owner_id is null, id for no key update`;
 
@@ -69,20 +78,29 @@ export const openPlatformAccounts = `/* wallet_open_platform_accounts */
 	select id, purpose, currency, $4::timestamptz
 	from unnest($1::text[], $2::text[], $3::text[]) as item (id, purpose, currency) on conflict do nothing`;
 
+export const setFrozenOwners = `/* wallet_set_frozen_owners */
+	insert into frozen_owner (owner_id, frozen, stated_at)
+	select * from unnest($1::text[], $2::boolean[], $3::timestamptz[]) as item (owner_id, frozen, stated_at)
+	on conflict (owner_id) do update set frozen = excluded.frozen, stated_at = excluded.stated_at
+	where frozen_owner.stated_at <= excluded.stated_at`;
+
 export const setStatus = `/* wallet_set_status */
 	update account set status = $3, frozen_by = $4
-	where id = $1 and status = $2 returning id, owner_id, currency, status, frozen_by, balance, held, version, opened_at`;
+	where id = $1 and status = $2 returning ${accountColumns}`;
 
 export const selectAccounts = `/* wallet_select_accounts */
-	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	select ${accountColumns}
 	from account where id = any($1::text[]) and owner_id is not null`;
 
 export const selectAccountsOfUsers = `/* wallet_select_accounts_of_users */
-	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	select ${accountColumns}
 	from account where (owner_id, currency) in (select * from unnest($1::text[], $2::text[]))`;
 
+export const selectBalances = `/* wallet_select_balances */
+	select currency, balance from account where owner_id = $1`;
+
 export const selectWalletPage = `/* wallet_select_wallet_page */
-	select id, owner_id, currency, status, frozen_by, balance, held, version, opened_at
+	select ${accountColumns}
 	from account where owner_id = $1 and ($2::timestamptz is null or (opened_at, id) > ($2::timestamptz, $3::text))
 	order by opened_at, id limit $4`;
 
@@ -130,6 +148,10 @@ export const forgetQuotes = `/* wallet_forget_quotes */
 
 export const selectConversions = `/* wallet_select_conversions */
 	select id, user_id, idempotency_key, outcome, decided_at from conversion where id = any($1::text[])`;
+
+export const selectDoneConversions = `/* wallet_select_done_conversions */
+	select quote.*, idempotency_key, outcome, decided_at from conversion join quote using (id)
+	where id = any($1::text[]) and outcome = 'POSTED'`;
 
 export const selectConversionsByKey = `/* wallet_select_conversions_by_key */
 	select id, user_id, idempotency_key, outcome, decided_at

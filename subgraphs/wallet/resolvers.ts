@@ -1,7 +1,7 @@
 import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
 import { books } from "./books.ts";
-import { convertMoney } from "./convertMoney.ts";
+import { findConversion } from "./conversions.ts";
 import { balanceAt, entriesOf } from "./entries.ts";
 import { findWallet, walletsOf } from "./findWallet.ts";
 import { freezeWallet, unfreezeWallet } from "./freezeWallet.ts";
@@ -19,16 +19,15 @@ export const resolvers: Resolvers = {
 		wallet: (_, { id }, ctx) => findWallet(ctx, id),
 		books: (_, _args, ctx) => books(ctx),
 		haltedCurrencies: (_, _args, ctx) => haltedCurrencies(ctx),
+		conversion: (_, { id }, ctx) => findConversion(ctx, id),
 		statement: (_, period, ctx) => statementOf(ctx, period),
 	},
 	Mutation: {
 		openWallet: (_, { input }, ctx) => outcome("OpenWalletSuccess", () => openWallet(ctx, input.currency)),
 		quoteConversion: (_, { input }, ctx) => outcome("QuoteConversionSuccess", () => quoteConversion(ctx, input)),
-		convertMoney: (_, { input }, ctx) => outcome("ConvertMoneySuccess", () => convertMoney(ctx, input)),
 		clearCurrency: (_, { input }, ctx) => outcome("ClearCurrencySuccess", () => clearCurrency(ctx, input)),
-		freezeWallet: (_, { input }, ctx) =>
-			outcome("FreezeWalletSuccess", () => freezeWallet(ctx, input.walletId, input.reason ?? null)),
-		unfreezeWallet: (_, { input }, ctx) => outcome("UnfreezeWalletSuccess", () => unfreezeWallet(ctx, input.walletId)),
+		freezeWallet: (_, { input }, ctx) => outcome("FreezeWalletSuccess", async () => freezeWallet(ctx, input)),
+		unfreezeWallet: (_, { input }, ctx) => outcome("UnfreezeWalletSuccess", async () => unfreezeWallet(ctx, input)),
 	},
 	ConversionQuote: {
 		sold: (row) => moneyOf(row.sold, row.sold_currency),
@@ -46,6 +45,7 @@ export const resolvers: Resolvers = {
 		haltedAt: (row) => row.halted_at.toISOString(),
 	},
 	Conversion: {
+		__resolveReference: async ({ id }, ctx) => findConversion(ctx, id),
 		sold: (row) => moneyOf(row.sold, row.sold_currency),
 		bought: (row) => moneyOf(row.bought, row.bought_currency),
 		spreadBasisPoints: (row) => row.spread_basis_points,

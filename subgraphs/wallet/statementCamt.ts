@@ -10,6 +10,7 @@ const transactionCodes: Record<EntryRow["kind"], string> = {
 	PAYOUT: "PMNT-ICDT-DMCT",
 	REVERSAL: "PMNT-ICDT-RRTN",
 	CONVERSION: "FORX-SPOT-OTHR",
+	RESOLUTION: "ACMT-MDOP-ADJT",
 };
 
 /**

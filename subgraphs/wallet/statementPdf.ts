@@ -26,6 +26,7 @@ const words: Record<EntryRow["kind"], string> = {
 	PAYOUT: "Payout",
 	REVERSAL: "Reversal",
 	CONVERSION: "Conversion",
+	RESOLUTION: "Correction",
 };
 
 /** A statement to print, as a PDF in base64: its balances and totals, then every entry, oldest first. */

@@ -109,7 +109,7 @@ test("one wallet per currency", async () => {
 });
 
 test("a frozen wallet neither pays nor receives until who may unfreezes it", async () => {
-	expect(await mutate(ana, "freezeWallet", { walletId: anaWallet, reason: "lost my phone" })).toMatchObject({
+	expect(await mutate(ana, "freezeWallet", { walletId: anaWallet, note: "lost my phone" })).toMatchObject({
 		wallet: { status: "FROZEN" },
 	});
 	const refused = { outcome: "REFUSED", code: "WALLET_FROZEN" };
@@ -123,16 +123,25 @@ test("what staff froze stays frozen for its owner, and nobody freezes what isn't
 	expect(await mutate(cast.mallory, "freezeWallet", { walletId: anaWallet })).toMatchObject({
 		code: "WALLET_NOT_FOUND",
 	});
-	expect(await mutate(cast.sue, "freezeWallet", { walletId: anaWallet })).toMatchObject({ code: "WALLET_NOT_FOUND" });
-	expect(await mutate(cast.root, "freezeWallet", { walletId: anaWallet, reason: "court order" })).toMatchObject({
+	const freeze = "mutation ($input: FreezeWalletInput!) { freezeWallet(input: $input) { __typename } }";
+	const { errors } = await wallet.run(cast.sue, freeze, { input: { walletId: anaWallet } });
+	expect(errors?.[0]?.extensions["code"]).toBe("FORBIDDEN");
+	expect(await mutate(cast.sue, "freezeWallet", { walletId: newId("wal") })).toMatchObject({
+		code: "WALLET_NOT_FOUND",
+	});
+	const why = { reason: "COURT_ORDER", note: "order of the court" };
+	expect(await mutate(cast.root, "freezeWallet", { walletId: anaWallet })).toMatchObject({ code: "INVALID_INPUT" });
+	expect(await mutate(cast.root, "freezeWallet", { walletId: anaWallet, ...why })).toMatchObject({
 		wallet: { status: "FROZEN" },
 	});
 	expect(await mutate(ana, "unfreezeWallet", { walletId: anaWallet })).toMatchObject({ code: "INVALID_STATE" });
-	expect(await mutate(cast.root, "unfreezeWallet", { walletId: anaWallet })).toMatchObject({
+	expect(await mutate(cast.root, "unfreezeWallet", { walletId: anaWallet, ...why })).toMatchObject({
 		wallet: { status: "ACTIVE" },
 	});
 	const frozen = (await wallet.facts("wallet.wallet.frozen")).at(-1);
-	expect(frozen).toMatchObject({ actor: `staff:${cast.root.userId}`, data: { by: "STAFF", reason: "court order" } });
+	expect(frozen).toMatchObject({ actor: `staff:${cast.root.userId}`, data: { by: "STAFF", ...why } });
+	const unfrozen = (await wallet.facts("wallet.wallet.unfrozen")).at(-1);
+	expect(unfrozen).toMatchObject({ data: { by: "STAFF", ...why } });
 });
 
 test("only staff with the ledger's scope read the books, and they balance", async () => {

@@ -3,10 +3,11 @@ import { type Context, mustBeSignedIn, transaction } from "@mint/kit/context.ts"
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
+import { refusalWords } from "@mint/schema/words/refusals.ts";
 import { type Answer, type Egress, egressOf, type WebhookFailure } from "./egress.ts";
 import { factsOf, mustLockEndpoint, mustOwn } from "./endpoints.ts";
 import type { EndpointRow, SecretRow } from "./entities.ts";
-import { enableEndpoint, selectSecrets, spendProbe } from "./queries.ts";
+import { enableEndpoint, selectProbesFrom, selectSecrets, spendProbe } from "./queries.ts";
 import { signedHeaders } from "./secrets.ts";
 
 const tokenBytes = 24;
@@ -53,12 +54,15 @@ export async function enableWebhookEndpoint(
 	});
 }
 
-/** Counts a challenge or a test event; refuses with TOO_MANY_ATTEMPTS. */
+/** Counts a challenge or a test event; refuses with TOO_MANY_ATTEMPTS, and until when. */
 export async function mustSpendProbe(ctx: Context, tx: Tx, ownerId: string): Promise<void> {
 	const now = ctx.clock.now();
 	const aMinuteAgo = new Date(now.getTime() - minuteMs);
 	const [spent] = await tx.query(spendProbe, [ownerId, now, aMinuteAgo, probesPerMinuteMax]);
-	if (!spent) throw new Refusal("TOO_MANY_ATTEMPTS", "That was often within a minute; wait a little.", ["endpointId"]);
+	if (spent) return;
+	const [since] = await tx.query<{ probes_from: Date }>(selectProbesFrom, [ownerId]);
+	const retryAt = new Date((since?.probes_from ?? now).getTime() + minuteMs).toISOString();
+	throw new Refusal("TOO_MANY_ATTEMPTS", refusalWords("TOO_MANY_ATTEMPTS", { retryAt }), ["endpointId"]);
 }
 
 async function mustReturnChallenge(

@@ -142,7 +142,11 @@ test("challenges and test events together are ten in a minute at most", async ()
 	world.receiver.behaveChallenged(returnChallenge);
 	expect(await challenge()).toMatchObject({ endpoint: { status: "ENABLED" } });
 	const test = () => world.command(ana, "sendTestWebhook", { endpointId: id });
-	expect(await test()).toMatchObject({ code: "TOO_MANY_ATTEMPTS", path: ["endpointId"] });
+	expect(await test()).toMatchObject({
+		code: "TOO_MANY_ATTEMPTS",
+		message: expect.stringMatching(/^Too many tries\. Try again after .* UTC\.$/),
+		path: ["endpointId"],
+	});
 	world.clock.advance(60_001);
 	expect(await test()).toMatchObject({ delivery: { status: "WAITING" } });
 });

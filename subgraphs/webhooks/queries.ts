@@ -19,6 +19,9 @@ export const spendProbe = `/* subscriber_probe */
 	where owner_id = $1 and (probes_from < $3 or probes < $4)
 	returning probes`;
 
+export const selectProbesFrom = `/* subscriber_probes_from */
+	select probes_from from subscriber where owner_id = $1`;
+
 export const updatePositions = `/* subscriber_position */
 	update subscriber s set position = n.position
 	from unnest($1::text[], $2::bigint[]) as n (owner_id, position) where s.owner_id = n.owner_id`;

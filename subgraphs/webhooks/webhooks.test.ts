@@ -7,6 +7,7 @@ import { readDomainConfig } from "@mint/kit/config.ts";
 import { Domain } from "@mint/kit/domain.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { ana } from "@mint/kit/testing/cast.ts";
+import { noTokens } from "@mint/kit/testing/domain.ts";
 import { Webhook } from "standardwebhooks";
 import { enableWebhookEndpoint } from "./challenge.ts";
 import { createWebhookEndpoint } from "./endpoints.ts";
@@ -33,7 +34,7 @@ beforeAll(async () => {
 			}),
 			clock: systemClock,
 			switchboard: new Switchboard(),
-			verifier: new TokenVerifier(async () => ({ keys: [] })),
+			verifier: new TokenVerifier(noTokens),
 		});
 	// All that matters of payments here is that it states facts.
 	const teller: Subgraph = {

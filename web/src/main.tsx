@@ -10,6 +10,7 @@ import { createMintClient } from "./app/client.ts";
 import { createLive } from "./app/live.ts";
 import { MintContext } from "./app/mint.ts";
 import { createMintRouter } from "./app/routes.tsx";
+import { forgetAllButWishes } from "./app/wish.ts";
 import { renewByCookie } from "./identity/renewal.ts";
 import { createSession, type SessionNews } from "./identity/session.ts";
 
@@ -19,8 +20,9 @@ const session = createSession({
 	renew: renewByCookie,
 	alone: (work) => (navigator.locks ? navigator.locks.request("mint-session", work) : work()),
 	tell: (news) => channel.postMessage(news),
-	wipe: async () => {
-		sessionStorage.clear();
+	wipe: async (wishes) => {
+		if (wishes === "keep") forgetAllButWishes();
+		else sessionStorage.clear();
 		await client.clearStore();
 	},
 	now: Date.now,

@@ -140,8 +140,8 @@ function reviewAll(evidence: Evidence): void {
 			const answer = { type: "ok" as const, id: caseId, isDone: false };
 			const said = { scope: "cora", key: `${caseId} ${status}`, amount: null, ruling };
 			evidence.sendings.push({ ...asked, ...said, act: "decision", answer });
-			evidence.cases.push({ id: caseId, transferId: id, status, decidedBy: "cora" });
-		} else evidence.cases.push({ id: caseId, transferId: id, status, decidedBy: null });
+			evidence.cases.push({ id: caseId, movementId: id, status, decidedBy: "cora" });
+		} else evidence.cases.push({ id: caseId, movementId: id, status, decidedBy: null });
 		const facts = endings[state].map((ending) => `payments.transfer.${ending}`);
 		const postings = isDone ? [id] : [];
 		evidence.promises.push({ act: "transfer", id, scope: "ana", key, walletId: "a", amount, state, postings, facts });

@@ -30,4 +30,5 @@ export const root = member("root", "ADMIN", [
 	"audit:read",
 	"analytics:write",
 	"audit:erase",
+	"people:freeze",
 ]);

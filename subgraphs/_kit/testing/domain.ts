@@ -1,22 +1,37 @@
 import { openTestbed } from "@mint/infra/local/testbed.ts";
+import type { ApprovalDecision, DecisionReply } from "@mint/schema/calls/approvals.ts";
 import type { CallName, CallReply, CallRequest } from "@mint/schema/calls/call.ts";
+import type { SessionStanding } from "@mint/schema/calls/identity.ts";
+import type { DomainName } from "@mint/schema/domains.ts";
 import type { AnyEvent, Event, EventMap, EventType } from "@mint/schema/events/event.ts";
 import { type ExecutionResult, execute, parse, validate } from "graphql";
 import { Switchboard } from "../ask.ts";
-import { TokenVerifier } from "../auth.ts";
+import { type AskIdentity, TokenVerifier } from "../auth.ts";
 import { stoppedClock } from "../clock.ts";
 import { type Environment, readDomainConfig } from "../config.ts";
 import { ConnectionPool } from "../connections.ts";
 import type { HeardEvent } from "../consume.ts";
-import type { Context, RequestFacts, Viewer } from "../context.ts";
+import { actorOf, type Context, type RequestFacts, type Viewer } from "../context.ts";
 import { Domain } from "../domain.ts";
-import { newUuid } from "../ids.ts";
+import { newId, newUuid } from "../ids.ts";
+import { judge } from "../staff/guard.ts";
 import type { Subgraph } from "../subgraph.ts";
 
 /** When tests happen, unless they say otherwise: a Friday noon. */
 const testStart = "2026-11-20T12:00:00.000Z";
 
 const testRequest: RequestFacts = { requestId: "req-test", ipAddress: "203.0.113.7", userAgent: "jest" };
+
+/** What sessions are good for in tests: they are open, and the viewer says who they belong to. */
+const goodStanding: SessionStanding = { open: true, role: "USER", scopes: [], frozen: false, mayApprove: true };
+
+/** Who asks for what tokens are checked against; only identity can be asked for it. */
+const platform = { domain: "gateway", nats: null };
+
+/** For domains that are given contexts and no tokens. */
+export const noTokens: AskIdentity = async () => {
+	throw new Error("no token is checked in this test");
+};
 
 type PreparedAnswers = { [N in CallName]?: (request: CallRequest<N>) => CallReply<N> | Promise<CallReply<N>> };
 
@@ -36,6 +51,12 @@ export interface TestDomain {
 	hear(...events: AnyEvent[]): Promise<void>;
 	/** The facts stated so far, oldest first. */
 	facts<T extends EventType>(type?: T): Promise<Event<T>[]>;
+	/** A context for an order of staff that the guard has let through, for work that is called without its mutation. */
+	ordered(viewer: Viewer, command: string, input: object): Promise<Context>;
+	/**
+	 * What a second person says of an approval of this domain, as identity hands it over; a stranger's yes if not told.
+	 */
+	decide(approvalId: string, word?: Partial<ApprovalDecision>): Promise<DecisionReply>;
 	/** Prepares the answers of other domains. */
 	answer(answers: PreparedAnswers): void;
 	/** Runs SQL as the database's administrator, past roles and row-level security. */
@@ -54,7 +75,13 @@ export async function openTestDomain(
 ): Promise<TestDomain> {
 	const testbed = await openTestbed({ nats: false });
 	const clock = stoppedClock(testStart);
-	const prepared: PreparedAnswers = { "identity.checkSession": () => ({ open: true }), ...answers };
+	const prepared: PreparedAnswers = {
+		"identity.checkSession": () => goodStanding,
+		"identity.knownPeople": (asked) => asked,
+		"identity.holdsScope": () => ({ holds: true }),
+		"identity.endedSessions": () => ({ sessionIds: [], more: false }),
+		...answers,
+	};
 	const config = readDomainConfig(subgraph.name, {
 		...testbed.environment,
 		NATS_URL: undefined,
@@ -62,7 +89,7 @@ export async function openTestDomain(
 		...env,
 	});
 	const switchboard = new PreparedSwitchboard(prepared);
-	const verifier = new TokenVerifier(async () => ({ keys: [] }));
+	const verifier = new TokenVerifier((name, request) => switchboard.ask(platform, name, request), clock);
 	const domain = await Domain.open({ subgraph, config, clock, switchboard, verifier });
 	// One session, for which statements of tests that do several things at once wait in the pool.
 	const options = `-c search_path=${subgraph.name}`;
@@ -103,6 +130,20 @@ export async function openTestDomain(
 			const { rows } = await admin.query<{ body: string }>("select body from outbox order by seq");
 			const all = rows.map((row) => JSON.parse(row.body) as Event<T>);
 			return type ? all.filter((event) => event.type === type) : all;
+		},
+		async ordered(viewer, command, input) {
+			const declared = subgraph.commands?.[command];
+			if (!declared) throw new Error(`${command} isn't declared`);
+			const ctx = context(viewer);
+			return { ...ctx, order: await judge(ctx, { name: command, declared, scope: "tests" }, input) };
+		},
+		async decide(approvalId, word = {}) {
+			const id = approvalId.replace(`${subgraph.name}.`, "");
+			const { rows } = await admin.query("select command_hash from staff_approval where id = $1", [id]);
+			const yes = { outcome: "APPROVED" as const, checker: newId("usr"), commandHash: rows[0]?.command_hash ?? null };
+			const as = { domain: "identity", nats: null };
+			const name = `${subgraph.name as DomainName}.decideApproval` as const;
+			return switchboard.ask(as, name, { id, ...yes, ...word });
 		},
 		answer(more) {
 			Object.assign(prepared, more);
@@ -147,10 +188,6 @@ export function fact<T extends EventType>(
 	occurredAt = testStart,
 ): AnyEvent {
 	return { id: newUuid(), type, occurredAt, aggregateId, actor: "system:test", data } as AnyEvent;
-}
-
-function actorOf(viewer: Viewer): string {
-	return viewer.role === "USER" || viewer.role === "MERCHANT" ? viewer.userId : `staff:${viewer.userId}`;
 }
 
 /** An event as a consumer is given it. */

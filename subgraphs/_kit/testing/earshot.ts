@@ -9,6 +9,7 @@ import { Connection } from "../connections.ts";
 import type { Consumer, HeardEvent } from "../consume.ts";
 import { Domain } from "../domain.ts";
 import type { Subgraph } from "../subgraph.ts";
+import { noTokens } from "./domain.ts";
 
 export interface Heard {
 	aggregate_id: string;
@@ -76,7 +77,7 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 			jobs: [],
 		};
 		const config = readDomainConfig(name, { ...testbed.environment, LOG_LEVEL: "silent" });
-		const verifier = new TokenVerifier(async () => ({ keys: [] }));
+		const verifier = new TokenVerifier(noTokens);
 		return Domain.open({ subgraph, config, clock: systemClock, switchboard, verifier });
 	};
 	const [teller, listener] = await Promise.all([openDomain("identity", []), openDomain("audit", [ears])]);

@@ -74,13 +74,13 @@ export async function openTestLog(): Promise<TestLog> {
 	};
 }
 
-/** The link that root is given for an export. */
-export async function exportUrl(world: TestDomain, fromLeaf: string | null = null): Promise<string> {
+/** The link that an administrator is given for an export. */
+export async function exportUrl(world: TestDomain, fromLeaf: string | null = null, viewer = root): Promise<string> {
 	const mutation = `mutation ($from: String) {
-		exportAuditTrail(input: { fromLeaf: $from }) { ... on ExportAuditTrailSuccess { url } ... on UserError { code } }
+		exportAuditTrail(input: { fromLeaf: $from, reason: OTHER, note: "the auditors come" }) { ... on ExportAuditTrailSuccess { url } ... on UserError { code } }
 	}`;
 	type Given = { exportAuditTrail: { url: string } };
-	const { data } = await world.run<Given>(root, mutation, { from: fromLeaf });
+	const { data } = await world.run<Given>(viewer, mutation, { from: fromLeaf });
 	return data.exportAuditTrail.url;
 }
 

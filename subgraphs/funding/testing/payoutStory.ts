@@ -2,14 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { Viewer } from "@mint/kit/context.ts";
 import { ana } from "@mint/kit/testing/cast.ts";
 import { sweepPayouts } from "../sweepPayouts.ts";
-import { PaperLedger } from "./paperLedger.ts";
-import { anasWallet, type Forged, type FundingStory, openFundingStory } from "./story.ts";
+import type { PaperClearance } from "./paperClearance.ts";
+import type { PaperLedger } from "./paperLedger.ts";
+import { anasWallet, type Forged, type FundingStory, openFundingStory, refusalFields } from "./story.ts";
 
 /** What a client reads of a payout. */
 export interface ShownPayout {
 	id: string;
 	status: string;
 	failureReason: string | null;
+	refusal: string | null;
 	settledAt: string | null;
 	returnedAt: string | null;
 }
@@ -19,8 +21,11 @@ export interface PayoutAnswer {
 	payout?: ShownPayout;
 	replayed?: boolean;
 	code?: string;
+	message?: string;
 	path?: string[];
 	differingFields?: string[];
+	left?: { amountMinor: string; currency: string };
+	resetsAt?: string | null;
 }
 
 export interface PayoutTerms {
@@ -31,42 +36,34 @@ export interface PayoutTerms {
 	bankAccount: { iban?: string; accountNumber?: string; holderName: string };
 }
 
-const fields = "id status failureReason settledAt returnedAt";
+const fields = "id status failureReason refusal settledAt returnedAt";
 const operation = `mutation ($input: WithdrawMoneyInput!) { withdrawMoney(input: $input) { __typename
-	... on WithdrawMoneySuccess { replayed payout { ${fields} } }
-	... on UserError { code path }
-	... on IdempotencyKeyReusedError { differingFields } } }`;
+	... on WithdrawMoneySuccess { replayed payout { ${fields} } } ${refusalFields} } }`;
 
 export const anasAccount = { iban: "DE89 3704 0044 0532 0130 00", holderName: "Ana Moreau" };
 
-/** Funding that pays out: a real database, a real simulated bank that stays silent, and a ledger on paper. */
+/** Funding that pays out: the story of all funding, with what is asked about payouts. */
 export class PayoutStory {
 	readonly base: FundingStory;
-	ledger: PaperLedger;
 
 	private constructor(base: FundingStory) {
 		this.base = base;
-		this.ledger = freshLedger();
-		base.funding.answer({
-			"wallet.find": ({ walletId }) => ({
-				wallet: walletId === this.ledger.wallet.walletId ? this.ledger.wallet : null,
-			}),
-			"wallet.hold": (request) => this.ledger.hold(request),
-			"wallet.release": ({ holdId }) => ({ released: this.ledger.release(holdId) }),
-			"wallet.post": (request) => this.ledger.post(request),
-		});
 	}
 
 	static async open(): Promise<PayoutStory> {
 		return new PayoutStory(await openFundingStory());
 	}
 
-	/** Forgets everything: an empty table, an active wallet with 100.00 in it, a bank that knows nothing. */
-	async beginAnew(): Promise<void> {
-		await this.base.funding.sql("truncate payout, bank_mismatch");
-		await this.base.stopBank();
-		await this.base.startBank();
-		this.ledger = freshLedger();
+	get ledger(): PaperLedger {
+		return this.base.ledger;
+	}
+
+	get clearance(): PaperClearance {
+		return this.base.clearance;
+	}
+
+	beginAnew(): Promise<void> {
+		return this.base.beginAnew();
 	}
 
 	async withdraw(terms: Partial<PayoutTerms> = {}, viewer: Viewer = ana): Promise<PayoutAnswer> {
@@ -124,9 +121,4 @@ export class PayoutStory {
 		const facts = await this.base.funding.facts();
 		return facts.filter(({ aggregateId }) => aggregateId === id).map(({ type }) => type.replace("funding.payout.", ""));
 	}
-}
-
-function freshLedger(): PaperLedger {
-	const wallet = { walletId: anasWallet, ownerId: ana.userId, currency: "USD", availableMinor: "0" };
-	return new PaperLedger({ ...wallet, status: "ACTIVE" }, 10_000n);
 }

@@ -3,10 +3,12 @@ import { type Bank, type Behaviour, startBank } from "@mint/infra/simulators/ban
 import type { Viewer } from "@mint/kit/context.ts";
 import { ana } from "@mint/kit/testing/cast.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
-import type { PostReply, PostRequest, WalletFacts } from "@mint/schema/calls/wallet.ts";
+import type { PostReply } from "@mint/schema/calls/wallet.ts";
 import { receiveBankWebhook } from "../bankWebhook.ts";
 import { subgraph } from "../subgraph.ts";
 import { sweepTopUps } from "../sweep.ts";
+import { PaperClearance } from "./paperClearance.ts";
+import { PaperLedger } from "./paperLedger.ts";
 
 const apiKey = "key-of-this-test";
 const webhookSecret = "secret-of-this-test";
@@ -18,6 +20,7 @@ export interface ShownTopUp {
 	id: string;
 	status: string;
 	failureReason: string | null;
+	refusal: string | null;
 	settledAt: string | null;
 }
 
@@ -26,24 +29,28 @@ export interface Answer {
 	topUp?: ShownTopUp;
 	replayed?: boolean;
 	code?: string;
+	message?: string;
 	path?: string[];
 	differingFields?: string[];
+	left?: { amountMinor: string; currency: string };
+	resetsAt?: string | null;
 }
 
+/** Everything a refusal may tell. */
+export const refusalFields = `... on UserError { code message path }
+	... on LimitExceededError { left { amountMinor currency } resetsAt }
+	... on IdempotencyKeyReusedError { differingFields }`;
+const fields = "id status failureReason refusal settledAt";
 const operation = `mutation ($input: TopUpWalletInput!) { topUpWallet(input: $input) { __typename
-	... on TopUpWalletSuccess { replayed topUp { id status failureReason settledAt } }
-	... on UserError { code path }
-	... on IdempotencyKeyReusedError { differingFields } } }`;
+	... on TopUpWalletSuccess { replayed topUp { ${fields} } } ${refusalFields} } }`;
 
-/** Funding on a real database with a real simulated bank, and a ledger that keeps its promises in memory. */
+/** Funding on a real database with a real simulated bank; ledger and clearance keep their promises in memory. */
 export interface FundingStory {
 	funding: TestDomain;
-	/** Ana's wallet as the ledger would describe it; change it to freeze or close it. */
-	wallet: WalletFacts;
-	/** Postings the ledger has made or refused, by id. */
-	postings: Map<string, { request: PostRequest; reply: PostReply }>;
-	/** Set to break the ledger at a step: before it posts, or after it posted and before its answer arrives. */
-	ledgerBreaks: "NEVER" | "BEFORE_POSTING" | "AFTER_POSTING";
+	ledger: PaperLedger;
+	clearance: PaperClearance;
+	/** Forgets everything: empty tables, an active wallet with 100.00 in it, a bank that knows nothing. */
+	beginAnew(): Promise<void>;
 	topUp(terms?: Partial<Terms>, viewer?: Viewer): Promise<Answer>;
 	read(id: string, viewer?: Viewer): Promise<ShownTopUp | null>;
 	/** Makes a webhook as the bank would, and hands it over as the gateway would. */
@@ -89,9 +96,15 @@ export async function openFundingStory(): Promise<FundingStory> {
 		fetch(`${bank?.url}${path}`, { ...init, headers: { authorization: `Bearer ${apiKey}` } });
 	const story: FundingStory = {
 		funding,
-		wallet: { walletId: anasWallet, ownerId: ana.userId, currency: "USD", status: "ACTIVE", availableMinor: "0" },
-		postings: new Map(),
-		ledgerBreaks: "NEVER",
+		ledger: freshLedger(),
+		clearance: new PaperClearance(() => story.ledger),
+		async beginAnew() {
+			await funding.sql("truncate top_up, payout, settlement_case, bank_mismatch, reconciliation_case");
+			await story.stopBank();
+			await story.startBank();
+			story.ledger = freshLedger();
+			story.clearance = new PaperClearance(() => story.ledger);
+		},
 		async topUp(terms = {}, viewer = ana) {
 			const { idempotencyKey = randomUUID(), walletId = anasWallet, amountMinor = "9000", currency = "USD" } = terms;
 			const input = { idempotencyKey, walletId, money: { amountMinor, currency }, method: "BANK" };
@@ -100,7 +113,7 @@ export async function openFundingStory(): Promise<FundingStory> {
 			return data.topUpWallet;
 		},
 		async read(id, viewer = ana) {
-			const query = "query ($id: ID!) { topUp(id: $id) { id status failureReason settledAt } }";
+			const query = `query ($id: ID!) { topUp(id: $id) { ${fields} } }`;
 			return (await funding.run<{ topUp: ShownTopUp | null }>(viewer, query, { id })).data.topUp;
 		},
 		async deliver(webhook, forged = {}) {
@@ -139,23 +152,18 @@ export async function openFundingStory(): Promise<FundingStory> {
 		},
 	};
 	funding.answer({
-		"wallet.find": ({ walletId }) => ({ wallet: walletId === story.wallet.walletId ? story.wallet : null }),
-		"wallet.post": (request) => post(story, request),
+		"wallet.find": ({ walletId }) => ({ wallet: story.ledger.find(walletId) }),
+		"wallet.credit": (request) => story.ledger.credit(request) as PostReply,
+		"wallet.capture": (request) => story.ledger.capture(request),
+		"wallet.release": ({ holdId }) => ({ released: story.ledger.release(holdId) }),
+		"wallet.outcomeOf": ({ postingId }) => story.ledger.outcomeOf(postingId),
+		"payments.clear": (request) => story.clearance.clear(request),
+		"payments.admit": (request) => story.clearance.admit(request),
 	});
 	return story;
 }
 
-/** What the ledger promises: one outcome per posting id, kept and repeated, refusals included. */
-function post(story: FundingStory, request: PostRequest): PostReply {
-	if (story.ledgerBreaks === "BEFORE_POSTING") throw new Error("the ledger is away");
-	const known = story.postings.get(request.postingId);
-	const reply = known?.reply ?? decide(story.wallet, request);
-	if (!known) story.postings.set(request.postingId, { request, reply });
-	if (story.ledgerBreaks === "AFTER_POSTING") throw new Error("the answer was lost");
-	return reply;
-}
-
-function decide(wallet: WalletFacts, request: PostRequest): PostReply {
-	if (wallet.status === "FROZEN") return { outcome: "REFUSED", code: "WALLET_FROZEN", walletId: request.toWalletId };
-	return { outcome: "POSTED", postedAt: "2026-11-20T12:00:00.000Z" };
+function freshLedger(): PaperLedger {
+	const wallet = { walletId: anasWallet, ownerId: ana.userId, currency: "USD", availableMinor: "0" };
+	return new PaperLedger({ ...wallet, status: "ACTIVE" }, 10_000n);
 }

@@ -65,7 +65,7 @@ export class NotificationsStory {
 	/** Forgets everybody and everything that was told, and begins at a Friday noon. What the inbox holds stays. */
 	async beginAnew(): Promise<void> {
 		this.goTo("2026-11-20T12:00:00Z");
-		await this.domain.sql(`truncate notification, person, choice, quiet_hours, digest_wish, phone, phone_code,
+		await this.domain.sql(`truncate notification, person, staff, choice, quiet_hours, digest_wish, phone, phone_code,
 			push_subscription, digest_item, delivery`);
 	}
 

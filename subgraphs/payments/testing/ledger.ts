@@ -1,4 +1,11 @@
-import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
+import type {
+	ConvertReply,
+	ConvertRequest,
+	HoldRequest,
+	PostReply,
+	PostRequest,
+	QuoteFacts,
+} from "@mint/schema/calls/wallet.ts";
 
 const postedAt = "2026-11-20T12:00:00.000Z";
 
@@ -14,6 +21,12 @@ interface Kept {
 export class PreparedLedger {
 	readonly balances = new Map<string, bigint>();
 	readonly moved: PostRequest[] = [];
+	/** Wallets that pay nothing now. */
+	readonly frozen = new Set<string>();
+	readonly quotes = new Map<string, QuoteFacts>();
+	readonly #conversions = new Map<string, { key: string; reply: ConvertReply }>();
+	/** Whether the hold placed last is given back by itself. */
+	expiring: boolean | null = null;
 	/** How many questions to leave unanswered before acting, and after. */
 	silentBefore = 0;
 	silentAfter = 0;
@@ -37,13 +50,19 @@ export class PreparedLedger {
 
 	readonly answers = {
 		"wallet.post": (request: PostRequest) => this.#answer(() => this.#post(request)),
-		"wallet.hold": (request: PostRequest) => this.#answer(() => this.#hold(request)),
+		"wallet.hold": ({ expires, ...request }: HoldRequest) =>
+			this.#answer(() => {
+				this.expiring = expires;
+				return this.#hold(request);
+			}),
 		"wallet.release": ({ holdId }: { holdId: string }) =>
 			this.#answer(() => {
 				const open = this.#holds.get(holdId)?.status === "OPEN";
 				this.expire(holdId);
 				return { released: open };
 			}),
+		"wallet.quote": ({ quoteId }: { quoteId: string }) => ({ quote: this.quotes.get(quoteId) ?? null }),
+		"wallet.convert": (request: ConvertRequest) => this.#answer(() => this.#convert(request)),
 		"wallet.outcomeOf": ({ postingId }: { postingId: string }) => this.#outcomeOf(postingId),
 	};
 
@@ -69,12 +88,13 @@ export class PreparedLedger {
 		const captured = held?.status === "OPEN";
 		const amount = BigInt(request.amountMinor);
 		const owned = request.payerId !== "nobody";
-		const enough = owned && this.available(request.fromWalletId) + (captured ? amount : 0n) >= amount;
-		const reply: PostReply = enough
-			? { outcome: "POSTED", postedAt }
-			: { outcome: "REFUSED", code: owned ? "INSUFFICIENT_FUNDS" : "WALLET_NOT_FOUND", walletId: request.fromWalletId };
+		const freed = captured ? amount : 0n;
+		const code = owned ? this.#refusalOf(request, freed) : "WALLET_NOT_FOUND";
+		const reply: PostReply = code
+			? { outcome: "REFUSED", code, walletId: request.fromWalletId }
+			: { outcome: "POSTED", postedAt };
 		this.#postings.set(request.postingId, { terms, reply });
-		if (!enough) return reply;
+		if (code) return reply;
 		if (held && captured) held.status = "CAPTURED";
 		this.#add(request.fromWalletId, -amount);
 		this.#add(request.toWalletId, amount);
@@ -86,12 +106,32 @@ export class PreparedLedger {
 		const posted = this.#postings.get(request.postingId);
 		if (posted) return posted.terms === JSON.stringify(request) ? posted.reply : { outcome: "TERMS_DIFFER" };
 		if (!this.#holds.has(request.postingId)) {
-			if (this.available(request.fromWalletId) < BigInt(request.amountMinor)) {
-				return { outcome: "REFUSED", code: "INSUFFICIENT_FUNDS", walletId: request.fromWalletId };
-			}
+			const code = this.#refusalOf(request, 0n);
+			if (code) return { outcome: "REFUSED", code, walletId: request.fromWalletId };
 			this.#holds.set(request.postingId, { request, status: "OPEN" });
 		}
 		return { outcome: "POSTED", postedAt };
+	}
+
+	#refusalOf({ fromWalletId, amountMinor }: { fromWalletId: string; amountMinor: string }, freed: bigint) {
+		if (this.frozen.has(fromWalletId)) return "WALLET_FROZEN" as const;
+		return this.available(fromWalletId) + freed < BigInt(amountMinor) ? ("INSUFFICIENT_FUNDS" as const) : null;
+	}
+
+	#convert({ quoteId, idempotencyKey }: ConvertRequest): ConvertReply {
+		const earlier = this.#conversions.get(quoteId);
+		if (earlier?.key === idempotencyKey && earlier.reply.outcome === "POSTED")
+			return { outcome: "POSTED", replayed: true };
+		if (earlier) return earlier.key === idempotencyKey ? earlier.reply : { outcome: "REFUSED", code: "QUOTE_USED" };
+		const quote = this.quotes.get(quoteId);
+		if (!quote) return { outcome: "REFUSED", code: "NOT_FOUND" };
+		const code = this.#refusalOf({ fromWalletId: quote.fromWalletId, amountMinor: quote.soldMinor }, 0n);
+		const reply: ConvertReply = code ? { outcome: "REFUSED", code } : { outcome: "POSTED", replayed: false };
+		this.#conversions.set(quoteId, { key: idempotencyKey, reply });
+		if (code) return reply;
+		this.#add(quote.fromWalletId, -BigInt(quote.soldMinor));
+		this.#add(quote.toWalletId, BigInt(quote.boughtMinor));
+		return reply;
 	}
 
 	#outcomeOf(postingId: string) {

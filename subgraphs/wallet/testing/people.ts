@@ -3,7 +3,7 @@ import type { Viewer } from "@mint/kit/context.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { ana } from "@mint/kit/testing/cast.ts";
 import { fact, type TestDomain } from "@mint/kit/testing/domain.ts";
-import type { PostRequest } from "@mint/schema/calls/wallet.ts";
+import type { HoldRequest, PostRequest } from "@mint/schema/calls/wallet.ts";
 import { books } from "../books.ts";
 import { post } from "../ledger.ts";
 
@@ -36,7 +36,8 @@ export function topUp(toWalletId: string, amount: bigint, currency = "USD"): Pos
 	return { ...from, toWalletId, amountMinor: amount.toString(), currency };
 }
 
-export function transferBetween(from: Person, to: Person, amount: bigint, currency = "USD"): PostRequest {
+/** A movement from one person to another; held, it expires. */
+export function transferBetween(from: Person, to: Person, amount: bigint, currency = "USD"): HoldRequest {
 	return {
 		postingId: newId("trf"),
 		kind: "TRANSFER",
@@ -45,6 +46,7 @@ export function transferBetween(from: Person, to: Person, amount: bigint, curren
 		amountMinor: amount.toString(),
 		currency,
 		payerId: from.viewer.userId,
+		expires: true,
 	};
 }
 

@@ -46,7 +46,7 @@ export function ProblemNote({ problem, what, retry }: ProblemNoteProps) {
 		case "offline":
 			return (
 				<Note title="You are offline." action={again}>
-					{what} will appear when the connection is back. Nothing was sent or charged.
+					{what} will appear when the connection is back.
 				</Note>
 			);
 		case "forbidden":
@@ -58,19 +58,19 @@ export function ProblemNote({ problem, what, retry }: ProblemNoteProps) {
 		case "signed-out":
 			return (
 				<Note title="Your session has ended." action={<Link to="/sign-in">Sign in again</Link>}>
-					Nothing was sent or charged.
+					{what} will appear when you are back.
 				</Note>
 			);
 		case "busy":
 			return (
 				<Note title="Too many requests at once." action={again}>
-					Wait a moment, then try again. Nothing was sent or charged.
+					Wait a moment, then try again.
 				</Note>
 			);
 		case "failed":
 			return (
 				<Note title={`${what} could not be loaded.`} action={again}>
-					Your money is not affected: nothing was sent or charged.
+					Only showing it failed.
 					{problem.requestId && <RequestId id={problem.requestId} />}
 				</Note>
 			);

@@ -1,3 +1,4 @@
+import { openWishWords } from "@mint/schema/words/screens.ts";
 import { Link } from "@tanstack/react-router";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
@@ -17,7 +18,7 @@ export function NotFound() {
 						</Link>
 					}
 				>
-					Your money is where it was.
+					Check it, or go on from your wallet.
 				</Note>
 			</Page>
 		</main>
@@ -30,7 +31,7 @@ export function PageFailed({ reset }: { reset(): void }) {
 		<main className={css.alone} id="content">
 			<Page title="This page could not be shown" narrow>
 				<Note title="The mistake is ours." action={<Button onClick={reset}>Show it again</Button>}>
-					Nothing was sent or charged by this. If it stays, reload the page.
+					If it stays, reload the page.
 				</Note>
 			</Page>
 		</main>
@@ -42,9 +43,8 @@ export function Unreachable({ retry }: { retry(): void }) {
 	return (
 		<main className={css.alone} id="content">
 			<Page title="Mint cannot be reached" narrow>
-				<Note title="No answer came." action={<Button onClick={retry}>Try again</Button>}>
-					Check your connection. A payment that was on its way is finished exactly once, and is shown when the
-					connection is back.
+				<Note title={openWishWords.unreachable.title} action={<Button onClick={retry}>Try again</Button>}>
+					{openWishWords.unreachable.about}
 				</Note>
 			</Page>
 		</main>

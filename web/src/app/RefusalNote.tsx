@@ -1,3 +1,4 @@
+import { type Movement, moneyAfter } from "@mint/schema/words/moneyAfter.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import css from "./RefusalNote.module.css";
@@ -17,15 +18,15 @@ function nextStep(refusal: RefusalValue): ReactNode {
 
 interface RefusalNoteProps {
 	refusal: RefusalValue;
-	/** What did not happen to the money, said first: `Nothing was sent.` */
-	money?: string;
+	/** What was refused, where it would have moved money: what is known of that is said first. */
+	movement?: Movement;
 }
 
 /** An expected no: the money first, then why, then what to do. */
-export function RefusalNote({ refusal, money }: RefusalNoteProps) {
+export function RefusalNote({ refusal, movement }: RefusalNoteProps) {
 	return (
 		<div className={css.refusal} role="alert">
-			{money && <p className={css.money}>{money}</p>}
+			{movement && <p className={css.money}>{moneyAfter(movement, refusal.code)}</p>}
 			<p>{refusal.message}</p>
 			{nextStep(refusal)}
 		</div>

@@ -19,7 +19,7 @@ test("a refusal goes to the field its path names, else to the form", () => {
 
 test("a refusal says the money first, then why, then what to do", async () => {
 	const refusal = { code: "INSUFFICIENT_FUNDS", message: "Your available balance is too small.", path: null } as const;
-	show(<RefusalNote refusal={refusal} money="Nothing was sent." />);
+	show(<RefusalNote refusal={refusal} movement="PAYMENT" />);
 	const note = await screen.findByRole("alert");
 	expect(note.textContent).toMatch(/^Nothing was sent\.Your available balance is too small\./);
 	expect(screen.getByRole("link", { name: "Top up your wallet" })).toHaveAttribute("href", "/deposit");

@@ -1,3 +1,4 @@
+import { offlineWords } from "@mint/schema/words/screens.ts";
 import { type FormEvent, useRef, useState } from "react";
 import { useOffline } from "../app/mint.ts";
 import { RefusalNote } from "../app/RefusalNote.tsx";
@@ -76,11 +77,11 @@ export function DepositForm({ wallets, refusal, asking, onDeposit }: DepositForm
 				</span>
 				<p>
 					<span className={css.name}>From your bank</span>
-					<span className={css.email}>No fee. It arrives when the bank confirms, usually within seconds.</span>
+					<span className={css.email}>No fee. It arrives when the bank confirms.</span>
 				</p>
 			</div>
-			{form && <RefusalNote refusal={form} money="Nothing was charged." />}
-			{offline && <p role="status">You are offline: nothing can be charged now.</p>}
+			{form && <RefusalNote refusal={form} movement="TOP_UP" />}
+			{offline && <p role="status">{offlineWords.TOP_UP}</p>}
 			<Button type="submit" disabled={asking || offline}>
 				{asking ? "Asking the bank…" : typed ? `Top up ${typed}` : "Top up"}
 			</Button>

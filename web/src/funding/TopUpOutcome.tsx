@@ -1,4 +1,6 @@
 import { useQuery } from "@apollo/client/react";
+import { afterTopUp, openWishWords } from "@mint/schema/words/screens.ts";
+import { shownTopUp, topUpWords } from "@mint/schema/words/topUps.ts";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import type { Wish } from "../app/wish.ts";
@@ -13,6 +15,7 @@ const TopUpStand = graphql(`
 			id
 			status
 			failureReason
+			refusal
 			money {
 				amountMinor
 				currency
@@ -42,7 +45,7 @@ const lookAgain = 1_000;
 export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnother(): void }) {
 	const { data, startPolling, stopPolling } = useQuery(TopUpStand, { variables: { id: topUpId } });
 	const topUp = data?.topUp;
-	const open = topUp?.status !== "SUCCESS" && topUp?.status !== "FAILURE";
+	const open = !topUp || topUp.status === "REQUESTED" || topUp.status === "PROCESSING";
 
 	useEffect(() => {
 		if (!open) return;
@@ -62,7 +65,7 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 				<Outcome
 					glyph="check"
 					stand="done"
-					title={`${amount} topped up`}
+					title={topUpWords.SUCCESS.title(amount)}
 					actions={
 						<>
 							{home}
@@ -73,17 +76,24 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 					}
 				>
 					<p>
-						The money is in your wallet.
-						{topUp.wallet && ` ${amountText(topUp.wallet.available)} is available.`}
+						{shownTopUp(topUp.status).sentence}
+						{topUp.wallet && ` ${afterTopUp.available(amountText(topUp.wallet.available))}`}
 					</p>
 				</Outcome>
 			);
+		case "IN_SUSPENSE":
+			return (
+				<Outcome glyph="wait" stand="open" title={topUpWords.IN_SUSPENSE.title(amount)} actions={home}>
+					<p>{shownTopUp(topUp.status).sentence}</p>
+				</Outcome>
+			);
+		case "REFUSED":
 		case "FAILURE":
 			return (
 				<Outcome
 					glyph="cross"
 					stand="void"
-					title="The bank refused"
+					title={topUpWords[topUp.status].title(amount)}
 					actions={
 						<>
 							<Button onClick={onAnother}>Try another amount</Button>
@@ -93,13 +103,18 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 						</>
 					}
 				>
-					<p>Nothing was charged. {topUp.failureReason}</p>
+					<p>{shownTopUp(topUp.status, topUp).sentence}</p>
 				</Outcome>
 			);
 		default:
 			return (
-				<Outcome glyph="wait" stand="open" title={`Waiting for the bank${amount && `: ${amount}`}`} actions={home}>
-					<p>You may leave this page. The money appears in your wallet when the bank confirms.</p>
+				<Outcome
+					glyph="wait"
+					stand="open"
+					title={topUpWords[topUp?.status ?? "REQUESTED"].title(amount)}
+					actions={home}
+				>
+					<p>{shownTopUp(topUp?.status ?? "REQUESTED").sentence}</p>
 				</Outcome>
 			);
 	}
@@ -109,11 +124,8 @@ export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnothe
 export function TopUpUnknown({ wish }: { wish: Wish<"top-up"> }) {
 	const { money } = wish.input;
 	return (
-		<Outcome glyph="wait" stand="open" title="We are checking what happened">
-			<p>
-				No clear answer came for your top-up of {amountText({ ...money, exponent: exponents[money.currency] })}. We keep
-				asking. You will not be charged twice, even if you reload this page.
-			</p>
+		<Outcome glyph="wait" stand="open" title={openWishWords.topUp.title}>
+			<p>{openWishWords.topUp.about(amountText({ ...money, exponent: exponents[money.currency] }))}</p>
 		</Outcome>
 	);
 }

@@ -1,3 +1,4 @@
+import { shownTopUp } from "@mint/schema/words/topUps.ts";
 import { type FragmentType, readFragment } from "../graphql/fragment-masking.ts";
 import { graphql } from "../graphql/gql.ts";
 import type { TopUpStatus } from "../graphql/graphql.ts";
@@ -5,7 +6,6 @@ import css from "../payments/Row.module.css";
 import { Amount, type AmountTone } from "../ui/Amount.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import { clockTime } from "../ui/time.ts";
-import { topUpWords } from "./topUpWords.ts";
 
 const TopUpRowFragment = graphql(`
 	fragment TopUpRow on TopUp {
@@ -21,8 +21,22 @@ const TopUpRowFragment = graphql(`
 	}
 `);
 
-const tones: Record<TopUpStatus, AmountTone> = { PROCESSING: "plain", SUCCESS: "credit", FAILURE: "void" };
-const states: Record<TopUpStatus, string> = { PROCESSING: "open", SUCCESS: "done", FAILURE: "void" };
+const tones: Record<TopUpStatus, AmountTone> = {
+	REQUESTED: "plain",
+	PROCESSING: "plain",
+	REFUSED: "void",
+	SUCCESS: "credit",
+	FAILURE: "void",
+	IN_SUSPENSE: "plain",
+};
+const states: Record<TopUpStatus, string> = {
+	REQUESTED: "open",
+	PROCESSING: "open",
+	REFUSED: "void",
+	SUCCESS: "done",
+	FAILURE: "void",
+	IN_SUSPENSE: "open",
+};
 
 /** One top-up in a list of activity. */
 export function TopUpRow({ topUp: masked }: { topUp: FragmentType<typeof TopUpRowFragment> }) {
@@ -35,7 +49,7 @@ export function TopUpRow({ topUp: masked }: { topUp: FragmentType<typeof TopUpRo
 			<span className={css.words}>
 				<span className={css.name}>Top-up</span>
 				<span className={css.about} data-state={states[status]}>
-					{status === "FAILURE" && failureReason ? `Not charged: ${failureReason}` : topUpWords(status)}
+					{shownTopUp(status, { failureReason }).short}
 				</span>
 			</span>
 			<span className={css.figures}>

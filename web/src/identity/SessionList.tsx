@@ -91,7 +91,7 @@ function RevokeButton({ sessionId, name }: { sessionId: string; name: string }) 
 				<AlertDialog.Popup className={sheet.dialog}>
 					<AlertDialog.Title className={sheet.title}>Sign out {name}?</AlertDialog.Title>
 					<AlertDialog.Description>
-						It loses access at once. If you do not know this device, change your password too.
+						It loses access at once. If you don't know this device, contact support, too.
 					</AlertDialog.Description>
 					{refusal && <RefusalNote refusal={refusal} />}
 					{error && <p role="alert">No answer came. Try again.</p>}

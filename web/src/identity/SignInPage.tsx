@@ -7,12 +7,14 @@ import * as z from "zod/mini";
 import { useMint, useSessionState } from "../app/mint.ts";
 import { RefusalNote } from "../app/RefusalNote.tsx";
 import { type RefusalValue, refusalsByField } from "../app/refusal.ts";
+import { openWishKind, type WishKind } from "../app/wish.ts";
 import { graphql } from "../graphql/gql.ts";
 import { Button } from "../ui/Button.tsx";
 import { TextField } from "../ui/Field.tsx";
 import { Note } from "../ui/Panel.tsx";
 import css from "./Door.module.css";
 import { Door } from "./Door.tsx";
+import { OpenWishNote } from "./OpenWishNote.tsx";
 import { PasswordField } from "./PasswordField.tsx";
 
 const SignIn = graphql(`
@@ -39,10 +41,14 @@ const wanted = z.object({
 
 type Wanted = z.infer<typeof wanted>;
 
+/** Where the outcome of a wish is looked up. */
+const wishPages: Record<WishKind, string> = { transfer: "/send?step=result", "top-up": "/deposit" };
+
 export function SignInPage() {
 	const { session } = useMint();
 	const state = useSessionState();
 	const { next } = route.useSearch();
+	const [openWish] = useState(openWishKind);
 	const [refusal, setRefusal] = useState<RefusalValue | null>(null);
 	const [unanswered, setUnanswered] = useState(false);
 	const [signIn, { loading }] = useMutation(SignIn);
@@ -67,11 +73,11 @@ export function SignInPage() {
 		}
 	}
 
-	if (state.status === "signed-in") return <Navigate to={next ?? "/"} replace />;
+	if (state.status === "signed-in") return <Navigate to={openWish ? wishPages[openWish] : (next ?? "/")} replace />;
 	return (
 		<Door
 			title="Sign in"
-			lead="Your wallet is where you left it."
+			lead="To your wallet and its books."
 			other={
 				<>
 					New here?{" "}
@@ -81,9 +87,7 @@ export function SignInPage() {
 				</>
 			}
 		>
-			{state.status === "signed-out" && state.ended && (
-				<Note title="Your session has ended.">Sign in again to go on. Nothing was sent or charged meanwhile.</Note>
-			)}
+			<OpenWishNote kind={openWish} ended={state.status === "signed-out" && state.ended} />
 			<form className={css.form} noValidate onSubmit={form.handleSubmit(submit)}>
 				<TextField
 					label="E-mail"

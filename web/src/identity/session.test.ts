@@ -7,7 +7,7 @@ const tokens = (accessToken: string, minutes = 15): SessionTokens => ({
 });
 
 function sessionWith(renew: () => Promise<SessionTokens | null>) {
-	const wipe = jest.fn(async () => undefined);
+	const wipe = jest.fn(async (_wishes: "keep" | "forget") => undefined);
 	const tell = jest.fn();
 	const session = createSession({ renew, alone: (work) => work(), tell, wipe, now: Date.now });
 	return { session, wipe, tell };
@@ -36,7 +36,7 @@ describe("a session", () => {
 		await session.refresh();
 		await session.refresh();
 		expect(session.state).toEqual({ status: "signed-out", ended: true });
-		expect(wipe).toHaveBeenCalledTimes(1);
+		expect(wipe.mock.calls).toEqual([["keep"]]);
 	});
 
 	test("survives an outage: no answer is not an end", async () => {
@@ -64,7 +64,7 @@ describe("a session", () => {
 		await session.refresh();
 		await session.end();
 		expect(tell).toHaveBeenCalledWith("signed-out");
-		expect(wipe).toHaveBeenCalledTimes(1);
+		expect(wipe.mock.calls).toEqual([["forget"]]);
 		expect(session.state.status).toBe("signed-out");
 	});
 
@@ -74,6 +74,12 @@ describe("a session", () => {
 		await session.hear("signed-out");
 		expect(session.state.status).toBe("signed-out");
 		expect(await session.accessToken()).toBeNull();
-		expect(wipe).toHaveBeenCalledTimes(1);
+		expect(wipe.mock.calls).toEqual([["forget"]]);
+	});
+
+	test("that is over when the page is loaded again keeps the wishes whose outcome nobody has read", async () => {
+		const { session, wipe } = sessionWith(async () => null);
+		await session.refresh();
+		expect(wipe.mock.calls).toEqual([["keep"]]);
 	});
 });

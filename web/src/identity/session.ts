@@ -18,8 +18,11 @@ export interface SessionParts {
 	alone<T>(work: () => Promise<T>): Promise<T>;
 	/** Tells the other tabs of the same browser. */
 	tell(news: SessionNews): void;
-	/** Forgets everything that was shown. */
-	wipe(): Promise<void>;
+	/**
+	 * Forgets everything that was shown. Whoever leaves takes their open wishes along; where a session ended by itself
+	 * their outcome is still to be told.
+	 */
+	wipe(wishes: "keep" | "forget"): Promise<void>;
 	now(): number;
 }
 
@@ -57,13 +60,13 @@ export function createSession(parts: SessionParts) {
 		enter({ status: "signed-in" });
 	}
 
-	async function drop(ended: boolean): Promise<void> {
+	async function drop(ended: boolean, wishes: "keep" | "forget"): Promise<void> {
 		epoch += 1;
 		token = null;
 		clearTimeout(timer);
 		const wasSignedIn = state.status !== "signed-out";
 		enter({ status: "signed-out", ended });
-		if (wasSignedIn) await parts.wipe();
+		if (wasSignedIn) await parts.wipe(wishes);
 	}
 
 	async function renewOnce(): Promise<void> {
@@ -73,7 +76,7 @@ export function createSession(parts: SessionParts) {
 			// Somebody signed in or out meanwhile: what they did counts, not this answer.
 			if (begun !== epoch) return;
 			if (tokens !== null) hold(tokens);
-			else await drop(state.status === "signed-in");
+			else await drop(state.status === "signed-in", "keep");
 		} catch (error) {
 			if (begun === epoch && token === null) enter({ status: "unreachable" });
 			throw error;
@@ -112,11 +115,11 @@ export function createSession(parts: SessionParts) {
 		/** Forgets the session here and in the other tabs. */
 		async end(): Promise<void> {
 			parts.tell("signed-out");
-			await drop(false);
+			await drop(false, "forget");
 		},
 		/** Follows what another tab did. */
 		async hear(news: SessionNews): Promise<void> {
-			if (news === "signed-out") await drop(false);
+			if (news === "signed-out") await drop(false, "forget");
 			else if (state.status !== "signed-in") await refresh().catch(() => undefined);
 			else globalThis.location?.reload();
 		},

@@ -85,7 +85,9 @@ export function NotificationsPage() {
 			>
 				{({ edges, pageInfo }) => {
 					if (edges.length === 0) {
-						return <Note title="Nothing has happened yet.">Payments, top-ups and security notices appear here.</Note>;
+						return (
+							<Note title="There is nothing to tell yet.">Payments, top-ups and security notices appear here.</Note>
+						);
 					}
 					const days = byDay(edges, ({ node }) => node.createdAt);
 					return (

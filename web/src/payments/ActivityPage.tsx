@@ -115,7 +115,9 @@ export function ActivityPage() {
 										{loadingMore ? "Loading…" : "Show older"}
 									</Button>
 								) : (
-									<p className={css.end}>That is all.</p>
+									<p className={css.end}>
+										{graphFilter ? "Nothing older matches." : "These are all your payments and top-ups."}
+									</p>
 								)}
 							</div>
 						</div>

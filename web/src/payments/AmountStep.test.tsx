@@ -80,6 +80,7 @@ test("a preview is handed on with exactly the terms that were typed", async () =
 		fee: usd("0"),
 		total: usd("1250"),
 		availableAfter: usd("8750"),
+		review: false,
 	};
 	const { onPreview } = await review("12.5", { previewTransfer: preview });
 	await screen.findByRole("button", { name: "Review" });

@@ -1,4 +1,5 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
+import { nothingMoved } from "@mint/schema/words/moneyAfter.ts";
 import { type FormEvent, useRef, useState } from "react";
 import { readProblem } from "../app/problem.ts";
 import { RefusalNote } from "../app/RefusalNote.tsx";
@@ -44,6 +45,7 @@ const PreviewTransfer = graphql(`
 					currency
 					exponent
 				}
+				review
 			}
 			... on UserError {
 				code
@@ -191,8 +193,8 @@ export function AmountStep({ payee, wallets, draft, onChangePayee, onPreview, on
 				value={note}
 				onChange={(event) => setNote(event.target.value)}
 			/>
-			{refusal && <RefusalNote refusal={refusal} money="Nothing was sent." />}
-			{unanswered && <Note title={unanswered}>Nothing was sent. Try again.</Note>}
+			{refusal && <RefusalNote refusal={refusal} movement="PAYMENT" />}
+			{unanswered && <Note title={unanswered}>{nothingMoved.PAYMENT} Try again.</Note>}
 			<Button type="submit" disabled={asking}>
 				{asking ? "Checking…" : "Review"}
 			</Button>

@@ -3,10 +3,8 @@ import { useEffect, useState } from "react";
 import { Answer } from "../app/Answer.tsx";
 import { graphql } from "../graphql/gql.ts";
 import { Amount } from "../ui/Amount.tsx";
-import type { MoneyValue } from "../ui/money.ts";
 import { BlockBone } from "../ui/Panel.tsx";
 import css from "./Books.module.css";
-import type { Side } from "./transferWords.ts";
 
 const BookEntries = graphql(`
 	query BookEntries($walletId: ID!, $after: String) {
@@ -47,8 +45,6 @@ interface BooksProps {
 	/** The id of a posting is the id of its cause. */
 	postingId: string;
 	walletId: string;
-	money: MoneyValue;
-	side: Side;
 	other: string;
 	completedAt: string;
 }
@@ -64,7 +60,9 @@ export function Books(props: BooksProps) {
 	);
 }
 
-function Posting({ postingId, walletId, money, side, other, completedAt }: BooksProps) {
+const negated = (minor: string) => (minor.startsWith("-") ? minor.slice(1) : `-${minor}`);
+
+function Posting({ postingId, walletId, other, completedAt }: BooksProps) {
 	const { data, loading, error, refetch, fetchMore } = useQuery(BookEntries, { variables: { walletId } });
 	const entries = data?.wallet?.entries;
 	const own = entries?.edges.find(({ node }) => node.postingId === postingId && node.kind === "TRANSFER")?.node;
@@ -76,12 +74,7 @@ function Posting({ postingId, walletId, money, side, other, completedAt }: Books
 		if (further) void fetchMore({ variables: { after: cursor } }).catch(() => undefined);
 	}, [further, cursor, fetchMore]);
 
-	const minus = (minor: string) => (minor.startsWith("-") ? minor.slice(1) : `-${minor}`);
-	const ownMoney = own?.amount ?? {
-		...money,
-		amountMinor: side === "sender" ? minus(money.amountMinor) : money.amountMinor,
-	};
-	const otherMoney = { ...money, amountMinor: minus(ownMoney.amountMinor) };
+	const otherMoney = own && { ...own.amount, amountMinor: negated(own.amount.amountMinor) };
 	return (
 		<Answer
 			value={further ? null : entries}
@@ -91,47 +84,53 @@ function Posting({ postingId, walletId, money, side, other, completedAt }: Books
 			skeleton={<BlockBone height={170} />}
 			what="The entries"
 		>
-			{() => (
-				<div className={css.sheet}>
-					<table>
-						<caption className={css.caption}>
-							Every posting sums to zero. {other}'s balance is theirs alone to see.
-						</caption>
-						<thead>
-							<tr>
-								<th scope="col">Wallet</th>
-								<th scope="col">Entry</th>
-								<th scope="col">Balance after</th>
-							</tr>
-						</thead>
-						<tbody>
-							<tr>
-								<th scope="row">Yours</th>
-								<td>
-									<Amount money={ownMoney} sign="always" />
-								</td>
-								<td>{own ? <Amount money={own.balanceAfter} /> : "—"}</td>
-							</tr>
-							<tr>
-								<th scope="row">{other}</th>
-								<td>
-									<Amount money={otherMoney} sign="always" />
-								</td>
-								<td>private</td>
-							</tr>
-						</tbody>
-						<tfoot>
-							<tr>
-								<th scope="row">Sum</th>
-								<td>
-									<Amount money={{ ...money, amountMinor: "0" }} />
-								</td>
-								<td />
-							</tr>
-						</tfoot>
-					</table>
-				</div>
-			)}
+			{() =>
+				own === undefined || otherMoney === undefined ? (
+					<p>The entry of this payment isn't among those that could be read.</p>
+				) : (
+					<div className={css.sheet}>
+						<table>
+							<caption className={css.caption}>
+								Every posting sums to zero. {other}'s balance is theirs alone to see.
+							</caption>
+							<thead>
+								<tr>
+									<th scope="col">Wallet</th>
+									<th scope="col">Entry</th>
+									<th scope="col">Balance after</th>
+								</tr>
+							</thead>
+							<tbody>
+								<tr>
+									<th scope="row">Yours</th>
+									<td>
+										<Amount money={own.amount} sign="always" />
+									</td>
+									<td>
+										<Amount money={own.balanceAfter} />
+									</td>
+								</tr>
+								<tr>
+									<th scope="row">{other}</th>
+									<td>
+										<Amount money={otherMoney} sign="always" />
+									</td>
+									<td>private</td>
+								</tr>
+							</tbody>
+							<tfoot>
+								<tr>
+									<th scope="row">Sum</th>
+									<td>
+										<Amount money={{ ...own.amount, amountMinor: "0" }} />
+									</td>
+									<td />
+								</tr>
+							</tfoot>
+						</table>
+					</div>
+				)
+			}
 		</Answer>
 	);
 }

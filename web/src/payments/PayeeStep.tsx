@@ -1,4 +1,5 @@
 import { useApolloClient, useQuery } from "@apollo/client/react";
+import { beforeSending } from "@mint/schema/words/screens.ts";
 import { type FormEvent, useState } from "react";
 import { readProblem } from "../app/problem.ts";
 import { graphql } from "../graphql/gql.ts";
@@ -84,7 +85,7 @@ export function PayeeStep({ viewerId, refused, onPayee }: PayeeStepProps) {
 			else setFound({ id: payee.id, displayName: payee.displayName, email: wanted });
 		} catch (failure) {
 			const offline = readProblem(failure).kind === "offline";
-			setError(offline ? "You are offline. Nothing was sent." : "The address could not be checked. Try again.");
+			setError(offline ? "You are offline." : "The address could not be checked. Try again.");
 		} finally {
 			setAsking(false);
 		}
@@ -122,7 +123,7 @@ export function PayeeStep({ viewerId, refused, onPayee }: PayeeStepProps) {
 							<span className={css.email}>{found.email}</span>
 						</span>
 					</div>
-					<p>Is this who you want to pay? Money that has arrived cannot be called back.</p>
+					<p>{beforeSending.finality}</p>
 					<Button autoFocus onClick={() => onPayee(found)}>
 						Continue with {found.displayName}
 					</Button>

@@ -1,3 +1,4 @@
+import { beforeSending, offlineWords } from "@mint/schema/words/screens.ts";
 import { useOffline } from "../app/mint.ts";
 import { Amount } from "../ui/Amount.tsx";
 import { Button } from "../ui/Button.tsx";
@@ -17,7 +18,7 @@ interface ReviewStepProps {
 
 /** Exactly what will be asked for, as the platform computed it. */
 export function ReviewStep({ payee, preview, note, onSend, onBack }: ReviewStepProps) {
-	const { money, fee, total, availableAfter } = preview;
+	const { money, fee, total, availableAfter, review } = preview;
 	const offline = useOffline();
 	return (
 		<div className={css.form}>
@@ -42,7 +43,7 @@ export function ReviewStep({ payee, preview, note, onSend, onBack }: ReviewStepP
 					</div>
 				)}
 				<div className={`${css.line} ${css.total}`}>
-					<dt>Leaves your wallet</dt>
+					<dt>You pay</dt>
 					<dd>
 						<Amount money={total} />
 					</dd>
@@ -54,7 +55,8 @@ export function ReviewStep({ payee, preview, note, onSend, onBack }: ReviewStepP
 					</dd>
 				</div>
 			</dl>
-			{offline && <p role="status">You are offline: nothing can be sent now.</p>}
+			{review && <p>{beforeSending.review(payee.displayName)}</p>}
+			{offline && <p role="status">{offlineWords.PAYMENT}</p>}
 			<div className={css.actions}>
 				<Button onClick={onSend} disabled={offline}>
 					Send {amountText(total)}

@@ -1,4 +1,6 @@
 import { useQuery } from "@apollo/client/react";
+import { openWishWords, paymentUnderWay } from "@mint/schema/words/screens.ts";
+import { shownTransfer } from "@mint/schema/words/transfers.ts";
 import { Link } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { RefusalNote } from "../app/RefusalNote.tsx";
@@ -8,7 +10,7 @@ import { Button, buttonLook } from "../ui/Button.tsx";
 import { amountText, exponents } from "../ui/money.ts";
 import { Outcome } from "./Outcome.tsx";
 import css from "./Send.module.css";
-import { isOpen, isVoid, statusSentence } from "./transferWords.ts";
+import { isOpen, isVoid } from "./transferSides.ts";
 import type { TransferWishState } from "./useTransferWish.ts";
 
 const SentTransfer = graphql(`
@@ -41,8 +43,8 @@ export function SendResult({ wish, state, onAgain, onChange, onDone }: SendResul
 		case "none":
 		case "sending":
 			return (
-				<Outcome glyph="wait" stand="open" title={`Sending ${amount}…`}>
-					<p>To {wish.name}. This takes a moment.</p>
+				<Outcome glyph="wait" stand="open" title={openWishWords.sending.title(amount)}>
+					<p>{openWishWords.sending.about(wish.name)}</p>
 				</Outcome>
 			);
 		case "unknown":
@@ -50,17 +52,14 @@ export function SendResult({ wish, state, onAgain, onChange, onDone }: SendResul
 				<Outcome
 					glyph="wait"
 					stand="open"
-					title="We are checking what happened"
+					title={openWishWords.payment.title}
 					actions={
 						<Button look="secondary" onClick={onAgain}>
 							Ask again now
 						</Button>
 					}
 				>
-					<p>
-						No clear answer came for {amount} to {wish.name}. We keep checking. You will not be charged twice, even if
-						you ask again or reload this page.
-					</p>
+					<p>{openWishWords.payment.about(amount, wish.name)}</p>
 				</Outcome>
 			);
 		case "absent":
@@ -68,7 +67,7 @@ export function SendResult({ wish, state, onAgain, onChange, onDone }: SendResul
 				<Outcome
 					glyph="cross"
 					stand="void"
-					title="Nothing was sent"
+					title={openWishWords.absent.title}
 					actions={
 						<>
 							<Button onClick={onAgain}>Send {amount}</Button>
@@ -78,16 +77,13 @@ export function SendResult({ wish, state, onAgain, onChange, onDone }: SendResul
 						</>
 					}
 				>
-					<p>
-						The request never reached us, so nothing was charged. You can send {amount} to {wish.name} now: it is still
-						the same payment and can happen once only.
-					</p>
+					<p>{openWishWords.absent.about(amount, wish.name)}</p>
 				</Outcome>
 			);
 		case "refused":
 			return (
 				<div className={css.result}>
-					<RefusalNote refusal={state.refusal} money="Nothing was charged." />
+					<RefusalNote refusal={state.refusal} movement="PAYMENT" />
 					<div className={css.actions}>
 						<Button onClick={onChange}>Change the payment</Button>
 						<Link to="/" className={buttonLook("secondary")} onClick={onDone}>
@@ -125,9 +121,9 @@ function Accepted({ transferId, amount, name, onDone }: AcceptedProps) {
 
 	const stand = open ? "open" : isVoid(status) ? "void" : "done";
 	const titles = {
-		open: status === "PROCESSING" ? `${amount} is held` : `Sending ${amount}`,
-		void: "Nothing was sent",
-		done: `${amount} sent`,
+		open: paymentUnderWay.open(amount, status === "PROCESSING"),
+		void: paymentUnderWay.void(),
+		done: paymentUnderWay.done(amount),
 	};
 	return (
 		<Outcome
@@ -145,7 +141,7 @@ function Accepted({ transferId, amount, name, onDone }: AcceptedProps) {
 				</>
 			}
 		>
-			<p>{statusSentence(status, "sender", name, transfer?.failure ?? null)}</p>
+			<p>{shownTransfer(status, "sender", name, transfer?.failure).sentence}</p>
 		</Outcome>
 	);
 }

@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { partReturned, shownTransfer } from "@mint/schema/words/transfers.ts";
 import { createLazyRoute, Link, useRouter } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { Answer } from "../app/Answer.tsx";
@@ -8,13 +9,14 @@ import { Avatar } from "../ui/Avatar.tsx";
 import { BigAmount } from "../ui/BigAmount.tsx";
 import { buttonLook } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
+import { amountText } from "../ui/money.ts";
 import { backLook, Page } from "../ui/Page.tsx";
 import { BlockBone, Note, Panel } from "../ui/Panel.tsx";
 import { dayAndTime } from "../ui/time.ts";
 import { Books } from "./Books.tsx";
 import { MoneyPath } from "./MoneyPath.tsx";
 import css from "./Transfer.module.css";
-import { amountTone, isOpen, signedMinor, statusSentence } from "./transferWords.ts";
+import { amountTone, isOpen, signedMinor } from "./transferSides.ts";
 
 const TransferPageDocument = graphql(`
 	query TransferPage($id: ID!) {
@@ -39,6 +41,11 @@ const TransferPageDocument = graphql(`
 			failure
 			createdAt
 			completedAt
+			reversedAmount {
+				amountMinor
+				currency
+				exponent
+			}
 		}
 		viewer {
 			id
@@ -118,10 +125,12 @@ export function TransferPage() {
 function TransferDetails({ page }: { page: TransferPageQuery }) {
 	const { transfer, viewer } = page;
 	if (transfer === null || viewer === null) return null;
-	const { id, status, money, sender, recipient, note, category, failure, createdAt, completedAt } = transfer;
+	const { id, status, money, sender, recipient, note, category, failure, createdAt, completedAt, reversedAmount } =
+		transfer;
 	const side = sender?.id === viewer.id ? "sender" : "recipient";
 	const other = side === "sender" ? recipient : sender;
 	const name = other?.displayName ?? "Someone who left Mint";
+	const isPartReturned = status === "COMPLETED" && reversedAmount.amountMinor !== "0";
 	const wallet = viewer.wallets?.nodes.find(({ currency }) => currency === money.currency);
 	return (
 		<>
@@ -138,7 +147,8 @@ function TransferDetails({ page }: { page: TransferPageQuery }) {
 					tone={amountTone(status, side)}
 				/>
 				<p className={css.sentence} role="status" data-status={status}>
-					{statusSentence(status, side, name, failure)}
+					{shownTransfer(status, side, name, failure).sentence}
+					{isPartReturned && ` ${partReturned[side](amountText(reversedAmount))}`}
 				</p>
 				{note && <p className={css.note}>{note}</p>}
 			</div>
@@ -175,9 +185,7 @@ function TransferDetails({ page }: { page: TransferPageQuery }) {
 						<dd className={css.reference}>{id}</dd>
 					</div>
 				</dl>
-				{completedAt && wallet && (
-					<Books postingId={id} walletId={wallet.id} money={money} side={side} other={name} completedAt={completedAt} />
-				)}
+				{completedAt && wallet && <Books postingId={id} walletId={wallet.id} other={name} completedAt={completedAt} />}
 			</Panel>
 		</>
 	);

@@ -1,3 +1,4 @@
+import { shownTransfer } from "@mint/schema/words/transfers.ts";
 import { Link } from "@tanstack/react-router";
 import { type FragmentType, readFragment } from "../graphql/fragment-masking.ts";
 import { graphql } from "../graphql/gql.ts";
@@ -5,7 +6,7 @@ import { Amount } from "../ui/Amount.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
 import { clockTime } from "../ui/time.ts";
 import css from "./Row.module.css";
-import { amountTone, isOpen, isVoid, signedMinor, statusWords } from "./transferWords.ts";
+import { amountTone, isOpen, isVoid, signedMinor } from "./transferSides.ts";
 
 const TransferRowFragment = graphql(`
 	fragment TransferRow on Transfer {
@@ -49,7 +50,7 @@ export function TransferRow({ transfer: masked, viewerId }: TransferRowProps) {
 			<span className={css.words}>
 				<span className={css.name}>{name}</span>
 				<span className={css.about} data-state={state}>
-					{settled && note ? note : statusWords(status, side)}
+					{settled && note ? note : shownTransfer(status, side, name).short}
 				</span>
 			</span>
 			<span className={css.figures}>

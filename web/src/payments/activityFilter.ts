@@ -1,3 +1,4 @@
+import { transferGroups } from "@mint/schema/words/transfers.ts";
 import type { TransferFilter, TransferStatus } from "../graphql/graphql.ts";
 
 /** Filters of the activity page as they stand in its address. */
@@ -18,12 +19,8 @@ const statuses: Record<StatusChoice, TransferStatus[]> = {
 	returned: ["REVERSED"],
 };
 
-export const statusNames: Record<StatusChoice, string> = {
-	open: "On the way",
-	done: "Done",
-	void: "Not sent",
-	returned: "Returned",
-};
+const { licensedBy: _, ...names } = transferGroups;
+export const statusNames: Record<StatusChoice, string> = names;
 
 export const statusChoices = Object.keys(statusNames) as StatusChoice[];
 

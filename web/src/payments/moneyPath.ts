@@ -1,3 +1,4 @@
+import { pathWords } from "@mint/schema/words/transfers.ts";
 import type { TransferStatus } from "../graphql/graphql.ts";
 
 /** How a step of the path stands: it happened, it is happening, or it will not happen any more. */
@@ -29,40 +30,45 @@ export interface PathParties {
 export function moneyPath(transfer: PathTransfer, parties: PathParties): PathStep[] {
 	const { payer, payerWallet, payeeWallet } = parties;
 	const { status, createdAt, completedAt } = transfer;
-	const asked: PathStep = { name: "Asked", stand: "done", at: createdAt, about: `${payer} asked to send it.` };
+	const asked: PathStep = { name: "Asked", stand: "done", at: createdAt, about: pathWords.asked.about(payer) };
 	const posted: PathStep = {
 		name: "Posted",
 		stand: "done",
 		at: completedAt,
-		about: "Both wallets were booked in one posting.",
+		about: pathWords.posted.about(),
 	};
-	const arrived: PathStep = { name: "Arrived", stand: "done", at: completedAt, about: `It is in ${payeeWallet}.` };
+	const arrived: PathStep = {
+		name: "Arrived",
+		stand: "done",
+		at: completedAt,
+		about: pathWords.arrived.about(payeeWallet),
+	};
 	const ahead = (step: PathStep, about: string): PathStep => ({ ...step, stand: "ahead", at: null, about });
 	switch (status) {
 		case "PENDING":
 			return [
 				asked,
-				{ name: "Being checked", stand: "now", at: null, about: "Nothing has moved yet." },
-				ahead(arrived, `Not in ${payeeWallet} yet.`),
+				{ name: "Being checked", stand: "now", at: null, about: pathWords.checked.about() },
+				ahead(arrived, pathWords.ahead.about(payeeWallet)),
 			];
 		case "PROCESSING":
 			return [
 				asked,
-				{ name: "Held", stand: "now", at: null, about: `Set aside in ${payerWallet} while it is checked.` },
-				ahead(arrived, `Not in ${payeeWallet} yet.`),
+				{ name: "Held", stand: "now", at: null, about: pathWords.held.about(payerWallet) },
+				ahead(arrived, pathWords.ahead.about(payeeWallet)),
 			];
 		case "COMPLETED":
 			return [asked, posted, arrived];
 		case "FAILED":
-			return [asked, { name: "Stopped", stand: "stopped", at: null, about: "Nothing moved and nothing was charged." }];
+			return [asked, { name: "Stopped", stand: "stopped", at: null, about: pathWords.stopped.about() }];
 		case "CANCELLED":
-			return [asked, { name: "Cancelled", stand: "stopped", at: null, about: `${payer} cancelled it. Nothing moved.` }];
+			return [asked, { name: "Cancelled", stand: "stopped", at: null, about: pathWords.cancelled.about(payer) }];
 		case "REVERSED":
 			return [
 				asked,
 				posted,
 				arrived,
-				{ name: "Returned", stand: "done", at: null, about: `A second posting brought it back to ${payerWallet}.` },
+				{ name: "Returned", stand: "done", at: null, about: pathWords.returned.about(payerWallet) },
 			];
 	}
 }

@@ -91,7 +91,7 @@ test("a request that is still being worked on is unknown, not refused", async ()
 	expect(await screen.findByText("We are checking what happened")).toBeVisible();
 });
 
-test("a refusal ends the wish and says that nothing was charged", async () => {
+test("a refusal ends the wish and says that nothing was sent", async () => {
 	show(<Payment />, {
 		transferFunds: {
 			__typename: "RefusedError",
@@ -101,7 +101,7 @@ test("a refusal ends the wish and says that nothing was charged", async () => {
 		},
 	});
 	await userEvent.click(await screen.findByRole("button", { name: "Send" }));
-	expect(await screen.findByRole("alert")).toHaveTextContent("Nothing was charged.Stopped by our checks.");
+	expect(await screen.findByRole("alert")).toHaveTextContent("Nothing was sent.Stopped by our checks.");
 	expect(keptWish("transfer", "usr_1")).toBeNull();
 });
 

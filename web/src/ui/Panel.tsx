@@ -76,7 +76,7 @@ export class PanelBoundary extends Component<{ children: ReactNode }, { broken: 
 					</Button>
 				}
 			>
-				Your money is not affected: nothing was sent or charged by this.
+				The rest of the page goes on. If it stays, reload the page.
 			</Note>
 		);
 	}

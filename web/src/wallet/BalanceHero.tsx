@@ -1,3 +1,5 @@
+import { walletStatusWords } from "@mint/schema/words/freezes.ts";
+import { heldWords } from "@mint/schema/words/screens.ts";
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId } from "react";
 import { type FragmentType, readFragment } from "../graphql/fragment-masking.ts";
@@ -62,19 +64,14 @@ export function BalanceHero({ wallet: masked, choice }: BalanceHeroProps) {
 								<Link to="/activity" search={{ status: "open" }}>
 									Held <Amount money={held} />
 								</Link>{" "}
-								while payments are checked
+								{heldWords.why}
 							</span>
 						</>
 					)}
-					{held.amountMinor === "0" && <span>Nothing is held.</span>}
+					{held.amountMinor === "0" && <span>{heldWords.nothing}</span>}
 				</p>
 			</div>
-			{status === "FROZEN" && (
-				<Note title="This wallet is frozen.">
-					No money leaves or enters it until it is unfrozen. The balance above stays yours.
-				</Note>
-			)}
-			{status === "CLOSED" && <Note title="This wallet is closed.">Its books stay readable below.</Note>}
+			{status !== "ACTIVE" && <Note title={walletStatusWords[status].title}>{walletStatusWords[status].about}</Note>}
 			{status === "ACTIVE" && (
 				<div className={css.actions}>
 					<Link to="/send" className={buttonLook("primary")}>

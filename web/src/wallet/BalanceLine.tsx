@@ -1,4 +1,5 @@
 import { useQuery } from "@apollo/client/react";
+import { emptyBooksWords } from "@mint/schema/words/screens.ts";
 import { bisector } from "d3-array";
 import { scaleLinear } from "d3-scale";
 import { curveStepAfter, line } from "d3-shape";
@@ -80,7 +81,7 @@ export function BalanceLine({ walletId }: { walletId: string }) {
 			>
 				{(wallet) =>
 					wallet.entries.edges.length === 0 ? (
-						<p className={css.summary}>Nothing has moved yet. Each movement will draw one step here.</p>
+						<p className={css.summary}>{emptyBooksWords.none}</p>
 					) : (
 						<StepLine wallet={wallet} />
 					)

@@ -3,6 +3,7 @@ import { createLazyRoute } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { Answer } from "../app/Answer.tsx";
 import { graphql } from "../graphql/gql.ts";
+import { FrozenNotice } from "../identity/FrozenNotice.tsx";
 import { RecentActivity } from "../payments/RecentActivity.tsx";
 import { Page } from "../ui/Page.tsx";
 import { BlockBone, Panel, PanelBoundary } from "../ui/Panel.tsx";
@@ -13,6 +14,10 @@ const HomeQuery = graphql(`
 	query Home {
 		viewer {
 			id
+			frozen {
+				since
+				reason
+			}
 			wallets(first: 20) {
 				nodes {
 					id
@@ -43,6 +48,7 @@ export function HomePage() {
 	const [chosen, setChosen] = useState<string | null>(null);
 	return (
 		<Page title="Home" quietTitle>
+			{data?.viewer?.frozen && <FrozenNotice {...data.viewer.frozen} />}
 			<Answer
 				value={data?.viewer?.wallets?.nodes}
 				loading={loading}

@@ -4,7 +4,7 @@ import { RefusalNote } from "../../app/RefusalNote.tsx";
 import type { RefusalValue } from "../../app/refusal.ts";
 import type { NotificationChannel, PreferencesPartsFragment } from "../../graphql/graphql.ts";
 import { UpdateChoices } from "./documents.ts";
-import { channelNames, choicesFor, type Group, type GroupState, groups, stateOf } from "./groups.ts";
+import { channelNames, choicesFor, type Group, type GroupState, type GroupWords, stateOf } from "./groups.ts";
 import css from "./Preferences.module.css";
 
 const channelOrder: readonly NotificationChannel[] = ["IN_APP", "EMAIL", "SMS", "PUSH"];
@@ -15,8 +15,13 @@ function channelsOf({ channels, phoneNumber, pushSubscriptions }: PreferencesPar
 	return channelOrder.filter((channel) => leads[channel] && (channel === "IN_APP" || channels.includes(channel)));
 }
 
+interface ChoiceTableProps {
+	preferences: PreferencesPartsFragment;
+	groups: readonly GroupWords[];
+}
+
 /** What reaches the viewer over which channel, by groups of types. */
-export function ChoiceTable({ preferences }: { preferences: PreferencesPartsFragment }) {
+export function ChoiceTable({ preferences, groups }: ChoiceTableProps) {
 	const [refusal, setRefusal] = useState<RefusalValue | null>(null);
 	const [update, { loading, error }] = useMutation(UpdateChoices);
 	const { choices } = preferences;
@@ -65,7 +70,7 @@ export function ChoiceTable({ preferences }: { preferences: PreferencesPartsFrag
 			{refusal && <RefusalNote refusal={refusal} />}
 			{error && (
 				<p role="alert" className={css.failed}>
-					No answer came. Nothing was changed; try again.
+					No answer came, so whether it was changed isn't known. Try again.
 				</p>
 			)}
 		</div>

@@ -25,7 +25,7 @@ export function DigestChoice({ digest }: { digest: PreferencesPartsFragment["dig
 			label="How often e-mails come"
 			value={digest?.hour ?? ""}
 			aria-busy={loading}
-			error={error ? "No answer came. Nothing was changed; try again." : refusal}
+			error={error ? "No answer came, so whether it was changed isn't known. Try again." : refusal}
 			hint={digest && `Everything of a day in one e-mail, ${zoneName(digest.timeZone)}. Security still comes at once.`}
 			onChange={(event) => void choose(event.target.value).catch(() => undefined)}
 		>

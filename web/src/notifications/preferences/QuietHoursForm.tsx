@@ -60,7 +60,7 @@ export function QuietHoursForm({ quietHours }: { quietHours: PreferencesPartsFra
 			{form && <RefusalNote refusal={form} />}
 			{error && (
 				<p role="alert" className={css.failed}>
-					No answer came. Nothing was changed; try again.
+					No answer came, so whether it was changed isn't known. Try again.
 				</p>
 			)}
 			<div className={css.actions}>

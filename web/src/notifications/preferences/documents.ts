@@ -30,6 +30,7 @@ export const PreferencesQuery = graphql(`
 	query NotificationPreferences {
 		viewer {
 			id
+			role
 			notificationPreferences {
 				...PreferencesParts
 			}

@@ -1,17 +1,30 @@
-import type { NotificationChannel, NotificationType } from "../../graphql/graphql.ts";
+import type { NotificationChannel, NotificationType, UserRole } from "../../graphql/graphql.ts";
 
 /** What people choose about: types of notifications that belong together. */
-export type Group = "received" | "sent" | "stuck" | "account" | "budgets" | "webhooks" | "security";
+export type Group = "received" | "sent" | "stuck" | "account" | "budgets" | "webhooks" | "security" | "staff";
 
-export const groups: { group: Group; name: string; hint: string }[] = [
-	{ group: "received", name: "Money you get", hint: "Transfers to you, deposits, what is returned" },
-	{ group: "sent", name: "Money you send", hint: "Transfers, withdrawals, conversions" },
-	{ group: "stuck", name: "Transfers that wait or fail", hint: "Under review, blocked, failed, skipped" },
+export interface GroupWords {
+	group: Group;
+	name: string;
+	hint: string;
+}
+
+const groups: readonly GroupWords[] = [
+	{ group: "received", name: "Money you get", hint: "Payments to you, top-ups, what comes back" },
+	{ group: "sent", name: "Money you send", hint: "Payments, payouts, conversions" },
+	{ group: "stuck", name: "What waits or fails", hint: "In review, stopped, late, skipped" },
 	{ group: "account", name: "Your account", hint: "Verification, limits, frozen wallets" },
 	{ group: "budgets", name: "Budgets", hint: "Nearly used up, and over" },
 	{ group: "webhooks", name: "Webhooks", hint: "An endpoint was switched off" },
-	{ group: "security", name: "Security", hint: "Sign-ins and changes of your account" },
+	{ group: "security", name: "Security", hint: "Sign-ins, your role, a frozen account" },
+	{ group: "staff", name: "Work of staff", hint: "Approvals and cases that wait for you" },
 ];
+
+/** What there is to choose about for somebody of this role: only staff are told of the work of staff. */
+export function groupsFor(role: UserRole): readonly GroupWords[] {
+	const isStaff = role !== "USER" && role !== "MERCHANT";
+	return groups.filter(({ group }) => isStaff || group !== "staff");
+}
 
 /** The compiler asks where a new type belongs. */
 const groupOf: Record<NotificationType, Group> = {
@@ -20,6 +33,9 @@ const groupOf: Record<NotificationType, Group> = {
 	TOP_UP_FAILED: "received",
 	WITHDRAWAL_COMPLETED: "sent",
 	WITHDRAWAL_RETURNED: "received",
+	WITHDRAWAL_IN_REVIEW: "stuck",
+	WITHDRAWAL_REFUSED: "stuck",
+	MONEY_KEPT_APART: "stuck",
 	TRANSFER_SENT: "sent",
 	TRANSFER_RECEIVED: "received",
 	TRANSFER_IN_REVIEW: "stuck",
@@ -28,6 +44,7 @@ const groupOf: Record<NotificationType, Group> = {
 	TRANSFER_CANCELLED: "stuck",
 	TRANSFER_REVERSED: "received",
 	SCHEDULE_SKIPPED: "stuck",
+	SCHEDULE_POSTPONED: "stuck",
 	CONVERSION_COMPLETED: "sent",
 	VERIFICATION_SUBMITTED: "account",
 	VERIFICATION_REJECTED: "account",
@@ -37,7 +54,11 @@ const groupOf: Record<NotificationType, Group> = {
 	BUDGET_WARNING: "budgets",
 	BUDGET_EXCEEDED: "budgets",
 	WEBHOOK_DISABLED: "webhooks",
+	ACCOUNT_STATUS_CHANGED: "security",
 	SECURITY: "security",
+	APPROVAL_REQUESTED: "staff",
+	APPROVAL_DECIDED: "staff",
+	SETTLEMENT_CASE_OPENED: "staff",
 };
 
 export const channelNames: Record<NotificationChannel, string> = {

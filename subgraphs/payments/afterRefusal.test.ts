@@ -1,0 +1,53 @@
+import { expect, test } from "@jest/globals";
+import type { RefusalCode } from "@mint/kit/errors.ts";
+import { afterRefusal, lastTryAt } from "./afterRefusal.ts";
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const first = new Date("2026-11-20T12:00:00.000Z");
+const at = (ms: number) => new Date(first.getTime() + ms);
+const refused = (code: RefusalCode, resetsAt: string | null = null) => ({ code, details: { resetsAt } });
+
+test.each<[RefusalCode, string | null, "again" | "ended"]>([
+	["INSUFFICIENT_FUNDS", null, "again"],
+	["WALLET_FROZEN", null, "again"],
+	["ACCOUNT_FROZEN", null, "again"],
+	["TIER_FROZEN", null, "again"],
+	["CURRENCY_HALTED", null, "again"],
+	// A limit of the day, one of the month that ends soon and one that doesn't, and one of each transfer.
+	["LIMIT_EXCEEDED", "2026-11-21T00:00:00.000Z", "again"],
+	["LIMIT_EXCEEDED", "2026-11-21T12:00:00.000Z", "again"],
+	["LIMIT_EXCEEDED", "2026-12-01T00:00:00.000Z", "ended"],
+	["LIMIT_EXCEEDED", null, "ended"],
+	["PAYMENT_BLOCKED", null, "ended"],
+	["WALLET_CLOSED", null, "ended"],
+	["WALLET_NOT_FOUND", null, "ended"],
+	["RECIPIENT_NOT_FOUND", null, "ended"],
+	["SELF_TRANSFER", null, "ended"],
+	["CURRENCY_MISMATCH", null, "ended"],
+	["INVALID_INPUT", null, "ended"],
+	["IDEMPOTENCY_KEY_REUSED", null, "ended"],
+])("what is refused with %s (until %s) is %s", (code, resetsAt, outcome) => {
+	const next = afterRefusal(refused(code, resetsAt), { tries: 0, first_tried_at: first }, first);
+	expect(next === null ? "ended" : "again").toBe(outcome);
+});
+
+test("tries are five minutes, fifteen minutes and then an hour apart, and the last is a day after the first", () => {
+	const moments: number[] = [];
+	let next: Date | null = first;
+	for (let tries = 0; next; tries++) {
+		moments.push((next.getTime() - first.getTime()) / minuteMs);
+		next = afterRefusal(refused("INSUFFICIENT_FUNDS"), { tries, first_tried_at: first }, next);
+	}
+	const hourly = Array.from({ length: 23 }, (_, hour) => 20 + (hour + 1) * 60);
+	expect(moments).toEqual([0, 5, 20, ...hourly, 24 * 60]);
+});
+
+test("what is first tried late has its whole day", () => {
+	const tries = { tries: 0, first_tried_at: at(100 * hourMs) };
+	expect(lastTryAt(tries)).toEqual(at(124 * hourMs));
+	expect(afterRefusal(refused("INSUFFICIENT_FUNDS"), tries, at(123 * hourMs + 50 * minuteMs))).toEqual(
+		at(123 * hourMs + 55 * minuteMs),
+	);
+	expect(afterRefusal(refused("INSUFFICIENT_FUNDS"), tries, at(124 * hourMs))).toBeNull();
+});

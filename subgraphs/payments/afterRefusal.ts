@@ -1,0 +1,50 @@
+import type { Refusal, RefusalCode } from "@mint/kit/errors.ts";
+
+const minuteMs = 60_000;
+/** How long an occurrence is tried again, from its first try on. */
+const triesLastMs = 24 * 60 * minuteMs;
+/** Pauses after the first refusals; then it is tried every hour. */
+const pausesMs = [5 * minuteMs, 15 * minuteMs];
+const laterPauseMs = 60 * minuteMs;
+
+/** What one moment refuses and another may allow. Whatever isn't named here, no time changes. */
+const momentary: ReadonlySet<RefusalCode> = new Set([
+	"INSUFFICIENT_FUNDS",
+	"LIMIT_EXCEEDED",
+	"WALLET_FROZEN",
+	"CURRENCY_HALTED",
+	"ACCOUNT_FROZEN",
+	"TIER_FROZEN",
+]);
+
+/** The outcome of a try isn't known: the money may have moved. */
+export const unknownOutcome: RefusalCode = "TEMPORARILY_UNAVAILABLE";
+
+/** What is known of an occurrence's tries. */
+interface Tries {
+	/** How many were refused for good. */
+	tries: number;
+	first_tried_at: Date;
+}
+
+/**
+ * When an occurrence that was refused is tried again; null when it isn't: no time changes the refusal, no time that is
+ * left does, or this was the last try.
+ */
+export function afterRefusal(refusal: Pick<Refusal, "code" | "details">, tries: Tries, now: Date): Date | null {
+	const lastAt = lastTryAt(tries);
+	if (now >= lastAt || !momentary.has(refusal.code)) return null;
+	if (refusal.code === "LIMIT_EXCEEDED" && !liftedBy(lastAt, refusal.details["resetsAt"])) return null;
+	const next = new Date(now.getTime() + (pausesMs[tries.tries] ?? laterPauseMs));
+	return next < lastAt ? next : lastAt;
+}
+
+/** When an occurrence is tried last. */
+export function lastTryAt({ first_tried_at }: Tries): Date {
+	return new Date(first_tried_at.getTime() + triesLastMs);
+}
+
+/** A limit per transfer is never lifted by time, one of a month hardly ever within a day. */
+function liftedBy(lastAt: Date, resetsAt: unknown): boolean {
+	return typeof resetsAt === "string" && new Date(resetsAt) <= lastAt;
+}

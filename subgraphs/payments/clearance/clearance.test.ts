@@ -1,0 +1,328 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { newId } from "@mint/kit/ids.ts";
+import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
+import type { AssessRequest } from "@mint/schema/calls/fraud.ts";
+import type { ClearanceRequest } from "@mint/schema/calls/payments.ts";
+import { runSchedules } from "../runSchedules.ts";
+import { scheduleTransfer } from "../scheduleTransfer.ts";
+import { subgraph } from "../subgraph.ts";
+import { type Scene, setScene } from "../testing/scene.ts";
+import { transferFunds } from "../transferFunds.ts";
+import { transferFundsBatch } from "../transferFundsBatch.ts";
+import { clear } from "./clear.ts";
+import { convertMoney, sweepConversions } from "./convertMoney.ts";
+import { carryOutDecisions } from "./reviewed.ts";
+
+let payments: TestDomain;
+let scene: Scene;
+let asked: AssessRequest[];
+let decision: "ALLOW" | "REVIEW" | "BLOCK" | "SILENT";
+
+beforeAll(async () => {
+	payments = await openTestDomain(subgraph);
+});
+afterAll(() => payments.close());
+
+beforeEach(async () => {
+	scene = await setScene(payments);
+	asked = [];
+	decision = "ALLOW";
+	payments.answer({
+		"fraud.assess": (request) => {
+			asked.push(request);
+			if (decision === "SILENT") throw new Error("fraud is away");
+			return { decision, score: 0 };
+		},
+	});
+});
+
+const context = () => payments.context(scene.ana);
+
+function payout(amountMinor = "1000", movementId = newId("pay")): ClearanceRequest {
+	const { userId } = scene.ana;
+	const from = { movementId, kind: "PAYOUT" as const, userId, walletId: scene.anaWallet };
+	return { ...from, amountMinor, currency: "USD", payeeKey: "bank:1234", client: null };
+}
+
+function quote(soldMinor = "1000"): string {
+	const quoteId = newId("cnv");
+	const wallets = { fromWalletId: scene.anaWallet, toWalletId: newId("wal") };
+	const sold = { soldMinor, soldCurrency: "USD", boughtMinor: "900", boughtCurrency: "EUR" };
+	const expiresAt = new Date(payments.clock.now().getTime() + 30_000).toISOString();
+	scene.ledger.quotes.set(quoteId, { quoteId, userId: scene.ana.userId, ...wallets, ...sold, expiresAt });
+	return quoteId;
+}
+
+/** The code of a refusal, or null when the money moved or is set aside. */
+async function codeOf(work: Promise<unknown>): Promise<string | null> {
+	return work.then(
+		() => null,
+		(error) => error.code ?? String(error),
+	);
+}
+
+const wish = (amountMinor: string) => ({
+	to: { userId: scene.ben.userId },
+	money: { amountMinor, currency: "USD" as const },
+});
+
+/**
+ * Every way in which money leaves a person's wallet, each giving the code it was refused with. A new way is added here.
+ */
+const ways: Record<string, (amountMinor: string) => Promise<string | null>> = {
+	transfer: (amountMinor) =>
+		codeOf(
+			transferFunds(context(), { idempotencyKey: randomUUID(), fromWalletId: scene.anaWallet, ...wish(amountMinor) }),
+		),
+	async "item of a bulk"(amountMinor) {
+		const bulk = { idempotencyKey: randomUUID(), fromWalletId: scene.anaWallet, items: [wish(amountMinor)] };
+		const { results } = await transferFundsBatch(context(), bulk);
+		return (results[0] as { code?: string }).code ?? null;
+	},
+	async "occurrence of a schedule"(amountMinor) {
+		const startsAt = payments.clock.now().toISOString();
+		const order = {
+			idempotencyKey: randomUUID(),
+			fromWalletId: scene.anaWallet,
+			recurrence: "ONCE" as const,
+			startsAt,
+		};
+		const { schedule } = await scheduleTransfer(context(), { ...order, ...wish(amountMinor) });
+		await runSchedules(payments.context());
+		const [row] = await payments.sql<{ code: string | null }>("select code from occurrence where schedule_id = $1", [
+			schedule.id,
+		]);
+		return row?.code ?? null;
+	},
+	async payout(amountMinor) {
+		const reply = await clear(payments.context(), payout(amountMinor));
+		return reply.outcome === "REFUSED" ? reply.code : null;
+	},
+	conversion: (amountMinor) =>
+		codeOf(convertMoney(context(), { idempotencyKey: randomUUID(), quoteId: quote(amountMinor) })),
+};
+
+/** What stops them, each with the code everybody is told. */
+const obstacles: Record<string, { code: string; amountMinor?: string; stand(): unknown }> = {
+	"a limit of the tier": {
+		code: "LIMIT_EXCEEDED",
+		amountMinor: "5001",
+		stand: () => {
+			const { userId } = scene.ana;
+			return payments.hear(
+				fact("kyc.tier.changed", userId, { userId, from: "VERIFIED", to: "UNVERIFIED", reason: null }, later()),
+			);
+		},
+	},
+	"fraud's no, sanctions of either side among it": {
+		code: "PAYMENT_BLOCKED",
+		stand: () => {
+			decision = "BLOCK";
+		},
+	},
+	"a frozen account": {
+		code: "ACCOUNT_FROZEN",
+		stand: () => {
+			const { userId } = scene.ana;
+			const freeze = { userId, reason: "ACCOUNT_TAKEOVER" as const, note: "stolen phone" };
+			return payments.hear(fact("identity.user.frozen", userId, freeze, later()));
+		},
+	},
+	"a frozen tier": {
+		code: "TIER_FROZEN",
+		stand: () => {
+			const { userId } = scene.ana;
+			return payments.hear(fact("kyc.tier.frozen", userId, { userId, reason: "in doubt" }, later()));
+		},
+	},
+	"a frozen wallet": {
+		code: "WALLET_FROZEN",
+		stand: () => {
+			scene.ledger.frozen.add(scene.anaWallet);
+		},
+	},
+	"an empty wallet": {
+		code: "INSUFFICIENT_FUNDS",
+		stand: () => {
+			scene.ledger.balances.set(scene.anaWallet, 999n);
+		},
+	},
+};
+
+function later(): string {
+	return new Date(payments.clock.now().getTime() + 1_000).toISOString();
+}
+
+const cells = Object.keys(ways).flatMap((way) => Object.keys(obstacles).map((obstacle) => [way, obstacle] as const));
+
+describe("whatever leaves a wallet passes the same clearance", () => {
+	test.each(cells)("%s: %s stops it, moves nothing and takes no limit", async (way, obstacle) => {
+		const { code, amountMinor = "1000", stand } = obstacles[obstacle] as (typeof obstacles)[string];
+		await stand();
+		const before = scene.ledger.available(scene.anaWallet);
+		expect(await ways[way]?.(amountMinor)).toBe(code);
+		expect(scene.ledger.available(scene.anaWallet)).toBe(before);
+		expect(await scene.used()).toBe(0n);
+	});
+
+	test.each(Object.keys(ways))(
+		"%s: without an obstacle it goes through, counts, and fraud heard of it",
+		async (way) => {
+			expect(await ways[way]?.("1000")).toBeNull();
+			expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
+			expect(await scene.used()).toBe(1_000n);
+			expect(asked).toHaveLength(1);
+			const kinds: Record<string, string> = { payout: "PAYOUT", conversion: "CONVERSION" };
+			const payees: Record<string, string> = { payout: "bank:1234", conversion: scene.ana.userId };
+			expect(asked[0]).toMatchObject({
+				kind: kinds[way] ?? "TRANSFER",
+				senderId: scene.ana.userId,
+				payeeKey: payees[way] ?? scene.ben.userId,
+				ordered: way === "occurrence of a schedule",
+			});
+		},
+	);
+
+	test("ways count together: after a transfer and a conversion the rest of the day is all a payout may take", async () => {
+		const { userId } = scene.ana;
+		const lowered = { userId, from: "VERIFIED", to: "UNVERIFIED", reason: null };
+		await payments.hear(fact("kyc.tier.changed", userId, lowered, later()));
+		expect(await ways["transfer"]?.("4000")).toBeNull();
+		expect(await ways["conversion"]?.("4000")).toBeNull();
+		const refused = await clear(payments.context(), payout("2001"));
+		expect(refused).toMatchObject({ outcome: "REFUSED", code: "LIMIT_EXCEEDED", details: { bound: "DAY" } });
+		expect(await ways["payout"]?.("2000")).toBeNull();
+		expect(await scene.used()).toBe(10_000n);
+	});
+});
+
+describe("a payout", () => {
+	const told = async (movementId: string) =>
+		(await payments.facts("payments.clearance.decided"))
+			.filter((event) => event.aggregateId === movementId)
+			.map(({ data }) => [data.outcome, data.code, data.reviewed]);
+
+	function closed(movementId: string, outcome: "APPROVED" | "REFUSED" | "EXPIRED") {
+		const decided = { decidedBy: outcome === "EXPIRED" ? null : "usr_decider", note: null, outcome };
+		const data = { assessmentId: "fra_1", movementId, kind: "PAYOUT" as const, userId: scene.ana.userId, ...decided };
+		return fact("fraud.case.closed", "fra_1", data);
+	}
+
+	test("is cleared once, however often and from wherever it is asked, and its money waits for the bank", async () => {
+		const request = payout();
+		const replies = await Promise.all(Array.from({ length: 10 }, () => clear(payments.context(), request)));
+		expect(new Set(replies.map(({ outcome }) => outcome))).toEqual(new Set(["CLEARED"]));
+		expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
+		expect(scene.ledger.expiring).toBe(false);
+		expect(await scene.used()).toBe(1_000n);
+		expect(await told(request.movementId)).toEqual([["CLEARED", null, false]]);
+	});
+
+	test("with other terms under the same id is a bug, and changes nothing", async () => {
+		const request = payout();
+		await clear(payments.context(), request);
+		await expect(clear(payments.context(), { ...request, amountMinor: "1" })).rejects.toThrow("other terms");
+		expect(await scene.used()).toBe(1_000n);
+	});
+
+	test.each([
+		["REVIEW", "APPROVED", "CLEARED", null],
+		["REVIEW", "REFUSED", "REFUSED", "PAYMENT_BLOCKED"],
+		["REVIEW", "EXPIRED", "REFUSED", "REVIEW_EXPIRED"],
+		["SILENT", "APPROVED", "CLEARED", null],
+	] as const)("that fraud answers with %s waits, and %s makes it %s", async (verdict, outcome, status, code) => {
+		decision = verdict;
+		const request = payout();
+		expect(await clear(payments.context(), request)).toEqual({ outcome: "IN_REVIEW" });
+		await payments.hear(closed(request.movementId, outcome), closed(request.movementId, "REFUSED"));
+		await Promise.all([1, 2, 3].map(() => carryOutDecisions(payments.context())));
+		expect(await told(request.movementId)).toEqual([
+			["IN_REVIEW", null, false],
+			[status, code, true],
+		]);
+		const refused = status === "REFUSED";
+		expect(scene.ledger.available(scene.anaWallet)).toBe(refused ? 1_000_000n : 999_000n);
+		expect(await scene.used()).toBe(refused ? 0n : 1_000n);
+		expect(await clear(payments.context(), request)).toMatchObject({ outcome: status });
+	});
+
+	test("of somebody who was frozen meanwhile is not let go by an approval", async () => {
+		decision = "REVIEW";
+		const request = payout();
+		await clear(payments.context(), request);
+		await obstacles["a frozen account"]?.stand();
+		await payments.hear(closed(request.movementId, "APPROVED"));
+		await carryOutDecisions(payments.context());
+		expect((await told(request.movementId)).at(-1)).toEqual(["REFUSED", "ACCOUNT_FROZEN", true]);
+		expect(scene.ledger.available(scene.anaWallet)).toBe(1_000_000n);
+	});
+
+	test.each(["silentBefore", "silentAfter"] as const)(
+		"whose ledger falls %s is taken further by the next asking",
+		async (when) => {
+			scene.ledger[when] = 1;
+			const request = payout();
+			await expect(clear(payments.context(), request)).rejects.toThrow("died");
+			expect(await clear(payments.context(), request)).toEqual({ outcome: "CLEARED" });
+			expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
+			expect(await scene.used()).toBe(1_000n);
+		},
+	);
+
+	test("that the bank sends back gives its limits back, once; one that was paid keeps them", async () => {
+		const [paid, failed] = [payout(), payout("2000")];
+		for (const request of [paid, failed]) await clear(payments.context(), request);
+		const facts = ({ movementId: payoutId, userId, walletId, amountMinor, currency }: ClearanceRequest) => {
+			return { payoutId, userId, walletId, amountMinor, currency };
+		};
+		const returned = fact("funding.payout.returned", failed.movementId, { ...facts(failed), reason: "no account" });
+		for (const _ of [1, 2]) {
+			await payments.hear(fact("funding.payout.settled", paid.movementId, facts(paid)), returned);
+		}
+		expect(await scene.used()).toBe(1_000n);
+	});
+});
+
+describe("a conversion", () => {
+	test("is done once for a quote and a key; twins hear the same, and one of them that it was theirs", async () => {
+		const input = { idempotencyKey: randomUUID(), quoteId: quote() };
+		const twins = await Promise.all(Array.from({ length: 10 }, () => convertMoney(context(), input)));
+		expect(twins.filter(({ replayed }) => !replayed)).toHaveLength(1);
+		expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
+		expect(await scene.used()).toBe(1_000n);
+		expect(await codeOf(convertMoney(context(), { ...input, idempotencyKey: randomUUID() }))).toBe("QUOTE_USED");
+	});
+
+	test("of somebody else's quote is refused as if there were none", async () => {
+		const input = { idempotencyKey: randomUUID(), quoteId: quote() };
+		expect(await codeOf(convertMoney(payments.context(scene.ben), input))).toBe("NOT_FOUND");
+		expect(await codeOf(convertMoney(context(), { ...input, quoteId: "nonsense" }))).toBe("NOT_FOUND");
+	});
+
+	test("that would need a review is refused: its price doesn't last that long", async () => {
+		decision = "REVIEW";
+		expect(await ways["conversion"]?.("1000")).toBe("PAYMENT_BLOCKED");
+		expect(await scene.used()).toBe(0n);
+	});
+
+	test("goes on without fraud up to ten dollars, and is unknown above", async () => {
+		decision = "SILENT";
+		expect(await ways["conversion"]?.("1000")).toBeNull();
+		expect(await ways["conversion"]?.("1001")).toBe("TEMPORARILY_UNAVAILABLE");
+	});
+
+	test.each(["silentBefore", "silentAfter"] as const)(
+		"whose ledger falls %s is unknown for now, and finished by the sweeper",
+		async (when) => {
+			scene.ledger[when] = 1;
+			const input = { idempotencyKey: randomUUID(), quoteId: quote() };
+			await expect(convertMoney(context(), input)).rejects.toThrow("died");
+			payments.clock.advance(10_001);
+			await sweepConversions(payments.context());
+			expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
+			expect(await convertMoney(context(), input)).toMatchObject({ replayed: true });
+			expect(await sweepConversions(payments.context())).toBe(0);
+		},
+	);
+});
