@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { repository } from "./home.ts";
 
 const web = fileURLToPath(new URL("../../web/", import.meta.url));
 const sources = ["src", "public", "index.html", "vite.config.ts", "documents.ts", "package.json"];
@@ -12,7 +13,9 @@ export async function buildWeb(): Promise<boolean> {
 	if (!existsSync(join(web, "index.html"))) return false;
 	if (existsSync(built) && statSync(built).mtimeMs > newest()) return false;
 	const vite = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
-	const child = spawn(process.execPath, [vite, "build", "--logLevel", "error"], {
+	const draft = join(repository, ".mint", `web-${process.pid}`);
+	const args = ["build", "--logLevel", "error", "--outDir", draft, "--emptyOutDir"];
+	const child = spawn(process.execPath, [vite, ...args], {
 		cwd: web,
 		stdio: ["ignore", "pipe", "pipe"],
 		env: { ...process.env, NODE_ENV: "production", NO_COLOR: "1", FORCE_COLOR: undefined },
@@ -25,7 +28,20 @@ export async function buildWeb(): Promise<boolean> {
 	const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
 	process.off("exit", abandon);
 	if (code !== 0) throw new Error(`the web app can't be built:\n${Buffer.concat(output)}`);
+	putInPlace(draft, join(web, "dist"));
 	return true;
+}
+
+// Another command may build the same at the same time, from the same sources: whoever comes last leaves it at that.
+function putInPlace(draft: string, target: string): void {
+	try {
+		rmSync(target, { recursive: true, force: true });
+		renameSync(draft, target);
+	} catch (error) {
+		if (!existsSync(join(target, "index.html"))) throw error;
+	} finally {
+		rmSync(draft, { recursive: true, force: true });
+	}
 }
 
 function newest(): number {
