@@ -15,14 +15,12 @@ import { buildSchema, GraphQLError, type GraphQLField, type GraphQLResolveInfo, 
 const goesOn = [
 	"cancelSchedule",
 	"cancelTransfer",
-	"confirmPhoneNumber",
 	"deleteWebhookEndpoint",
 	"disableWebhookEndpoint",
 	"freezeWallet",
 	"markAllNotificationsRead",
 	"markNotificationRead",
 	"pauseSchedule",
-	"registerPushSubscription",
 	"removeBudget",
 	"removePhoneNumber",
 	"removePushSubscription",
@@ -30,7 +28,6 @@ const goesOn = [
 	"revokeSession",
 	"setBudget",
 	"setDigest",
-	"setPhoneNumber",
 	"setQuietHours",
 	"setTransferCategory",
 	"signOut",
@@ -43,7 +40,14 @@ const forStrangers = ["refreshSession", "signIn", "signUp"];
 
 const everyScope: Viewer["scopes"] = Object.assign(new Set<string>(), { has: () => true });
 const viewer: Viewer = { userId: "usr_frozen", sessionId: "ses_frozen", role: "ADMIN", scopes: everyScope };
-const frozen: SessionStanding = { open: true, role: "ADMIN", scopes: [], frozen: true, mayApprove: true };
+const frozen: SessionStanding = {
+	open: true,
+	role: "ADMIN",
+	scopes: [],
+	frozen: true,
+	mayApprove: true,
+	appointedBy: null,
+};
 
 type Mutation = [name: string, field: GraphQLField<unknown, Context>];
 

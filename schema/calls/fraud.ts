@@ -29,6 +29,8 @@ export interface AssessReply {
 
 /** Questions fraud answers. */
 export interface FraudCalls {
+	/** Which of these people are on the sanction list now. */
+	"fraud.sanctioned": { request: { userIds: string[] }; reply: { userIds: string[] } };
 	/** Decides about one movement. The same movement gets the same answer, however often it is asked. */
 	"fraud.assess": { request: AssessRequest; reply: AssessReply };
 	/** What would be decided about one at this moment. Nothing is kept, and nothing counts. */

@@ -1,4 +1,4 @@
-import type { ClientFacts } from "../events/event.ts";
+import type { AnyEvent, ClientFacts } from "../events/event.ts";
 
 /** What leaves, or moves within, a person's wallets and passes the clearance on behalf of another domain. */
 export interface ClearanceRequest {
@@ -33,8 +33,13 @@ export interface AdmissionRequest {
 	currency: string;
 }
 
+/** A fact that stops or lets go of money, ahead of the stream. */
+export type HeedRequest = Pick<AnyEvent, "type" | "data" | "occurredAt">;
+
 /** Questions payments answers. */
 export interface PaymentsCalls {
+	/** Takes in at once who may send what from now on. */
+	"payments.heed": { request: HeedRequest; reply: Record<string, never> };
 	/**
 	 * The one gate for what is paid out: limits reserved, fraud asked, person, tier and wallet looked at, money set
 	 * aside. Once per movement: asking again gives the same answer, or takes it further when something broke.

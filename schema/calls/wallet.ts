@@ -1,3 +1,5 @@
+import type { HeedRequest } from "./payments.ts";
+
 /**
  * Why the ledger refuses. HOLD_CLOSED: the hold of this posting was given back, has expired, or was captured in parts.
  * HOLD_EXCEEDED: more was to be captured than is left. CURRENCY_HALTED: its books are being looked into.
@@ -105,6 +107,8 @@ export interface WalletFacts {
 
 /** Questions the ledger answers. */
 export interface WalletCalls {
+	/** Takes in at once whose account is frozen from now on. */
+	"wallet.heed": { request: HeedRequest; reply: Record<string, never> };
 	/**
 	 * Moves money, both sides in one transaction, once per posting id. Only whoever clears may ask: it may debit a
 	 * person.

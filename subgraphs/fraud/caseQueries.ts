@@ -32,6 +32,18 @@ export const selectCasesOfSenders = `/* fraud_cases_of_senders */
 	order by found.sender_id, found.assessment_id desc`;
 
 /** Names the state it leaves: whoever comes second changes nothing. */
+/** One at a time for each member of staff, so that what they decide at once is counted. */
+export const lockDecider = `/* fraud_lock_decider */
+	select pg_advisory_xact_lock(7201412, hashtext($1))`;
+
+/** The money somebody ($1) has let go of since $2 without anybody else's agreement. */
+export const selectLetGoAlone = `/* fraud_let_go_alone */
+	select currency, amount from fraud_case
+	where decided_by = $1 and status = 'APPROVED' and closed_at >= $2 and amount is not null and not exists (
+		select from staff_approval
+		where command = 'decideFraudCase' and status = 'APPROVED' and input->>'caseId' = assessment_id
+	)`;
+
 export const closeCase = `/* fraud_close_case */
 	update fraud_case set status = $2, decided_by = $3, note = $4, closed_at = $5, reason = $6
 	where assessment_id = $1 and status = 'OPEN'

@@ -10,7 +10,15 @@ import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { notePerson } from "@mint/kit/views.ts";
 import { type CurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
-import { closeCase, expireDueCases, selectCases, selectPageOfQueue, voidCases } from "./caseQueries.ts";
+import {
+	closeCase,
+	expireDueCases,
+	lockDecider,
+	selectCases,
+	selectLetGoAlone,
+	selectPageOfQueue,
+	voidCases,
+} from "./caseQueries.ts";
 import type { CaseRow, CaseStatus } from "./entities.ts";
 
 const expiredAtOnceMax = 100;
@@ -30,10 +38,11 @@ export interface CaseDecision {
 }
 
 /**
- * Decides about a movement under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once:
- * of several decisions at the same time one counts. Who repeats their decision with the same note, having lost its
- * answer, is given the case they decided, `replayed`. Above the sum, or when it isn't known, a second person must agree
- * first. Refuses with NOT_FOUND and INVALID_STATE (not open, or not any more).
+ * Decides about a movement under review: APPROVE lets its money move, REFUSE gives it back. A case is decided once: of
+ * several decisions at the same time one counts. Who repeats their decision with the same note, having lost its answer,
+ * is given the case they decided, `replayed`. Above the sum, counting what they let go of alone this UTC day, or when
+ * it isn't known, a second person must agree first. Refuses with NOT_FOUND and INVALID_STATE (not open, or not any
+ * more).
  */
 export async function decideFraudCase(
 	ctx: Context,
@@ -47,7 +56,8 @@ export async function decideFraudCase(
 		if (!found) throw absent;
 		const outcome = outcomes[input.decision];
 		if (found.status === "OPEN") {
-			const approval = await secondPerson(ctx, tx, deedOf(found, input.decision));
+			const before = input.decision === "APPROVE" ? await letGoToday(ctx, tx, decidedBy) : 0n;
+			const approval = await secondPerson(ctx, tx, deedOf(found, input.decision, before));
 			if (approval) return { case: found, replayed: false, approval: approvalIn(ctx, approval) };
 		}
 		const closedAt = ctx.clock.now();
@@ -64,8 +74,21 @@ export async function decideFraudCase(
 
 const wordsOf = { APPROVE: "Let go of", REFUSE: "Give back" } as const;
 
-/** What a decision comes to. A case that doesn't know its money counts as if it were above every sum. */
-function deedOf(found: CaseRow, decision: CaseDecision["decision"]) {
+/** What one person has let go of alone this UTC day, in US cents: many small cases are one large one. */
+async function letGoToday(ctx: Context, tx: Tx, decidedBy: string): Promise<bigint> {
+	const midnight = new Date(`${ctx.clock.now().toISOString().slice(0, 10)}T00:00:00.000Z`);
+	const [, alone] = await Promise.all([
+		tx.query(lockDecider, [decidedBy]),
+		tx.query<{ currency: CurrencyCode; amount: bigint }>(selectLetGoAlone, [decidedBy, midnight]),
+	]);
+	return alone.reduce((sum, { currency, amount }) => sum + usdCentsOf(currency, amount), 0n);
+}
+
+/**
+ * What a decision comes to, with what was let go of before it. A case that doesn't know its money counts as if it were
+ * above every sum.
+ */
+function deedOf(found: CaseRow, decision: CaseDecision["decision"], before: bigint) {
 	const { movement_id, assessment_id, amount, currency } = found;
 	const subjectIds = [movement_id, assessment_id];
 	if (amount === null || currency === null) {
@@ -75,7 +98,7 @@ function deedOf(found: CaseRow, decision: CaseDecision["decision"]) {
 		summary: `${wordsOf[decision]} the held ${formatMoney(amount.toString(), currency as CurrencyCode)}.`,
 		subjectIds,
 		money: { amount, currency },
-		stakeUsdCents: usdCentsOf(currency as CurrencyCode, amount),
+		stakeUsdCents: before + usdCentsOf(currency as CurrencyCode, amount),
 	};
 }
 

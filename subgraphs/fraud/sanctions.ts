@@ -32,6 +32,17 @@ export async function setSanctioned(
 	});
 }
 
+/** Which of these people are on the list now, for another domain. */
+export async function sanctionedAmong(
+	ctx: Context,
+	{ userIds }: { userIds: string[] },
+): Promise<{ userIds: string[] }> {
+	const rows = await ctx.db.transaction("system:sanctions", (tx) =>
+		tx.query<{ user_id: string }>(selectSanctioned, [userIds]),
+	);
+	return { userIds: rows.map((row) => row.user_id) };
+}
+
 /** Who is on the sanction list, newest first. */
 export async function sanctions(ctx: Context, page: PageArguments): Promise<Connection<SanctionRow>> {
 	const request = pageRequest(page, 2);

@@ -6,6 +6,7 @@ import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { foresee } from "./foresee.ts";
 import { resolvers } from "./resolvers.ts";
+import { sanctionedAmong } from "./sanctions.ts";
 import { thresholdsOf } from "./thresholds.ts";
 
 /** Decides about transfers before their money moves, and remembers what it needs to decide. */
@@ -19,6 +20,7 @@ export const subgraph: Subgraph = {
 	prepare: async (ctx) => void thresholdsOf(ctx.env),
 	commands,
 	answers: {
+		"fraud.sanctioned": { askedBy: ["payments"], answer: sanctionedAmong },
 		"fraud.assess": { askedBy: ["payments"], answer: assess },
 		"fraud.foresee": { askedBy: ["payments"], answer: foresee },
 	},

@@ -25,7 +25,7 @@ beforeEach(() => {
 	waiting = [approvalOf(rhea.userId)];
 	[asked, reply] = [[], null];
 	world.answer({
-		"identity.checkSession": () => ({ ...open, mayApprove: true }),
+		"identity.checkSession": () => ({ ...open, mayApprove: true, appointedBy: null }),
 		"payments.approvals": (question) => {
 			asked.push(question);
 			return { approvals: waiting.filter(({ id }) => question.before === null || id < question.before) };
@@ -121,7 +121,10 @@ test.each([approve, refuse])("who isn't a second person doesn't decide: %#", asy
 	expect(await decide({ ...root, userId: ana.userId }, operation)).toEqual(refused("OWN_AFFAIRS"));
 	expect(await decide({ ...root, scopes: new Set(["fraud:decide"]) }, operation)).toEqual(refused("NOT_FOUND"));
 	expect(await decide(sue, operation)).toBe("FORBIDDEN");
-	world.answer({ "identity.checkSession": () => ({ ...open, mayApprove: false }) });
+	const appointed = { ...open, mayApprove: true, appointedBy: ana.userId };
+	world.answer({ "identity.checkSession": () => appointed });
+	expect(await decide(root, operation)).toEqual(refused("OWN_AFFAIRS"));
+	world.answer({ "identity.checkSession": () => ({ ...open, mayApprove: false, appointedBy: null }) });
 	expect(await decide(root, operation)).toEqual(refused("NEW_STAFF"));
 });
 
@@ -132,6 +135,10 @@ test("whom the asker gave their role within a day isn't a second person, however
 		[userId, world.clock.now(), rhea.userId],
 	);
 	expect(await decide({ ...root, userId })).toMatchObject({ code: "NEW_STAFF" });
+	// The other way round it is the same pair.
+	const theirs = approvalOf(userId);
+	waiting.push(theirs);
+	expect(await decide(rhea, approve, theirs)).toMatchObject({ code: "NEW_STAFF" });
 	const other = approvalOf(root.userId);
 	waiting.push(other);
 	expect(await decide({ ...root, userId }, approve, other)).toMatchObject({ __typename: "ApproveCommandSuccess" });

@@ -4,7 +4,7 @@ import { Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts"
 import { loaderOf } from "@mint/kit/loader.ts";
 import type { PageArguments } from "@mint/kit/pages.ts";
 import { idAt, type Place, type PlacedConnection, pageOfDomains, placeOf } from "@mint/kit/places.ts";
-import { ownAffairs } from "@mint/kit/staff/guard.ts";
+import { ownAffairs, touchesOwn } from "@mint/kit/staff/guard.ts";
 import { standingOf } from "@mint/kit/standing.ts";
 import type { Approval, ApprovalStatus, DecisionReply } from "@mint/schema/calls/approvals.ts";
 import { domainNames } from "@mint/schema/domains.ts";
@@ -98,9 +98,13 @@ async function mustBeSecond(ctx: Context, { maker, scope, affairs }: Approval): 
 	const { userId, scopes } = mustBeSignedIn(ctx);
 	if (maker === userId) throw refusals.SELF_APPROVAL();
 	if (!scopes.has(scope)) throw absent();
-	if (affairs.includes(userId)) throw refusals.OWN_AFFAIRS();
-	if (!(await standingOf(ctx)).mayApprove || (await wasMadeStaffBy(ctx, { userId, giver: maker }))) {
-		throw new Refusal("NEW_STAFF", "You became staff, or were given your role by who asks, a short time ago.");
+	if (await touchesOwn(ctx, affairs)) throw refusals.OWN_AFFAIRS();
+	const [madeByMaker, madeMaker] = await Promise.all([
+		wasMadeStaffBy(ctx, { userId, giver: maker }),
+		wasMadeStaffBy(ctx, { userId: maker, giver: userId }),
+	]);
+	if (!(await standingOf(ctx)).mayApprove || madeByMaker || madeMaker) {
+		throw new Refusal("NEW_STAFF", "You became staff, or one of you two gave the other their role, a short time ago.");
 	}
 }
 

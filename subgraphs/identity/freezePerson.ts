@@ -1,5 +1,6 @@
 import { type Context, transaction } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
+import { heedAtOnce } from "@mint/kit/heed.ts";
 import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { lockPerson, mustNotBeLastAdmin } from "./authority.ts";
 import { endSessionsOf } from "./session.ts";
@@ -20,6 +21,7 @@ export async function freezePerson(ctx: Context, { userId }: { userId: string })
 		tx.emit("identity.user.frozen", userId, { userId, reason, note });
 		await endSessionsOf(ctx, tx, userId, "FROZEN");
 	});
+	await heedAtOnce(ctx, ["payments", "wallet"], { type: "identity.user.frozen", data: { userId, reason, note } });
 	return { user: await mustBeUser(ctx, userId) };
 }
 
@@ -32,5 +34,6 @@ export async function unfreezePerson(ctx: Context, { userId }: { userId: string 
 		if (!unfrozen) throw new Refusal("INVALID_STATE", "This person isn't frozen.", ["userId"]);
 		tx.emit("identity.user.unfrozen", userId, { userId, reason, note });
 	});
+	await heedAtOnce(ctx, ["payments", "wallet"], { type: "identity.user.unfrozen", data: { userId, reason, note } });
 	return { user: await mustBeUser(ctx, userId) };
 }

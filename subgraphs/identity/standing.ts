@@ -18,7 +18,14 @@ const dayMs = 24 * hourMs;
 type AskedSession = { sessionId: string; userId: string };
 
 /** Of a session that never was, or is somebody else's. */
-const none: SessionStanding = { open: false, role: "USER", scopes: [], frozen: false, mayApprove: false };
+const none: SessionStanding = {
+	open: false,
+	role: "USER",
+	scopes: [],
+	frozen: false,
+	mayApprove: false,
+	appointedBy: null,
+};
 
 /**
  * What a session is good for now. Every mutation asks this, and every fetch of staff, so questions that come together
@@ -41,12 +48,14 @@ async function standingsOf(ctx: Context, asked: AskedSession[]): Promise<Session
 }
 
 function standingIn(ctx: Context, row: queries.StandingRow): SessionStanding {
+	const isAppointed = isStaffRole(row.role) && isNew(ctx, row);
 	return {
 		open: row.ended_at === null,
 		role: row.role,
 		scopes: [...scopesOf(row.role)],
 		frozen: row.frozen_at !== null,
-		mayApprove: isStaffRole(row.role) && !isNew(ctx, row),
+		mayApprove: isStaffRole(row.role) && !isAppointed,
+		appointedBy: isAppointed ? row.role_given_by : null,
 	};
 }
 

@@ -1,5 +1,6 @@
 import { type Context, unitOfWork } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
+import { heedAtOnce } from "@mint/kit/heed.ts";
 import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { type Tier, tiers } from "@mint/schema/tiers.ts";
 import { Profile } from "./entities.ts";
@@ -14,7 +15,7 @@ export async function changeTier(
 	{ userId, tier }: { userId: string; tier: Tier },
 ): Promise<{ profile: Profile }> {
 	const { reason, note } = mustBeOrdered(ctx);
-	return unitOfWork(ctx, async (em, tx) => {
+	const changed = await unitOfWork(ctx, async (em, tx) => {
 		const profile = await em.findOne(Profile, { userId });
 		if (!profile) throw new Refusal("NOT_FOUND", "There is no such user.", ["userId"]);
 		const from = profile.tier;
@@ -27,10 +28,13 @@ export async function changeTier(
 			{ tier, ...verificationAt(tier, from, profile) },
 		);
 		if (moved === 0) throw new Refusal("INVALID_STATE", "The tier was changed by someone else meanwhile.", ["tier"]);
-		tx.emit("kyc.tier.changed", userId, { userId, from, to: tier, reason, note });
+		const facts = { userId, from, to: tier, reason, note };
+		tx.emit("kyc.tier.changed", userId, facts);
 		await em.refresh(profile);
-		return { profile };
+		return { profile, facts };
 	});
+	await heedAtOnce(ctx, ["payments"], { type: "kyc.tier.changed", data: changed.facts });
+	return { profile: changed.profile };
 }
 
 /**

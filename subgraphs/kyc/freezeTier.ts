@@ -1,5 +1,6 @@
 import { type Context, unitOfWork } from "@mint/kit/context.ts";
 import { Refusal } from "@mint/kit/errors.ts";
+import { heedAtOnce } from "@mint/kit/heed.ts";
 import { mustBeOrdered } from "@mint/kit/staff/command.ts";
 import { Profile } from "./entities.ts";
 
@@ -7,25 +8,31 @@ import { Profile } from "./entities.ts";
  * Freezes a user's tier: they send nothing until it is unfrozen, and read the note. Refuses with NOT_FOUND and
  * INVALID_STATE (frozen already).
  */
-export function freezeTier(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
+export async function freezeTier(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
 	const { reason, note } = mustBeOrdered(ctx);
 	const frozenAt = ctx.clock.now();
-	return turn(ctx, userId, async (em, tx) => {
+	const facts = { userId, reason, note };
+	const turned = await turn(ctx, userId, async (em, tx) => {
 		const frozen = await em.nativeUpdate(Profile, { userId, frozenAt: null }, { frozenAt, freezeReason: note });
 		if (frozen === 0) throw new Refusal("INVALID_STATE", "The tier is frozen already.", ["userId"]);
-		tx.emit("kyc.tier.frozen", userId, { userId, reason, note });
+		tx.emit("kyc.tier.frozen", userId, facts);
 	});
+	await heedAtOnce(ctx, ["payments"], { type: "kyc.tier.frozen", data: facts });
+	return turned;
 }
 
 /** Unfreezes a user's tier. Refuses with NOT_FOUND and INVALID_STATE (not frozen). */
-export function unfreezeTier(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
+export async function unfreezeTier(ctx: Context, { userId }: { userId: string }): Promise<{ profile: Profile }> {
 	const { reason, note } = mustBeOrdered(ctx);
-	return turn(ctx, userId, async (em, tx) => {
+	const facts = { userId, reason, note };
+	const turned = await turn(ctx, userId, async (em, tx) => {
 		const frozen = { userId, frozenAt: { $ne: null } };
 		const unfrozen = await em.nativeUpdate(Profile, frozen, { frozenAt: null, freezeReason: null });
 		if (unfrozen === 0) throw new Refusal("INVALID_STATE", "The tier isn't frozen.", ["userId"]);
-		tx.emit("kyc.tier.unfrozen", userId, { userId, reason, note });
+		tx.emit("kyc.tier.unfrozen", userId, facts);
 	});
+	await heedAtOnce(ctx, ["payments"], { type: "kyc.tier.unfrozen", data: facts });
+	return turned;
 }
 
 function turn(

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { RefusalCode } from "@mint/kit/errors.ts";
-import { afterRefusal, lastTryAt } from "./afterRefusal.ts";
+import { afterRefusal, isStanding, lastTryAt } from "./afterRefusal.ts";
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -28,7 +28,7 @@ test.each<[RefusalCode, string | null, "again" | "ended"]>([
 	["INVALID_INPUT", null, "ended"],
 	["IDEMPOTENCY_KEY_REUSED", null, "ended"],
 ])("what is refused with %s (until %s) is %s", (code, resetsAt, outcome) => {
-	const next = afterRefusal(refused(code, resetsAt), { tries: 0, first_tried_at: first }, first);
+	const next = afterRefusal(refused(code, resetsAt), { tries: 0, first_tried_at: first, isStanding: true }, first);
 	expect(next === null ? "ended" : "again").toBe(outcome);
 });
 
@@ -37,17 +37,31 @@ test("tries are five minutes, fifteen minutes and then an hour apart, and the la
 	let next: Date | null = first;
 	for (let tries = 0; next; tries++) {
 		moments.push((next.getTime() - first.getTime()) / minuteMs);
-		next = afterRefusal(refused("INSUFFICIENT_FUNDS"), { tries, first_tried_at: first }, next);
+		next = afterRefusal(refused("INSUFFICIENT_FUNDS"), { tries, first_tried_at: first, isStanding: true }, next);
 	}
 	const hourly = Array.from({ length: 23 }, (_, hour) => 20 + (hour + 1) * 60);
 	expect(moments).toEqual([0, 5, 20, ...hourly, 24 * 60]);
 });
 
 test("what is first tried late has its whole day", () => {
-	const tries = { tries: 0, first_tried_at: at(100 * hourMs) };
+	const tries = { tries: 0, first_tried_at: at(100 * hourMs), isStanding: true };
 	expect(lastTryAt(tries)).toEqual(at(124 * hourMs));
 	expect(afterRefusal(refused("INSUFFICIENT_FUNDS"), tries, at(123 * hourMs + 50 * minuteMs))).toEqual(
 		at(123 * hourMs + 55 * minuteMs),
 	);
 	expect(afterRefusal(refused("INSUFFICIENT_FUNDS"), tries, at(124 * hourMs))).toBeNull();
+});
+
+test.each([
+	["an hour ago, of any sum", hourMs, 500_000n, "USD", true],
+	["a minute ago, of pocket money", minuteMs, 5_000n, "USD", true],
+	["a minute ago, of a cent more", minuteMs, 5_001n, "USD", false],
+	["a minute ago, of as much in yen", minuteMs, 7_501n, "JPY", false],
+] as const)("an order made %s is a standing order: %#", (_, agoMs, amount, currency, expected) => {
+	expect(isStanding({ ordered_at: at(-agoMs), amount, currency }, first)).toBe(expected);
+});
+
+test("what was ordered a moment ago and stopped is tried again, when it is a standing order", () => {
+	const tries = { tries: 0, first_tried_at: first, isStanding: false };
+	expect(afterRefusal(refused("PAYMENT_BLOCKED"), tries, first)).toEqual(at(5 * minuteMs));
 });

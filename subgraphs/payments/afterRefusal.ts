@@ -1,4 +1,5 @@
 import type { Refusal, RefusalCode } from "@mint/kit/errors.ts";
+import { type CurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
 
 const minuteMs = 60_000;
 /** How long an occurrence is tried again, from its first try on. */
@@ -20,11 +21,30 @@ const momentary: ReadonlySet<RefusalCode> = new Set([
 /** The outcome of a try isn't known: the money may have moved. */
 export const unknownOutcome: RefusalCode = "TEMPORARILY_UNAVAILABLE";
 
+/** For how long what was ordered isn't a standing order yet: as long as velocity looks back. */
+const freshMs = 60 * minuteMs;
+/** What is ordered and paid like pocket money is no act of sending, however fresh; US cents. */
+const pocketUsdCents = 5_000n;
+
+/**
+ * Whether a payment was ordered beforehand and so is no act of sending. An order of this hour is one, but for pocket
+ * money: whoever has got into an account has the patience of a minute.
+ */
+export function isStanding(
+	{ ordered_at, amount, currency }: { ordered_at: Date; amount: bigint; currency: string },
+	now: Date,
+): boolean {
+	if (now.getTime() - ordered_at.getTime() >= freshMs) return true;
+	return usdCentsOf(currency as CurrencyCode, amount) <= pocketUsdCents;
+}
+
 /** What is known of an occurrence's tries. */
 interface Tries {
 	/** How many were refused for good. */
 	tries: number;
 	first_tried_at: Date;
+	/** Whether it was a standing order at the try. */
+	isStanding: boolean;
 }
 
 /**
@@ -33,14 +53,16 @@ interface Tries {
  */
 export function afterRefusal(refusal: Pick<Refusal, "code" | "details">, tries: Tries, now: Date): Date | null {
 	const lastAt = lastTryAt(tries);
-	if (now >= lastAt || !momentary.has(refusal.code)) return null;
+	// What was ordered a moment ago is an act of sending; there may have been too many of them, and not later on.
+	const isMomentary = momentary.has(refusal.code) || (refusal.code === "PAYMENT_BLOCKED" && !tries.isStanding);
+	if (now >= lastAt || !isMomentary) return null;
 	if (refusal.code === "LIMIT_EXCEEDED" && !liftedBy(lastAt, refusal.details["resetsAt"])) return null;
 	const next = new Date(now.getTime() + (pausesMs[tries.tries] ?? laterPauseMs));
 	return next < lastAt ? next : lastAt;
 }
 
 /** When an occurrence is tried last. */
-export function lastTryAt({ first_tried_at }: Tries): Date {
+export function lastTryAt({ first_tried_at }: Pick<Tries, "first_tried_at">): Date {
 	return new Date(first_tried_at.getTime() + triesLastMs);
 }
 

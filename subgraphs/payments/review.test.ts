@@ -178,3 +178,41 @@ test("what is decided about a transfer that was never under review changes nothi
 	expect(await scene.transfer(id)).toMatchObject({ status: "COMPLETED" });
 	expect(await scene.told(id)).toEqual(["payments.transfer.completed"]);
 });
+
+test.each([
+	["a frozen tier", "TIER_FROZEN", (userId: string) => fact("kyc.tier.frozen", userId, { userId, reason: "in doubt" })],
+	[
+		"a frozen account",
+		"ACCOUNT_FROZEN",
+		(userId: string) => fact("identity.user.frozen", userId, { userId, reason: "OTHER", note: "stolen" }),
+	],
+	["a sanction of either side", "PAYMENT_BLOCKED", null],
+] as const)("an approval lets nothing go when %s has come since", async (_, failure, stand) => {
+	const id = await scene.send("1000");
+	if (stand) await payments.hear(stand(scene.ana.userId));
+	else
+		payments.answer({
+			"fraud.sanctioned": ({ userIds }) => ({ userIds: userIds.filter((id) => id === scene.ben.userId) }),
+		});
+	await payments.hear(closed(id, "APPROVED"));
+	await carryOutReviews(payments.context());
+	expect(await scene.transfer(id)).toEqual({ status: "FAILED", failure });
+	expect(scene.ledger.moved).toEqual([]);
+	expect(scene.ledger.available(scene.anaWallet)).toBe(1_000_000n);
+	expect(await scene.used()).toBe(0n);
+});
+
+test("an approval waits while nobody can say who is sanctioned", async () => {
+	const id = await scene.send("1000");
+	payments.answer({
+		"fraud.sanctioned": () => {
+			throw new AskFailed("fraud.sanctioned", "away");
+		},
+	});
+	await payments.hear(closed(id, "APPROVED"));
+	await carryOutReviews(payments.context());
+	expect(await scene.transfer(id)).toMatchObject({ status: "PROCESSING" });
+	payments.answer({ "fraud.sanctioned": () => ({ userIds: [] }) });
+	await carryOutReviews(payments.context());
+	expect(await scene.transfer(id)).toMatchObject({ status: "COMPLETED" });
+});

@@ -5,6 +5,7 @@ import type { Tx } from "@mint/kit/db.ts";
 import { isId } from "@mint/kit/ids.ts";
 import type { Job } from "@mint/kit/jobs.ts";
 import { post } from "./advance.ts";
+import { mayLeaveNoMore } from "./clearance/mayLeave.ts";
 import type { TransferRow } from "./entities.ts";
 import { type Ending, finish } from "./finish.ts";
 import { endReview, insertReviews, leaveReview, takeReviews } from "./queries.ts";
@@ -95,13 +96,20 @@ async function endingOf(ctx: Context, transfer: ReviewedTransfer): Promise<Endin
 	if (outcome === "POSTED") return { status: "COMPLETED" };
 	let ending = endingOfNo(transfer.review_outcome);
 	if (transfer.review_outcome === "APPROVED" && outcome === "HELD") {
-		const reply = await post(ctx, transfer);
-		if (reply.outcome === "POSTED") return { status: "COMPLETED" };
-		if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${transfer.id} with other terms`);
-		ending = { status: "FAILED", failure: reply.code };
+		const failure =
+			(await mayLeaveNoMore(ctx, transfer.sender_id, transfer.recipient_id)) ?? (await take(ctx, transfer));
+		if (!failure) return { status: "COMPLETED" };
+		ending = { status: "FAILED", failure };
 	}
 	await ctx.ask("wallet.release", { holdId: transfer.id });
 	return ending;
+}
+
+/** Has the ledger move what it holds; gives the code with which it refuses. */
+async function take(ctx: Context, transfer: ReviewedTransfer): Promise<string | null> {
+	const reply = await post(ctx, transfer);
+	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${transfer.id} with other terms`);
+	return reply.outcome === "POSTED" ? null : reply.code;
 }
 
 /** What nobody could look at in time is no suspicion. */

@@ -2,7 +2,7 @@ import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import type { Job } from "@mint/kit/jobs.ts";
-import { afterRefusal, lastTryAt, unknownOutcome } from "./afterRefusal.ts";
+import { afterRefusal, isStanding, lastTryAt, unknownOutcome } from "./afterRefusal.ts";
 import { occurrenceAt } from "./calendar.ts";
 import type { ScheduleRow, TransferRow } from "./entities.ts";
 import type { TransferCategory } from "./graphql.generated.ts";
@@ -27,6 +27,8 @@ type DueOccurrence = Pick<
 	/** How many tries were refused for good. */
 	tries: number;
 	first_tried_at: Date;
+	/** When the schedule was made. */
+	ordered_at: Date;
 	/** Why the last try failed; null unless its sender was told that it is tried again. */
 	code: string | null;
 };
@@ -77,7 +79,8 @@ async function pay(ctx: Context, occurrence: DueOccurrence): Promise<boolean> {
 		return await endPaid(ctx, occurrence, transfer);
 	} catch (error) {
 		if (!(error instanceof Refusal) || error.code === unknownOutcome) return await leave(ctx, occurrence, error);
-		const again = afterRefusal(error, occurrence, ctx.clock.now());
+		const now = ctx.clock.now();
+		const again = afterRefusal(error, { ...occurrence, isStanding: isStanding(occurrence, now) }, now);
 		return again ? await postpone(ctx, occurrence, error.code, again) : await skip(ctx, occurrence, error.code);
 	}
 }
@@ -96,7 +99,7 @@ function send(ctx: Context, occurrence: DueOccurrence): Promise<{ transfer: Tran
 			note: occurrence.note,
 			category: occurrence.category as TransferCategory | null,
 		},
-		{ ordered: true },
+		{ ordered: isStanding(occurrence, ctx.clock.now()) },
 	);
 }
 

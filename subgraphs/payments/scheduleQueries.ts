@@ -52,6 +52,7 @@ export const takeOccurrences = `/* payments_take_occurrences */
 	from open join schedule on schedule.id = open.schedule_id
 	where occurrence.schedule_id = open.schedule_id and occurrence.number = open.number
 	returning occurrence.number, occurrence.due_at, occurrence.tries, occurrence.first_tried_at, occurrence.code, schedule.id,
+		schedule.created_at as ordered_at,
 		sender_id, from_wallet_id, to_user_id, to_wallet_id, amount, currency, note, category`;
 
 export const endPaid = `/* payments_end_paid_occurrence */

@@ -14,6 +14,7 @@ import { reviewJob } from "./review.ts";
 import { scheduleJob } from "./runSchedules.ts";
 import { sweepJob } from "./sweep.ts";
 import { reversalJob } from "./sweepReversals.ts";
+import { heed } from "./tierRules.ts";
 
 /** Transfers between people: the wish, its limits, its checks, and what became of it. */
 export const subgraph: Subgraph = {
@@ -26,6 +27,7 @@ export const subgraph: Subgraph = {
 	answers: {
 		"payments.clear": { askedBy: ["funding"], answer: clear },
 		"payments.admit": { askedBy: ["funding"], answer: admit },
+		"payments.heed": { askedBy: ["identity", "kyc"], answer: heed },
 		"payments.partiesOf": { askedBy: ["analytics"], answer: partiesOf },
 		"payments.statedFacts": { askedBy: ["analytics"], answer: statedFacts },
 	},

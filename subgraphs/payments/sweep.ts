@@ -2,6 +2,7 @@ import type { Context } from "@mint/kit/context.ts";
 import type { Origin } from "@mint/kit/db.ts";
 import type { Job } from "@mint/kit/jobs.ts";
 import { advance, otherTerms, post } from "./advance.ts";
+import { mayLeaveNoMore } from "./clearance/mayLeave.ts";
 import type { TransferRow } from "./entities.ts";
 import { finish } from "./finish.ts";
 import { selectUnfinished } from "./queries.ts";
@@ -35,6 +36,13 @@ async function resume(ctx: Context, transfer: TransferRow): Promise<void> {
 	else if (outcome === "HELD") await finish(ctx, transfer, { status: "PROCESSING" }, origin);
 	else if (outcome === "RELEASED")
 		await finish(ctx, transfer, { status: "FAILED", failure: "REVIEW_EXPIRED", cause: "EXPIRED" }, origin);
+	else await goOn(ctx, transfer, origin);
+}
+
+/** What a crash stopped before the ledger heard of it goes on, unless something has come to stand against it since. */
+async function goOn(ctx: Context, transfer: TransferRow, origin: Origin): Promise<void> {
+	const failure = await mayLeaveNoMore(ctx, transfer.sender_id, transfer.recipient_id);
+	if (failure) await finish(ctx, transfer, { status: "FAILED", failure }, origin);
 	else await advance(ctx, transfer, origin);
 }
 

@@ -4,6 +4,7 @@ import { refusalWords } from "@mint/schema/words/refusals.ts";
 import { transferLimitsOf } from "./previewTransfer.ts";
 import { subgraph } from "./subgraph.ts";
 import { type Scene, setScene } from "./testing/scene.ts";
+import { heed } from "./tierRules.ts";
 
 let payments: TestDomain;
 let scene: Scene;
@@ -90,4 +91,20 @@ test("an older word about a person that comes again late changes nothing, in a b
 	await payments.hear(fact("kyc.tier.unfrozen", userId, { userId }, older), change("UNVERIFIED", older));
 	await expect(scene.send("1")).rejects.toMatchObject({ code: "TIER_FROZEN" });
 	expect(await transferLimitsOf(payments.context(scene.ana), userId, "USD")).toMatchObject({ tier: "BASIC" });
+});
+
+test("what stops somebody holds at once when it is told ahead of the stream, which repeats it without harm", async () => {
+	const { userId } = scene.ana;
+	const occurredAt = payments.clock.now().toISOString();
+	const data = { userId, reason: "ACCOUNT_TAKEOVER" as const, note: "stolen phone" };
+	await heed(payments.context(), { type: "identity.user.frozen", occurredAt, data });
+	await expect(scene.send("1")).rejects.toMatchObject({ code: "ACCOUNT_FROZEN" });
+	await payments.hear(fact("identity.user.frozen", userId, data, occurredAt));
+	const later = new Date(payments.clock.now().getTime() + 1).toISOString();
+	await heed(payments.context(), { type: "identity.user.unfrozen", occurredAt: later, data });
+	await heed(payments.context(), { type: "kyc.tier.frozen", occurredAt, data: { userId, reason: "in doubt" } });
+	await expect(scene.send("1")).rejects.toMatchObject({ code: "TIER_FROZEN" });
+	const lowered = { userId, from: "VERIFIED", to: "UNVERIFIED", reason: null };
+	await heed(payments.context(), { type: "kyc.tier.changed", occurredAt: later, data: lowered });
+	expect(await transferLimitsOf(payments.context(scene.ana), userId, "USD")).toMatchObject({ tier: "UNVERIFIED" });
 });

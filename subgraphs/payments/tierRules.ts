@@ -1,5 +1,7 @@
 import type { HeardEvent } from "@mint/kit/consume.ts";
+import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
+import type { HeedRequest } from "@mint/schema/calls/payments.ts";
 import { rememberFrozen, rememberLimits, rememberPersonFrozen, rememberTiers } from "./queries.ts";
 
 /** Remembers who is at which tier. Of two facts about a person the newer counts, in whatever order they come. */
@@ -46,6 +48,16 @@ function rememberFreezes(tx: Tx, statement: string, freezes: Map<string, { is: b
 	const words = [...freezes.values()];
 	if (words.length === 0) return;
 	tx.execute(statement, [[...freezes.keys()], words.map(({ is }) => is), words.map(({ at }) => at)]);
+}
+
+/** Takes in ahead of the stream who may send what from now on. */
+export async function heed(ctx: Context, fact: HeedRequest): Promise<Record<string, never>> {
+	const events = [fact as HeardEvent];
+	await ctx.db.transaction("system:tier-rules", async (tx) => {
+		rememberTierChanges(tx, events);
+		rememberRules(tx, events);
+	});
+	return {};
 }
 
 function byTime(one: HeardEvent, other: HeardEvent): number {

@@ -50,6 +50,7 @@ beforeEach(async () => {
 	};
 	payments.answer({
 		"fraud.assess": () => ({ decision: "ALLOW", score: 0 }),
+		"fraud.sanctioned": () => ({ userIds: [] }),
 		"wallet.post": book("post"),
 		"wallet.hold": book("hold"),
 		"wallet.outcomeOf": ({ postingId }) => {

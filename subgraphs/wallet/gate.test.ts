@@ -18,6 +18,7 @@ const effects: Record<string, "TAKES" | "TAKES_WHAT_IS_HELD" | "GIVES" | "TELLS"
 	"wallet.capture": "TAKES_WHAT_IS_HELD",
 	"wallet.release": "GIVES",
 	"wallet.credit": "GIVES",
+	"wallet.heed": "TELLS",
 	"wallet.outcomeOf": "TELLS",
 	"wallet.quote": "TELLS",
 	"wallet.balancesOf": "TELLS",

@@ -7,6 +7,7 @@ import { quoteFactsOf } from "./conversions.ts";
 import { convert } from "./convert.ts";
 import { entities } from "./entities.ts";
 import { answerBalancesOf, answerFind, answerFindOfUser } from "./findWallet.ts";
+import { followFreezes } from "./frozenOwners.ts";
 import { hold, outcomeOf, release } from "./hold.ts";
 import { jobs } from "./jobs.ts";
 import { credit, post } from "./ledger.ts";
@@ -37,6 +38,13 @@ export const subgraph: Subgraph = {
 		"wallet.release": {
 			askedBy: ["payments", "funding"],
 			answer: async (ctx, { holdId }) => ({ released: await release(ctx, holdId) }),
+		},
+		"wallet.heed": {
+			askedBy: ["identity"],
+			async answer(ctx, fact) {
+				await ctx.db.transaction("system:frozen-owners", (tx) => followFreezes(tx, [fact]));
+				return {};
+			},
 		},
 		"wallet.outcomeOf": { askedBy: ["payments", "funding"], answer: (ctx, { postingId }) => outcomeOf(ctx, postingId) },
 		"wallet.quote": {

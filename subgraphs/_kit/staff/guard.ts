@@ -2,6 +2,7 @@ import { type GraphQLField, getNamedType, isInputObjectType, isNonNullType, isUn
 import { type Context, mustBeSignedIn } from "../context.ts";
 import { Refusal } from "../errors.ts";
 import { isId } from "../ids.ts";
+import { standingOf } from "../standing.ts";
 import { type Affairs, type Order, type StaffCommand, whyOf } from "./command.ts";
 
 type Input = Record<string, unknown>;
@@ -70,8 +71,15 @@ export async function judge(
 	if (declared.scope !== undefined && (affairs.includes(by) || !scopes.has(declared.scope))) return null;
 	const why = declared.about ? null : whyOf(input);
 	if (declared.affairs.of === "PERSON") await mustBeKnown(ctx, affairs, declared.affairs.field);
-	if (affairs.includes(by)) throw ownAffairs();
+	if (await touchesOwn(ctx, affairs)) throw ownAffairs();
 	return why && { command: name, scope, by, affairs, ...why, input, second: declared.second, approval: null };
+}
+
+/** Whether these are the viewer's own affairs, or those of whoever has just made them staff. */
+export async function touchesOwn(ctx: Context, affairs: readonly string[]): Promise<boolean> {
+	if (affairs.includes(mustBeSignedIn(ctx).userId)) return true;
+	const { appointedBy } = await standingOf(ctx);
+	return appointedBy !== null && affairs.includes(appointedBy);
 }
 
 export function ownAffairs(): Refusal {

@@ -23,7 +23,14 @@ const testStart = "2026-11-20T12:00:00.000Z";
 const testRequest: RequestFacts = { requestId: "req-test", ipAddress: "203.0.113.7", userAgent: "jest" };
 
 /** What sessions are good for in tests: they are open, and the viewer says who they belong to. */
-const goodStanding: SessionStanding = { open: true, role: "USER", scopes: [], frozen: false, mayApprove: true };
+const goodStanding: SessionStanding = {
+	open: true,
+	role: "USER",
+	scopes: [],
+	frozen: false,
+	mayApprove: true,
+	appointedBy: null,
+};
 
 /** Who asks for what tokens are checked against; only identity can be asked for it. */
 const platform = { domain: "gateway", nats: null };

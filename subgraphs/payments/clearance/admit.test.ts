@@ -87,6 +87,28 @@ test("the same top-up is answered the same however often it is asked, and counts
 	expect(await ask("1", "USD", tooMuch)).toMatchObject({ outcome: "REFUSED" });
 });
 
+test("ten at once never come to more than may be owned", async () => {
+	owned = [{ currency: "USD", balanceMinor: "150000" }];
+	const replies = await Promise.all(Array.from({ length: 10 }, () => ask("10000")));
+	expect(replies.filter(({ outcome }) => outcome === "ADMITTED")).toHaveLength(5);
+});
+
+test("what was admitted and arrived while another looked counts for it", async () => {
+	owned = [{ currency: "USD", balanceMinor: "150000" }];
+	const [slow, quick] = [newId("top"), newId("top")];
+	payments.answer({
+		"wallet.balancesOf": async () => {
+			const before = owned;
+			payments.answer({ "wallet.balancesOf": () => ({ balances: owned }) });
+			await ask("50000", "USD", quick);
+			const facts = { topUpId: quick, userId, walletId: newId("wal"), amountMinor: "50000", currency: "USD" };
+			await payments.hear(fact("funding.top_up.settled", quick, facts));
+			return { balances: before };
+		},
+	});
+	expect(await ask("1", "USD", slow)).toEqual(refused("BALANCE", "0"));
+});
+
 test("ten at once never pass a day together", async () => {
 	const replies = await Promise.all(Array.from({ length: 10 }, () => ask("30000")));
 	expect(replies.filter(({ outcome }) => outcome === "ADMITTED")).toHaveLength(3);

@@ -1,4 +1,5 @@
 import type { Context } from "@mint/kit/context.ts";
+import type { Tx } from "@mint/kit/db.ts";
 import type { Refusal } from "@mint/kit/errors.ts";
 import type { Money } from "@mint/kit/money.ts";
 import type { AdmissionRequest, PaymentsCalls } from "@mint/schema/calls/payments.ts";
@@ -20,13 +21,13 @@ export async function admit(ctx: Context, request: AdmissionRequest): Promise<Re
 	const { movementId, userId, currency } = request;
 	if (!isCurrencyCode(currency)) throw new Error("only a supported currency can be admitted");
 	const money = { amountMinor: BigInt(request.amountMinor), currency };
-	const owned = await ownedBy(ctx, userId, movementId);
 	const now = ctx.clock.now();
+	const owned = await ownedBy(ctx, userId, now);
 	return ctx.db.transaction("system:admit", async (tx) => {
 		const { usage, rules } = await lockOwn(tx, userId, now);
 		const [earlier] = await tx.query<AdmissionRow>(selectAdmission, [movementId]);
 		if (earlier) return replyOf(earlier);
-		const refusal = refusalOf(rules, usage, money, owned);
+		const refusal = refusalOf(rules, usage, money, owned.cents + (await admittedSince(tx, userId, now, owned.known)));
 		const cents = limitCentsOf(money);
 		const [row] = await tx.query<AdmissionRow>(insertAdmission, [
 			movementId,
@@ -44,13 +45,16 @@ export async function admit(ctx: Context, request: AdmissionRequest): Promise<Re
 	});
 }
 
+type OpenAdmission = Pick<AdmissionRow, "movement_id" | "limit_usd_cents">;
+
 /**
  * What a person owns over all wallets, and what is still on its way to them, in US cents. A top-up counts once: as
- * money of the wallet from the moment the ledger has posted it, whether or not we have heard of that.
+ * money of the wallet from the moment the ledger has posted it, whether or not we have heard of that. Gives also which
+ * top-ups it knew of: what is admitted meanwhile is counted inside the lock.
  */
-async function ownedBy(ctx: Context, userId: string, exceptId: string): Promise<bigint> {
+async function ownedBy(ctx: Context, userId: string, now: Date): Promise<{ cents: bigint; known: Set<string> }> {
 	const open = await ctx.db.transaction("system:admit", (tx) =>
-		tx.query<AdmissionRow>(selectOpenAdmissions, [userId, exceptId]),
+		tx.query<OpenAdmission>(selectOpenAdmissions, [userId, now]),
 	);
 	const onTheirWay = await Promise.all(
 		open.map(async ({ movement_id: postingId, limit_usd_cents: cents }) => {
@@ -63,7 +67,14 @@ async function ownedBy(ctx: Context, userId: string, exceptId: string): Promise<
 	const there = balances.map(({ currency, balanceMinor }) =>
 		usdCentsOf(currency as CurrencyCode, BigInt(balanceMinor)),
 	);
-	return [...onTheirWay, ...there].reduce((sum, cents) => sum + cents, 0n);
+	const cents = [...onTheirWay, ...there].reduce((sum, each) => sum + each, 0n);
+	return { cents, known: new Set(open.map((row) => row.movement_id)) };
+}
+
+/** What others were admitted while this one looked; to be asked inside the lock. */
+async function admittedSince(tx: Tx, userId: string, since: Date, known: Set<string>): Promise<bigint> {
+	const rows = await tx.query<OpenAdmission>(selectOpenAdmissions, [userId, since]);
+	return rows.reduce((sum, row) => (known.has(row.movement_id) ? sum : sum + row.limit_usd_cents), 0n);
 }
 
 function refusalOf(rules: TierRules, usage: LimitUsage, money: Money, owned: bigint): Refusal | null {

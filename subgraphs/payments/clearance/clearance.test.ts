@@ -258,6 +258,17 @@ describe("a payout", () => {
 		expect(scene.ledger.available(scene.anaWallet)).toBe(1_000_000n);
 	});
 
+	test("of somebody who was sanctioned meanwhile is not let go either", async () => {
+		decision = "REVIEW";
+		const request = payout();
+		await clear(payments.context(), request);
+		payments.answer({ "fraud.sanctioned": ({ userIds }) => ({ userIds }) });
+		await payments.hear(closed(request.movementId, "APPROVED"));
+		await carryOutDecisions(payments.context());
+		expect((await told(request.movementId)).at(-1)).toEqual(["REFUSED", "PAYMENT_BLOCKED", true]);
+		expect(scene.ledger.available(scene.anaWallet)).toBe(1_000_000n);
+	});
+
 	test.each(["silentBefore", "silentAfter"] as const)(
 		"whose ledger falls %s is taken further by the next asking",
 		async (when) => {

@@ -41,9 +41,10 @@ export const selectUnsettledConversions = `/* payments_select_unsettled_conversi
 export const selectAdmission = `/* payments_select_admission */
 	select movement_id, user_id, limit_usd_cents, status, refusal, refusal_details from admission where movement_id = $1`;
 
+/** What may still be on its way, and what was admitted from $2 on, whatever became of it. */
 export const selectOpenAdmissions = `/* payments_select_open_admissions */
-	select movement_id, user_id, limit_usd_cents, status, refusal, refusal_details from admission
-	where user_id = $1 and status = 'ADMITTED' and movement_id <> $2`;
+	select movement_id, limit_usd_cents from admission
+	where user_id = $1 and (status = 'ADMITTED' or status = 'SETTLED' and created_at >= $2)`;
 
 export const insertAdmission = `/* payments_insert_admission */
 	insert into admission (movement_id, user_id, limit_day, limit_usd_cents, status, refusal, refusal_details, created_at)

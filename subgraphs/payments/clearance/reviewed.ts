@@ -3,10 +3,9 @@ import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import type { Job } from "@mint/kit/jobs.ts";
-import type { ClearanceRow, TierRules } from "../entities.ts";
-import { standingRefusal, untold } from "../limits.ts";
-import { selectTierRules } from "../queries.ts";
+import type { ClearanceRow } from "../entities.ts";
 import { decide, type Step } from "./decide.ts";
+import { mayLeaveNoMore } from "./mayLeave.ts";
 import { noteReviews, selectReviewed } from "./queries.ts";
 
 /**
@@ -49,15 +48,12 @@ async function tryToCarryOut(ctx: Context, row: ClearanceRow): Promise<boolean> 
 	}
 }
 
-/** Whoever was frozen since is not paid out to, whatever was decided about the payout itself. */
+/** Whoever was frozen or sanctioned since is not paid out to, whatever was decided about the payout itself. */
 async function stepAfter(ctx: Context, row: ClearanceRow): Promise<Step> {
 	if (row.review_outcome === "REFUSED") return { status: "REFUSED", refusal: "PAYMENT_BLOCKED" };
 	if (row.review_outcome === "EXPIRED") return { status: "REFUSED", refusal: "REVIEW_EXPIRED" };
-	const [rules = untold] = await ctx.db.transaction("system:clear", (tx) =>
-		tx.query<TierRules>(selectTierRules, [row.user_id]),
-	);
-	const frozen = standingRefusal(rules);
-	return frozen ? { status: "REFUSED", refusal: frozen.code } : { status: "CLEARED" };
+	const refusal = await mayLeaveNoMore(ctx, row.user_id, row.payee_key);
+	return refusal ? { status: "REFUSED", refusal } : { status: "CLEARED" };
 }
 
 export const payoutReviewJob: Job = {

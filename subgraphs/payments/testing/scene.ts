@@ -39,6 +39,7 @@ export async function setScene(payments: TestDomain, balanceMinor = 1_000_000n):
 	payments.answer({
 		...ledger.answers,
 		"fraud.assess": () => ({ decision: "ALLOW", score: 0 }),
+		"fraud.sanctioned": () => ({ userIds: [] }),
 		"wallet.find": ({ walletId }) => ({ wallet: wallets().find((wallet) => wallet.walletId === walletId) ?? null }),
 		"wallet.findOfUser": ({ userId, currency }) => ({
 			wallet: wallets().find((wallet) => wallet.ownerId === userId && wallet.currency === currency) ?? null,
