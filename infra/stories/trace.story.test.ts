@@ -151,7 +151,7 @@ describe.each(topologies)("with %s", (topology) => {
 					spansOf(traceId).some((span) => span.name === "handle notifications-tell"),
 				);
 				await hasNoGap(traceId, clientSpan);
-				for (const batch of ["claim transfers", "assess transfers", "post movements", "finish transfers"]) {
+				for (const batch of ["claim transfers", "assess movements", "post movements", "finish transfers"]) {
 					const worked = allSpans().filter((span) => span.name === batch && span.links.includes(traceId));
 					// A payee whose wallet isn't known yet makes a claim go twice.
 					expect(new Set(worked.map((span) => ids.has(span.traceId)))).toEqual(new Set([true]));

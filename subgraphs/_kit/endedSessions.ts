@@ -116,7 +116,12 @@ export class EndedSessions {
 	async #catchUpAlways(nats: NatsConnection, log: Logger): Promise<void> {
 		const changes = nats.status();
 		await this.#catchUp(nats, log);
-		for await (const { type } of changes) if (type === "reconnect") await this.#catchUp(nats, log);
+		for await (const { type } of changes) {
+			if (type !== "reconnect") continue;
+			// Sessions may have ended unheard: whoever asks before the list was read again waits for it.
+			this.#complete = false;
+			await this.#catchUp(nats, log);
+		}
 	}
 
 	async #catchUp(nats: NatsConnection, log: Logger): Promise<void> {
