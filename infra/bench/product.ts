@@ -69,14 +69,13 @@ async function fund(host: Host, person: SeededPerson, dollars: number): Promise<
 			currency: "USD",
 		});
 		if (wallet) {
-			await host.switchboard.ask(from, "wallet.post", {
+			await host.switchboard.ask(from, "wallet.credit", {
 				postingId: newId("top"),
 				kind: "TOP_UP",
 				fromWalletId: "system:bank",
 				toWalletId: wallet.walletId,
 				amountMinor: String(dollars * 100),
 				currency: "USD",
-				payerId: null,
 			});
 			return { ...person, walletId: wallet.walletId };
 		}
