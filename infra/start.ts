@@ -10,6 +10,7 @@ import type { SignIn } from "./demo/demo.ts";
 import { Closers } from "./local/closers.ts";
 import { prepareDatabase } from "./local/database.ts";
 import { type Environment, environmentOf, environmentOfDomain, environmentOfGateway } from "./local/environment.ts";
+import { mustAnswerAsNats, mustAnswerAsPostgres } from "./local/given.ts";
 import { claimHome, homeOf } from "./local/home.ts";
 import { memoryOf } from "./local/memory.ts";
 import { startNats } from "./local/nats.ts";
@@ -80,7 +81,7 @@ async function start(): Promise<void> {
 async function openPostgres(secrets: Secrets): Promise<string> {
 	const existing = process.env.DATABASE_URL;
 	if (existing) {
-		progress.say("✓ PostgreSQL of DATABASE_URL");
+		await progress.step("PostgreSQL of DATABASE_URL", () => mustAnswerAsPostgres(existing));
 		return existing;
 	}
 	const at = await freePort();
@@ -96,8 +97,11 @@ async function openPostgres(secrets: Secrets): Promise<string> {
 async function openNats(secrets: Secrets): Promise<string> {
 	const existing = process.env.NATS_URL;
 	if (existing) {
-		progress.say("✓ NATS of NATS_URL");
-		return existing.replace(/^nats:\/\//, "");
+		const url = existing.replace(/^nats:\/\//, "");
+		await progress.step("NATS of NATS_URL", () =>
+			mustAnswerAsNats(url, "wallet", secrets.natsPasswords["wallet"] ?? ""),
+		);
+		return url;
 	}
 	const at = await freePort();
 	const options = {

@@ -15,7 +15,7 @@ export const payoutWords = {
 		licensedBy: { fact: "funding.payout.settled" },
 		tell: (sum: Sum): Notice => ({
 			title: `Your payout of ${sumText(sum)} was paid`,
-			body: "The bank confirmed that it went to your account.",
+			body: "The bank confirmed that it went to the account you named.",
 		}),
 	},
 	refused: {

@@ -30,7 +30,7 @@ export const fundingRows: Row[] = [
 	[
 		fact("funding.payout.settled", "p", payout),
 		"Ana · WITHDRAWAL_COMPLETED · pay_1 · Your payout of 40.00 USD was paid · The bank confirmed that it " +
-			"went to your account.",
+			"went to the account you named.",
 	],
 	[
 		fact("funding.payout.sent_to_review", "p", payout),

@@ -1,0 +1,53 @@
+import { Connection } from "@mint/kit/connections.ts";
+import { ensureStream } from "@mint/kit/nats.ts";
+import { connect, type NatsConnection } from "@nats-io/transport-node";
+
+const patienceMs = 10_000;
+
+/** Makes sure that the PostgreSQL somebody named answers. Rejects with a sentence that says what to do. */
+export async function mustAnswerAsPostgres(url: string): Promise<void> {
+	const client = new Connection({ connectionString: url, connectionTimeoutMillis: patienceMs });
+	try {
+		await client.connect();
+		await client.query("select 1");
+	} catch (error) {
+		throw new Error(`the PostgreSQL of DATABASE_URL does not answer: ${causeOf(error)}`);
+	} finally {
+		await client.end().catch(() => {});
+	}
+}
+
+/**
+ * Makes sure that the NATS somebody named lets a domain in and keeps its stream. Rejects with a sentence that says what
+ * to do: domains wait for NATS as long as it takes, so without this a start would wait for ever, without a word.
+ *
+ * @param servers `host:port`
+ */
+export async function mustAnswerAsNats(servers: string, domain: string, password: string): Promise<void> {
+	let connection: NatsConnection | undefined;
+	try {
+		const inboxPrefix = `_INBOX.${domain}`;
+		connection = await connect({
+			servers,
+			user: domain,
+			pass: password,
+			inboxPrefix,
+			timeout: patienceMs,
+			reconnect: false,
+		});
+	} catch (error) {
+		throw new Error(`the NATS of NATS_URL does not answer: ${causeOf(error)}`);
+	}
+	try {
+		await ensureStream(connection, domain);
+	} catch (error) {
+		throw new Error(`the NATS of NATS_URL keeps no streams, is JetStream on (nats-server -js)? ${causeOf(error)}`);
+	} finally {
+		await connection.close();
+	}
+}
+
+function causeOf(error: unknown): string {
+	const { message, code } = error as { message?: string; code?: string };
+	return message || code || String(error);
+}
