@@ -15,15 +15,22 @@ export const checks: readonly Check[] = [
 	{ name: "generated files", run: generatedFilesAreClean },
 ];
 
-/** Runs checks one after the other and prints a line for each. Returns how many passed and failed. */
-export async function runChecks(these: readonly Check[] = checks): Promise<{ passed: number; failed: number }> {
-	const outcome = { passed: 0, failed: 0 };
+/** `failures` name in words what failed. */
+export type Outcome = { passed: number; failed: number; failures: string[] };
+
+/** Runs checks one after the other and prints a line for each. Returns how many passed, how many failed, and which. */
+export async function runChecks(these: readonly Check[] = checks): Promise<Outcome> {
+	const outcome: Outcome = { passed: 0, failed: 0, failures: [] };
 	for (const { name, run } of these) {
 		const began = performance.now();
 		const fault = await run().catch((error: Error) => error.message);
 		const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
 		console.log(fault === undefined ? `✓ ${name} … ${took}` : `✗ ${name} … ${took}\n${fault}`);
-		outcome[fault === undefined ? "passed" : "failed"] += 1;
+		if (fault === undefined) outcome.passed += 1;
+		else {
+			outcome.failed += 1;
+			outcome.failures.push(name);
+		}
 	}
 	return outcome;
 }

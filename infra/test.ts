@@ -16,9 +16,10 @@
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Check, checks, runChecks } from "./check.ts";
+import { stripVTControlCharacters } from "node:util";
+import { type Check, checks, type Outcome, runChecks } from "./check.ts";
 import { prepareDatabase } from "./local/database.ts";
 import { type Nats, startNats } from "./local/nats.ts";
 import { type Postgres, startPostgres } from "./local/postgres.ts";
@@ -41,8 +42,6 @@ const webBuilds: Check = {
 		return undefined;
 	},
 };
-
-type Outcome = { passed: number; failed: number };
 
 /** What runs the tests now. */
 let jest: { child: ChildProcess; ended: Promise<number | null> } | undefined;
@@ -91,6 +90,7 @@ function sumOf(outcomes: Outcome[]): Outcome {
 	return {
 		passed: outcomes.reduce((sum, { passed }) => sum + passed, 0),
 		failed: outcomes.reduce((sum, { failed }) => sum + failed, 0),
+		failures: outcomes.flatMap(({ failures }) => failures),
 	};
 }
 
@@ -165,19 +165,49 @@ async function runJest(home: string, environment: Record<string, string>, args: 
 	return outcomeOf(report, code);
 }
 
-type JestReport = { numPassedTests: number; numFailedTests: number; numRuntimeErrorTestSuites: number };
+type JestReport = {
+	numPassedTests: number;
+	numFailedTests: number;
+	numRuntimeErrorTestSuites: number;
+	testResults: {
+		name: string;
+		status: "passed" | "failed";
+		message: string;
+		assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
+	}[];
+};
 
 // A suite that could not run at all holds no tests that could fail, yet it is a failure.
 function outcomeOf(report: string, code: number | null): Outcome {
 	try {
 		const result = JSON.parse(readFileSync(report, "utf8")) as JestReport;
 		const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-		return { passed: result.numPassedTests, failed: failed === 0 && code !== 0 ? 1 : failed };
+		const failures = failuresOf(result);
+		return failed === 0 && code !== 0
+			? { passed: result.numPassedTests, failed: 1, failures: [...failures, `the test runner ended with ${code}`] }
+			: { passed: result.numPassedTests, failed, failures };
 	} catch {
-		return { passed: 0, failed: 1 };
+		return { passed: 0, failed: 1, failures: [`the test runner ended with ${code} and left no report`] };
 	}
 }
 
+function failuresOf({ testResults }: JestReport): string[] {
+	return testResults
+		.filter(({ status }) => status === "failed")
+		.flatMap(({ name, message, assertionResults }) => {
+			const file = relative(root, name);
+			const failed = assertionResults.filter(({ status }) => status === "failed");
+			if (failed.length === 0) return [`${file}: ${firstLineOf(message)}`];
+			return failed.map((test) => `${file} › ${test.fullName}: ${firstLineOf(test.failureMessages.join("\n"))}`);
+		});
+}
+
+function firstLineOf(text: string): string {
+	return stripVTControlCharacters(text).trim().split("\n")[0] ?? "";
+}
+
 const outcome = await main(process.argv.slice(2));
+// Named once more at the end: whoever is shown only the last lines knows where to look.
+for (const failure of outcome.failures) console.log(`✗ ${failure}`);
 console.log(`${outcome.passed} passed, ${outcome.failed} failed`);
 process.exitCode = outcome.failed === 0 ? 0 : 1;

@@ -62,7 +62,8 @@ const moneyQuery = `{ viewer { wallets { nodes { currency balance { amountMinor 
 	transferLimits(currency: USD) { day { used { amountMinor } } } } }`;
 
 /**
- * Five acts pass, as many as one person tries behind an obstacle, so only whoever sent before is too busy. A payee nobody paid before gets twenty dollars at most.
+ * Five acts pass, as many as one person tries behind an obstacle, so only whoever sent before is too busy. A payee
+ * nobody paid before gets twenty dollars at most.
  */
 const checks = {
 	FRAUD_VELOCITY_TRANSFERS_MAX: "5",
