@@ -40,7 +40,8 @@ export async function callerOf(
 ): Promise<Caller> {
 	const { authorization } = request.headers;
 	const token = bearerOf(authorization);
-	if (authorization !== undefined && !token) throw new Rejection("UNAUTHENTICATED", "The access token is not valid.");
+	if (authorization !== undefined && !token)
+		throw new Rejection("UNAUTHENTICATED", new TokenRefused("INVALID").message);
 	return {
 		token,
 		viewer: token ? (await verified(verifier, token, log)).viewer : null,

@@ -8,6 +8,8 @@ export interface ApprovalFacts {
 	kind?: string;
 	/** What it is about: a user, a transfer, a case. */
 	subjectId?: string;
+	/** One sentence: what would be done. It names nobody, for facts are kept for ever. */
+	summary?: string;
 	transferId?: string;
 	/** Minor units; null when no money is at stake. */
 	amountMinor: string | null;

@@ -1,3 +1,5 @@
+import type { BlockCause } from "../words/refusals.ts";
+
 /** What every fact about a top-up tells. */
 export interface TopUpFacts {
 	topUpId: string;
@@ -41,7 +43,7 @@ export interface FundingEvents {
 	/** The bank paid it out. */
 	"funding.payout.settled": PayoutFacts;
 	/** Nothing left: our checks, a limit or the ledger said no, or whoever reviewed it. `code` says which. */
-	"funding.payout.refused": PayoutFacts & { code: string; reviewed: boolean };
+	"funding.payout.refused": PayoutFacts & { code: string; cause?: BlockCause; reviewed: boolean };
 	/** A person must look; the money is set aside. */
 	"funding.payout.sent_to_review": PayoutFacts;
 	/** What the bank did can't be followed in the books by itself; staff resolve it. */

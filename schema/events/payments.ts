@@ -1,3 +1,5 @@
+import type { BlockCause } from "../words/refusals.ts";
+
 /** What every fact about a transfer tells. */
 export interface TransferFacts {
 	transferId: string;
@@ -71,6 +73,8 @@ export interface PaymentsEvents {
 		outcome: "CLEARED" | "IN_REVIEW" | "REFUSED";
 		/** Of a refusal. */
 		code: string | null;
+		/** Who blocked it, with the code PAYMENT_BLOCKED: the checks themselves, or whoever reviewed it. */
+		cause?: BlockCause;
 		/** Whether a review lay before it. */
 		reviewed: boolean;
 	};

@@ -1,5 +1,5 @@
 import type { Notice } from "./licence.ts";
-import { becauseOf } from "./refusals.ts";
+import { type BlockCause, becauseOf } from "./refusals.ts";
 import { joined, type Sum, sentence, sumText } from "./wording.ts";
 
 /** What became of money on its way out to a bank. */
@@ -20,12 +20,12 @@ export const payoutWords = {
 	},
 	refused: {
 		licensedBy: { fact: "funding.payout.refused" },
-		tell: (sum: Sum, { code, reviewed }: { code: string; reviewed: boolean }): Notice => ({
+		tell: (sum: Sum, { code, cause, reviewed }: { code: string; cause?: BlockCause; reviewed: boolean }): Notice => ({
 			title: `Your payout of ${sumText(sum)} did not leave`,
 			body: joined(
 				"Nothing left your wallet.",
 				reviewed && "The money that was held for it is available again.",
-				sentence(becauseOf(code, { whose: "YOURS" })),
+				sentence(becauseOf(code, { whose: "YOURS", cause })),
 			),
 		}),
 	},

@@ -141,7 +141,8 @@ export const refusals = {
 		licensedBy: { refusal: "the account of one of the two is frozen", fact: "identity.user.frozen" },
 		message: ({ whose }) =>
 			whose === "YOURS"
-				? "Your account is frozen. Contact support to learn what we need from you."
+				? "Your account is frozen: no money of yours moves. You can see everything, stop what is planned and sign " +
+					"devices out. Contact support to learn what we need from you."
 				: whose === "THEIRS"
 					? "Whoever is to be paid can't receive anything at present."
 					: "One of the two accounts is frozen.",

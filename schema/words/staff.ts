@@ -7,15 +7,20 @@ interface Command {
 	name: string;
 	subjectId: string | null;
 	sum: Sum | null;
+	/** What those are called whose affairs it touches. */
+	people: string[];
+	/** What would be done, in a sentence; facts from before it was told have none. */
+	summary: string | undefined;
 }
 
-/** `reverse transfer trf_1 (1,200.00 USD)`. */
-function commandText({ name, subjectId, sum }: Command): string {
+/** `reverse transfer of 1,200.00 USD (Ana Moreau, Ben Okafor)`; where nobody is concerned, what it is about. */
+function commandText({ name, subjectId, sum, people }: Command): string {
 	const words = name
 		.replace(/([a-z])([A-Z])/g, "$1 $2")
 		.replaceAll("_", " ")
 		.toLowerCase();
-	return joined(words, subjectId, sum && `(${sumText(sum)})`);
+	const about = people.length > 0 ? people.join(", ") : subjectId;
+	return joined(words, sum && `of ${sumText(sum)}`, about && `(${about})`);
 }
 
 /** Why the ledger can't follow the bank, for staff. */
@@ -36,6 +41,7 @@ export const staffWords = {
 		tell: (command: Command, maker: string, expiresAt: string | undefined): Notice => ({
 			title: `${maker} asks for a second person: ${commandText(command)}`,
 			body: joined(
+				command.summary,
 				"It isn't carried out before somebody else has agreed.",
 				expiresAt && `It can be decided until ${timeText(expiresAt)}.`,
 			),
@@ -45,14 +51,14 @@ export const staffWords = {
 		licensedBy: { fact: "payments.approval.decided", when: "outcome APPROVED; stated by any domain" },
 		tell: (command: Command, checker: string): Notice => ({
 			title: `${checker} agreed: ${commandText(command)}`,
-			body: "It is carried out now; what came of it stands with what it is about.",
+			body: joined(command.summary, "It is carried out now; what came of it stands with what it is about."),
 		}),
 	},
 	approvalRefused: {
 		licensedBy: { fact: "payments.approval.decided", when: "outcome REFUSED; stated by any domain" },
 		tell: (command: Command, checker: string): Notice => ({
 			title: `${checker} refused: ${commandText(command)}`,
-			body: "It isn't carried out.",
+			body: joined(command.summary, "It isn't carried out."),
 		}),
 	},
 	caseOpened: {

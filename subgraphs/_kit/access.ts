@@ -12,7 +12,7 @@ import {
 	type ValueNode,
 } from "graphql";
 import type { Context } from "./context.ts";
-import { graphError, Refusal, refusalResult } from "./errors.ts";
+import { graphError, Refusal, refusalResult, worded } from "./errors.ts";
 import type { StaffCommands } from "./staff/command.ts";
 import { commandOf, type GuardedCommand, judge } from "./staff/guard.ts";
 import { mustBeOpen } from "./standing.ts";
@@ -78,7 +78,7 @@ function guardMutation(
 		for (const rule of rules) mustHold(rule, ctx);
 		// A sign-out or a revoked session takes effect at once, not when the token runs out.
 		const { frozen } = await mustBeOpen(ctx);
-		if (frozen && !goesOnWhileFrozen) return refuse(accountFrozen());
+		if (frozen && !goesOnWhileFrozen) return refuse(worded("ACCOUNT_FROZEN", null, { whose: "YOURS" }));
 		const judged = await judgement(ctx, command, args);
 		return judged instanceof Refusal ? refuse(judged) : resolve(source, args, { ...ctx, order: judged }, info);
 	};
@@ -97,12 +97,6 @@ async function judgement(ctx: Context, command: GuardedCommand | null, args: Rec
 
 function scopesOf(rules: AccessRule[]): string[] {
 	return rules.flatMap((rule) => rule.scopes?.flat() ?? []);
-}
-
-function accountFrozen(): Refusal {
-	const message =
-		"Your account is frozen: no money of yours moves. You can see everything, stop what is planned and sign devices out.";
-	return new Refusal("ACCOUNT_FROZEN", `${message} Write to our support to have it looked at.`);
 }
 
 /** How a mutation of this type tells a refusal: as data where its type has a place for one, else as FORBIDDEN. */

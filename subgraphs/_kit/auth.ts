@@ -17,8 +17,8 @@ const rememberedMax = 20_000;
 const keysCooldownMs = 30_000;
 
 const refusals = {
-	EXPIRED: "The access token has expired.",
-	INVALID: "The access token is not valid.",
+	EXPIRED: "The access token has expired. Trade the refresh token for a new one.",
+	INVALID: "The access token is not valid. Sign in for a new one.",
 	ENDED: "This session has ended. Sign in again.",
 } as const;
 

@@ -3,6 +3,7 @@ import { type Context, clientOf, transaction } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import type { ClearanceReply } from "@mint/schema/calls/payments.ts";
 import type { AnyEvent } from "@mint/schema/events/event.ts";
+import type { BlockCause } from "@mint/schema/words/refusals.ts";
 import type { PayoutRow, PayoutStatus } from "./entities.ts";
 import { updateToInReview, updateToProcessing, updateToRefused } from "./payoutQueries.ts";
 import { factsOfPayout, reload } from "./payoutSettlement.ts";
@@ -61,7 +62,9 @@ async function refuse(
 	const { code, details, from, reviewed } = refusal;
 	const values = [payoutId, from, code, details && JSON.stringify(details)];
 	const [row] = await tx.query<PayoutRow>(updateToRefused, values);
-	if (row) tx.emit("funding.payout.refused", row.id, { ...factsOfPayout(row), code, reviewed });
+	const cause = details?.["cause"] as BlockCause | undefined;
+	if (row)
+		tx.emit("funding.payout.refused", row.id, { ...factsOfPayout(row), code, ...(cause && { cause }), reviewed });
 	return row ?? null;
 }
 
@@ -73,13 +76,13 @@ async function refuse(
 export async function hearDecisions(ctx: Context, tx: Tx, events: AnyEvent[]): Promise<void> {
 	for (const event of events) {
 		if (event.type !== "payments.clearance.decided") continue;
-		const { kind, movementId, outcome, code, reviewed } = event.data;
+		const { kind, movementId, outcome, code, cause, reviewed } = event.data;
 		if (kind !== "PAYOUT" || !reviewed) continue;
 		if (outcome === "CLEARED") await tx.query(updateToProcessing, [movementId, ctx.clock.now()]);
 		if (outcome !== "REFUSED") continue;
 		await refuse(tx, movementId, {
 			code: code ?? "PAYMENT_BLOCKED",
-			details: null,
+			details: cause ? { cause } : null,
 			from: ["REQUESTED", "IN_REVIEW"],
 			reviewed,
 		});

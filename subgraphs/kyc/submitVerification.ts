@@ -3,6 +3,8 @@ import { Refusal } from "@mint/kit/errors.ts";
 import { type DocumentRow, Profile } from "./entities.ts";
 import { lockOwner, selectDocumentsOfOwners } from "./queries.ts";
 
+const tierTooLow = "Documents are taken from the basic tier on. Contact support to be raised to it.";
+
 /**
  * Hands in the signed-in user's documents for review. Needs tier BASIC, a passport or a driver's licence, and a selfie;
  * documents of a rejected verification must be uploaded again. Refuses with INVALID_STATE (tier, under review or
@@ -13,7 +15,7 @@ export async function submitVerification(ctx: Context): Promise<{ profile: Profi
 	return unitOfWork(ctx, async (em, tx) => {
 		await tx.query(lockOwner, [userId]);
 		const profile = await em.findOne(Profile, { userId });
-		if (profile?.tier === "UNVERIFIED") throw new Refusal("INVALID_STATE", "Verify your e-mail address first.");
+		if (profile?.tier === "UNVERIFIED") throw new Refusal("INVALID_STATE", tierTooLow);
 		if (!profile || profile.status === "PENDING_REVIEW" || profile.status === "APPROVED") {
 			throw new Refusal("INVALID_STATE", "The verification is under review or approved already.");
 		}

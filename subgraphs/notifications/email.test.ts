@@ -5,6 +5,8 @@ import { NotificationsStory } from "./testing/story.ts";
 
 let story: NotificationsStory;
 
+const addresses = { webUrl: "https://app.mint.example", support: "help@mint.example" };
+
 beforeAll(async () => {
 	story = await NotificationsStory.open();
 });
@@ -39,11 +41,9 @@ test.each(hostile)("%j as a name stays a name: one receiver, no header and no ma
 
 test("a title that holds line breaks is one header, and a long one is cut", () => {
 	const letter = { id: "x", title: "a\r\nBcc: b@c.example\u2029d", body: "", path: "/", advice: [], items: [] };
-	const { subject } = renderEmail(letter, null, "https://app.mint.example");
+	const { subject } = renderEmail(letter, null, addresses);
 	expect(subject).toBe("a Bcc: b@c[.]example d");
-	expect(renderEmail({ ...letter, title: "x".repeat(999) }, null, "https://app.mint.example").subject).toHaveLength(
-		150,
-	);
+	expect(renderEmail({ ...letter, title: "x".repeat(999) }, null, addresses).subject).toHaveLength(150);
 });
 
 test.each([
@@ -56,17 +56,30 @@ test.each([
 ])("what somebody wrote never becomes a link under our name: %s", (text, harmless) => {
 	expect(withoutLinks(text)).toBe(harmless);
 	const letter = { id: "x", title: "t", body: text, path: "/", advice: [], items: [{ title: text, body: text }] };
-	const { html, text: plain } = renderEmail(letter, text, "https://app.mint.example");
+	const { html, text: plain } = renderEmail(letter, text, addresses);
 	const links = [...html.matchAll(/href="([^"]*)"/g)].map(([, link]) => link);
-	expect(links).toEqual(["https://app.mint.example/", "https://app.mint.example/settings"]);
+	expect(links).toEqual(["https://app.mint.example/", "https://app.mint.example/settings", "mailto:help@mint.example"]);
 	expect(plain.match(/https?:\/\/\S+/g)?.every((link) => link.startsWith("https://app.mint.example/"))).toBe(true);
 });
 
 test("advice stands in both forms of a mail", () => {
 	const advice = ["Do <this>.", "Do that."];
 	const letter = { id: "x", title: "Rejected", body: "No.", path: "/", advice, items: [] };
-	const { subject, text, html } = renderEmail(letter, "Ana", "https://app.mint.example");
+	const { subject, text, html } = renderEmail(letter, "Ana", addresses);
 	expect(subject).toBe("Rejected");
 	expect(text).toContain("- Do <this>.\n\n- Do that.");
 	expect(html).toContain('<li style="margin:4px 0">Do &lt;this&gt;.</li>');
+});
+
+test("every mail says where help is, and so does the graph, to whoever asks", async () => {
+	await story.people("Ben");
+	await story.domain.hear(story.transfer("trf_1", "Ben"));
+	const mails = await story.send();
+	expect(mails).not.toHaveLength(0);
+	for (const { text, html } of mails) {
+		expect(text).toContain("write to support: support@mint.example");
+		expect(html).toContain('href="mailto:support@mint.example"');
+	}
+	const { data } = await story.domain.run(null, "{ support { email } }");
+	expect(data).toEqual({ support: { email: "support@mint.example" } });
 });

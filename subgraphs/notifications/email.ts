@@ -46,10 +46,12 @@ async function send(transport: Transport, settings: Settings, letter: Letter, to
 	// The fact that brings the address may still be on its way.
 	if (!to.email) return { kind: "RETRY", reason: "NO_ADDRESS" };
 	const from = settings.NOTIFICATIONS_MAIL_FROM;
-	const { subject, text, html } = renderEmail(letter, to.displayName, settings.NOTIFICATIONS_WEB_URL);
+	const { NOTIFICATIONS_WEB_URL: webUrl, NOTIFICATIONS_SUPPORT_EMAIL: support } = settings;
+	const { subject, text, html } = renderEmail(letter, to.displayName, { webUrl, support });
 	try {
 		await transport.sendMail({
 			from: { name: "Mint", address: from },
+			replyTo: support,
 			to: { name: to.displayName ?? "", address: to.email },
 			subject,
 			text,
@@ -58,7 +60,7 @@ async function send(transport: Transport, settings: Settings, letter: Letter, to
 			headers: {
 				// Nobody's absence assistant shall answer.
 				"Auto-Submitted": "auto-generated",
-				"List-Unsubscribe": `<${new URL("/settings", settings.NOTIFICATIONS_WEB_URL).href}>`,
+				"List-Unsubscribe": `<${new URL("/settings", webUrl).href}>`,
 			},
 		});
 		return { kind: "SENT" };

@@ -7,10 +7,17 @@ export interface EmailText {
 	html: string;
 }
 
+/** What every mail leads to. */
+export interface Addresses {
+	webUrl: string;
+	/** The e-mail address of those who help. */
+	support: string;
+}
+
 const subjectLengthMax = 150;
 
 /** Writes a letter as an e-mail. Every word that isn't of this file is taken as a text, never as markup or a link. */
-export function renderEmail(letter: Letter, displayName: string | null, webUrl: string): EmailText {
+export function renderEmail(letter: Letter, displayName: string | null, { webUrl, support }: Addresses): EmailText {
 	const words = {
 		title: withoutLinks(letter.title),
 		greeting: displayName ? `Hello ${withoutLinks(displayName)},` : "Hello,",
@@ -19,6 +26,7 @@ export function renderEmail(letter: Letter, displayName: string | null, webUrl: 
 		items: letter.items.map(({ title, body }) => ({ title: withoutLinks(title), body: withoutLinks(body) })),
 		link: new URL(letter.path, webUrl).href,
 		settings: new URL("/settings", webUrl).href,
+		support,
 	};
 	return { subject: oneLine(words.title).slice(0, subjectLengthMax), text: textOf(words), html: htmlOf(words) };
 }
@@ -31,11 +39,13 @@ interface Words {
 	items: { title: string; body: string }[];
 	link: string;
 	settings: string;
+	support: string;
 }
 
 const why = "You get this because you have an account at Mint. Choose what we send you:";
+const help = "Questions? Answer this mail or write to support:";
 
-function textOf({ title, greeting, body, advice, items, link, settings }: Words): string {
+function textOf({ title, greeting, body, advice, items, link, settings, support }: Words): string {
 	const parts = [
 		title,
 		greeting,
@@ -43,14 +53,14 @@ function textOf({ title, greeting, body, advice, items, link, settings }: Words)
 		...items.map((item) => `${item.title}\n${item.body}`),
 		...advice.map((line) => `- ${line}`),
 		`Open Mint: ${link}`,
-		`--\n${why} ${settings}`,
+		`--\n${why} ${settings}\n${help} ${support}`,
 	];
 	return `${parts.join("\n\n")}\n`;
 }
 
 // Mail programs know tables and inline styles and little else.
 function htmlOf(words: Words): string {
-	const { title, greeting, body, advice, items, link, settings } = words;
+	const { title, greeting, body, advice, items, link, settings, support } = words;
 	const rows = items.map(
 		(item) => `<tr><td style="padding:12px 0;border-top:1px solid #e3e8e5">
 <strong>${escaped(item.title)}</strong><br>${escaped(item.body)}</td></tr>`,
@@ -72,7 +82,8 @@ ${list.length > 0 ? `<ul style="margin:0 0 16px;padding-left:20px">${list.join("
 <p style="margin:16px 0 0"><a href="${escaped(link)}" style="display:inline-block;padding:10px 20px;border-radius:8px;background:#0b7a52;color:#ffffff;text-decoration:none">Open Mint</a></p>
 </td></tr></table>
 <p style="max-width:520px;margin:16px auto 0;font-size:13px;color:#5b6a62">${why}
-<a href="${escaped(settings)}" style="color:#5b6a62">Settings</a></p>
+<a href="${escaped(settings)}" style="color:#5b6a62">Settings</a>. ${help}
+<a href="mailto:${escaped(support)}" style="color:#5b6a62">${escaped(support)}</a></p>
 </td></tr></table>
 </body></html>
 `;

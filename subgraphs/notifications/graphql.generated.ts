@@ -272,6 +272,11 @@ export type PushSubscription = {
   service: Scalars['String']['output'];
 };
 
+export type Query = {
+  __typename?: 'Query';
+  support?: Maybe<Support>;
+};
+
 export type QuietHours = {
   __typename?: 'QuietHours';
   from: Scalars['String']['output'];
@@ -330,6 +335,11 @@ export type StaffReason =
   | 'SANCTIONS_CLEARED'
   | 'SANCTIONS_MATCH'
   | 'STAFFING';
+
+export type Support = {
+  __typename?: 'Support';
+  email: Scalars['String']['output'];
+};
 
 export type TransferCategory =
   | 'ENTERTAINMENT'
@@ -537,6 +547,7 @@ export type ResolversTypes = {
   NotificationType: ResolverTypeWrapper<Partial<NotificationType>>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   PushSubscription: ResolverTypeWrapper<Partial<PushSubscription>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QuietHours: ResolverTypeWrapper<Partial<QuietHours>>;
   QuietHoursInput: ResolverTypeWrapper<Partial<QuietHoursInput>>;
   RefusedError: ResolverTypeWrapper<Partial<RefusedError>>;
@@ -546,6 +557,7 @@ export type ResolversTypes = {
   SetPhoneNumberInput: ResolverTypeWrapper<Partial<SetPhoneNumberInput>>;
   SetQuietHoursInput: ResolverTypeWrapper<Partial<SetQuietHoursInput>>;
   StaffReason: ResolverTypeWrapper<Partial<StaffReason>>;
+  Support: ResolverTypeWrapper<Partial<Support>>;
   TransferCategory: ResolverTypeWrapper<Partial<TransferCategory>>;
   UUID: ResolverTypeWrapper<Partial<Scalars['UUID']['output']>>;
   UpdateNotificationPreferencesInput: ResolverTypeWrapper<Partial<UpdateNotificationPreferencesInput>>;
@@ -585,6 +597,7 @@ export type ResolversParentTypes = {
   NotificationPreferencesPayload: Partial<Omit<NotificationPreferencesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> }>;
   PageInfo: Partial<PageInfo>;
   PushSubscription: Partial<PushSubscription>;
+  Query: Record<PropertyKey, never>;
   QuietHours: Partial<QuietHours>;
   QuietHoursInput: Partial<QuietHoursInput>;
   RefusedError: Partial<RefusedError>;
@@ -593,6 +606,7 @@ export type ResolversParentTypes = {
   SetDigestInput: Partial<SetDigestInput>;
   SetPhoneNumberInput: Partial<SetPhoneNumberInput>;
   SetQuietHoursInput: Partial<SetQuietHoursInput>;
+  Support: Partial<Support>;
   UUID: Partial<Scalars['UUID']['output']>;
   UpdateNotificationPreferencesInput: Partial<UpdateNotificationPreferencesInput>;
   User: UserParent;
@@ -734,6 +748,10 @@ export type PushSubscriptionResolvers<ContextType = Context, ParentType extends 
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  support?: Resolver<Maybe<ResolversTypes['Support']>, ParentType, ContextType>;
+};
+
 export type QuietHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuietHours'] = ResolversParentTypes['QuietHours']> = {
   from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -745,6 +763,10 @@ export type RefusedErrorResolvers<ContextType = Context, ParentType extends Reso
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Support'] = ResolversParentTypes['Support']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export interface UuidScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['UUID'], any> {
@@ -784,8 +806,10 @@ export type Resolvers<ContextType = Context> = {
   NotificationPreferencesPayload?: NotificationPreferencesPayloadResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PushSubscription?: PushSubscriptionResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
   QuietHours?: QuietHoursResolvers<ContextType>;
   RefusedError?: RefusedErrorResolvers<ContextType>;
+  Support?: SupportResolvers<ContextType>;
   UUID?: GraphQLScalarType;
   User?: UserResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

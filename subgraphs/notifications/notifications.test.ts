@@ -243,7 +243,7 @@ test("the database itself hides others' rows, and lets nobody rewrite or remove 
 test("whoever may decide about a command is told of it, and hears what became of one they asked for", async () => {
 	const role = (viewer: typeof ana, to: string, at: string) =>
 		fact("identity.role.changed", viewer.userId, { userId: viewer.userId, from: "USER", to, reason: "hired" }, at);
-	await notifications.hear(registered(root, "Root"), registered(sue, "Sue"), registered(ben, "Ben"));
+	await notifications.hear(registered(root, "Root"), registered(sue, "Sue"), registered(cleo, "Cleo"));
 	await notifications.hear(
 		role(root, "ADMIN", "2026-11-01T12:00:00.000Z"),
 		role(sue, "ADMIN", "2026-11-01T12:00:00.000Z"),
@@ -269,10 +269,12 @@ test("whoever may decide about a command is told of it, and hears what became of
 		"select user_id, title from notification where type = 'APPROVAL_REQUESTED'",
 	);
 	expect(told).toEqual([
-		{ user_id: sue.userId, title: "Root asks for a second person: reverse transfer trf_1 (1,200.00 USD)" },
+		{ user_id: sue.userId, title: "Root asks for a second person: reverse transfer of 1,200.00 USD (Cleo)" },
 	]);
 	const decision = { ...approval, outcome: "APPROVED", checker: sue.userId } as const;
 	await notifications.hear(fact("payments.approval.decided", "apr_1", decision));
-	expect((await listOf(root)).map(({ title }) => title)).toContain("Sue agreed: reverse transfer trf_1 (1,200.00 USD)");
+	expect((await listOf(root)).map(({ title }) => title)).toContain(
+		"Sue agreed: reverse transfer of 1,200.00 USD (Cleo)",
+	);
 	expect((await listOf(sue)).map(({ type }) => type)).not.toContain("APPROVAL_DECIDED");
 });

@@ -11,8 +11,12 @@ import { confirmPhoneNumber, removePhoneNumber, setPhoneNumber } from "./phone.t
 import { notificationPreferences, updateNotificationPreferences } from "./preferences.ts";
 import { registerPushSubscription, removePushSubscription } from "./pushSubscriptions.ts";
 import { setQuietHours } from "./quietHours.ts";
+import { settingsOf } from "./settings.ts";
 
 export const resolvers: Resolvers = {
+	Query: {
+		support: (_, _args, ctx) => ({ email: settingsOf(ctx.env).NOTIFICATIONS_SUPPORT_EMAIL }),
+	},
 	Mutation: {
 		markNotificationRead: (_, { input }, ctx) => markNotificationRead(ctx, input.notificationId),
 		markAllNotificationsRead: (_, _args, ctx) => markAllNotificationsRead(ctx),

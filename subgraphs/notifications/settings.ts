@@ -10,6 +10,8 @@ const shape = z
 		/** `smtp://user:password@host:port`, or `smtps://`. Without it there are no e-mails. */
 		NOTIFICATIONS_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
 		NOTIFICATIONS_MAIL_FROM: z.email().default("no-reply@mint.example"),
+		/** Where people who need help write to; answers to our mails go there, too. */
+		NOTIFICATIONS_SUPPORT_EMAIL: z.email().default("support@mint.example"),
 		NOTIFICATIONS_TWILIO_URL: z.url({ protocol: /^https?$/ }).default("https://api.twilio.com"),
 		/** Without an account there are no SMS. */
 		NOTIFICATIONS_TWILIO_ACCOUNT_SID: z

@@ -37,7 +37,7 @@ function approvalTexts(): Pick<Texts, (typeof approvalEventTypes)[number]> {
 /** Those who may decide about it: neither whoever asked nor anybody whose affairs it touches. */
 function requested(data: Requested, subjectId: string, { nameOf, staffWith }: People): Told[] {
 	const { maker, affairs = [], scope = scopeBefore, expiresAt } = data;
-	const words = staffWords.approvalRequested.tell(commandOf(data), nameOf(maker), expiresAt);
+	const words = staffWords.approvalRequested.tell(commandOf(data, nameOf), nameOf(maker), expiresAt);
 	return staffWith(scope)
 		.filter((userId) => userId !== maker && !affairs.includes(userId))
 		.map((userId) => ({ userId, type: "APPROVAL_REQUESTED", subjectId, ...words }));
@@ -45,15 +45,17 @@ function requested(data: Requested, subjectId: string, { nameOf, staffWith }: Pe
 
 function decided(data: Decided, subjectId: string, { nameOf }: People): Told[] {
 	const words = data.outcome === "APPROVED" ? staffWords.approvalGiven : staffWords.approvalRefused;
-	return [
-		{ userId: data.maker, type: "APPROVAL_DECIDED", subjectId, ...words.tell(commandOf(data), nameOf(data.checker)) },
-	];
+	const told = words.tell(commandOf(data, nameOf), nameOf(data.checker));
+	return [{ userId: data.maker, type: "APPROVAL_DECIDED", subjectId, ...told }];
 }
 
-function commandOf({ command, kind, subjectId, transferId, amountMinor, currency }: ApprovalFacts) {
+function commandOf(facts: ApprovalFacts, nameOf: People["nameOf"]) {
+	const { command, kind, subjectId, transferId, summary, amountMinor, currency, affairs = [] } = facts;
 	return {
 		name: command ?? kind ?? "a command",
 		subjectId: subjectId ?? transferId ?? null,
 		sum: amountMinor !== null && currency !== null ? { amountMinor, currency } : null,
+		people: affairs.map(nameOf),
+		summary,
 	};
 }

@@ -119,12 +119,10 @@ export function namedIn({ type, data }: AnyEvent): string[] {
 		type.startsWith("payments.transfer.") || type.startsWith("payments.schedule.")
 			? ["senderId", "recipientId"]
 			: /\.approval\.(requested|decided)$/.test(type)
-				? ["maker", "checker"]
+				? ["maker", "checker", "affairs"]
 				: [];
-	return fields.flatMap((field) => {
-		const userId = (data as unknown as Record<string, unknown>)[field];
-		return typeof userId === "string" ? [userId] : [];
-	});
+	const held = data as unknown as Record<string, string | string[] | null | undefined>;
+	return fields.flatMap((field) => held[field] ?? []);
 }
 
 /** Whether a fact is told to those of the staff who may do something about it. */

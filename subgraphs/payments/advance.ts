@@ -1,11 +1,12 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin } from "@mint/kit/db.ts";
+import { worded } from "@mint/kit/errors.ts";
 import type { PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
 import { thresholdIn } from "@mint/schema/currencies.ts";
 import { markCancelled } from "./cancelled.ts";
 import type { TransferRow } from "./entities.ts";
-import { finish } from "./finish.ts";
+import { failedByLedger, failedWith, finish } from "./finish.ts";
 import { selectKnownPayee } from "./queries.ts";
 
 const assessDeadlineMs = 300;
@@ -23,11 +24,11 @@ const silentFraudUsdCents = 1_000n;
 export async function advance(ctx: Context, transfer: TransferRow, origin: Origin): Promise<TransferRow> {
 	const decision = await assess(ctx, transfer);
 	if (decision === "BLOCK") {
-		return finish(ctx, transfer, { status: "FAILED", failure: "PAYMENT_BLOCKED", cause: "BLOCKED" }, origin);
+		return finish(ctx, transfer, failedWith(worded("PAYMENT_BLOCKED", null, { cause: "BLOCKED" })), origin);
 	}
 	const reply = await (decision === "REVIEW" ? hold(ctx, transfer) : post(ctx, transfer));
 	if (reply.outcome === "TERMS_DIFFER") return otherTerms(ctx, transfer);
-	if (reply.outcome === "REFUSED") return finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
+	if (reply.outcome === "REFUSED") return finish(ctx, transfer, failedByLedger(transfer, reply), origin);
 	return finish(ctx, transfer, { status: decision === "REVIEW" ? "PROCESSING" : "COMPLETED" }, origin);
 }
 

@@ -1,7 +1,10 @@
 import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
+import type { Refusal, RefusalCode } from "@mint/kit/errors.ts";
+import type { PostReply } from "@mint/schema/calls/wallet.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
+import type { RefusalDetails } from "@mint/schema/words/refusals.ts";
 import type { TransferRow } from "./entities.ts";
 import { completeTransfers, failTransfers, returnUsage, reviewTransfers, selectTransfers } from "./queries.ts";
 import { statusesBefore } from "./stateMachine.ts";
@@ -11,8 +14,20 @@ const batching = { name: "finish transfers", sizeMax: 400, inFlightMax: 2 };
 /** How a transfer ends, or that a person must look first. */
 export type Ending =
 	| { status: "COMPLETED" }
-	| { status: "FAILED"; failure: string; cause?: "BLOCKED" | "REFUSED" | "EXPIRED" }
+	| { status: "FAILED"; failure: RefusalCode; details: RefusalDetails }
 	| { status: "PROCESSING" };
+
+/** The end of a transfer that was refused. What the refusal's words rest on is kept, so that they stay the same. */
+export function failedWith({ code, details }: Pick<Refusal, "code" | "details">): Ending {
+	return { status: "FAILED", failure: code, details };
+}
+
+/** The end of a transfer that the ledger refuses: also whose wallet stood in its way, so that its sender knows. */
+export function failedByLedger(transfer: TransferRow, { code, walletId }: LedgerRefusal): Ending {
+	return failedWith({ code, details: { whose: walletId === transfer.from_wallet_id ? "YOURS" : "THEIRS" } });
+}
+
+type LedgerRefusal = Extract<PostReply, { outcome: "REFUSED" }>;
 
 interface Finish {
 	transfer: TransferRow;
@@ -64,6 +79,7 @@ async function fail(tx: Tx, items: Finish[]): Promise<string[]> {
 	const rows = await tx.query<{ id: string }>(failTransfers, [
 		failed.map(({ transfer }) => transfer.id),
 		failed.map(({ ending }) => ending.failure),
+		failed.map(({ ending }) => JSON.stringify(ending.details)),
 		statusesBefore("FAILED"),
 	]);
 	const changed = new Set(rows.map((row) => row.id));
@@ -91,7 +107,8 @@ function tell(tx: Tx, transfer: TransferRow, ending: Ending, origin: Origin): vo
 	if (ending.status === "COMPLETED") tx.emit("payments.transfer.completed", transfer.id, facts, origin);
 	else if (ending.status === "FAILED") {
 		const reviewed = transfer.status === "PROCESSING";
-		const { failure: code, cause } = ending;
+		const { failure: code, details } = ending;
+		const cause = code === "REVIEW_EXPIRED" ? "EXPIRED" : details.cause;
 		tx.emit("payments.transfer.failed", transfer.id, { ...facts, code, reviewed, ...(cause && { cause }) }, origin);
 	} else tx.emit("payments.transfer.sent_to_review", transfer.id, { ...facts, holdId: transfer.id }, origin);
 }
@@ -101,6 +118,7 @@ function ended(transfer: TransferRow, ending: Ending, now: Date): TransferRow {
 		...transfer,
 		status: ending.status,
 		failure: ending.status === "FAILED" ? ending.failure : null,
+		failure_details: ending.status === "FAILED" ? { ...ending.details } : null,
 		completed_at: ending.status === "COMPLETED" ? now : null,
 	};
 }

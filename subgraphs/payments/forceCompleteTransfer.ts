@@ -1,6 +1,6 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, clientOf } from "@mint/kit/context.ts";
-import { Refusal } from "@mint/kit/errors.ts";
+import { Refusal, worded } from "@mint/kit/errors.ts";
 import { formatMoney } from "@mint/kit/money.ts";
 import { approvalIn } from "@mint/kit/staff/approval.ts";
 import type { ApprovalRow } from "@mint/kit/staff/approvalQueries.ts";
@@ -10,7 +10,7 @@ import type { CurrencyCode } from "@mint/schema/currencies.ts";
 import { advance } from "./advance.ts";
 import { insertForced } from "./commandQueries.ts";
 import type { TransferRow } from "./entities.ts";
-import { type Ending, factsOf, finish } from "./finish.ts";
+import { type Ending, factsOf, failedWith, finish } from "./finish.ts";
 import type { ForceCompleteTransferInput } from "./graphql.generated.ts";
 import { insertReviews, selectTransfers } from "./queries.ts";
 import { carryOutReviews } from "./review.ts";
@@ -64,7 +64,7 @@ async function force(ctx: Context, order: Order, transferId: string): Promise<Fo
 	const ending: Ending =
 		outcome === "POSTED"
 			? { status: "COMPLETED" }
-			: { status: "FAILED", failure: outcome === "REFUSED" ? (code ?? "INVALID_STATE") : "PAYMENT_BLOCKED" };
+			: failedWith(worded(outcome === "REFUSED" ? (code ?? "INVALID_STATE") : "PAYMENT_BLOCKED"));
 	return { transfer: await finish(ctx, transfer, ending, origin), approval: null };
 }
 

@@ -355,7 +355,7 @@ export type ScheduleTransferInput = {
   to: TransferRecipientInput;
 };
 
-export type ScheduleTransferResult = IdempotencyKeyReusedError | InvalidInputError | RefusedError | ScheduleTransferSuccess;
+export type ScheduleTransferResult = IdempotencyKeyReusedError | InvalidInputError | LimitExceededError | RefusedError | ScheduleTransferSuccess;
 
 export type ScheduleTransferSuccess = {
   __typename?: 'ScheduleTransferSuccess';
@@ -721,6 +721,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ScheduleTransferResult:
     | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InvalidInputError> )
+    | ( Partial<Omit<LimitExceededError, 'left'> & { left?: Maybe<_RefType['Money']> }> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
   ;
@@ -1094,7 +1095,7 @@ export type ScheduleOccurrenceResolvers<ContextType = Context, ParentType extend
 };
 
 export type ScheduleTransferResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleTransferResult'] = ResolversParentTypes['ScheduleTransferResult']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'RefusedError' | 'ScheduleTransferSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'LimitExceededError' | 'RefusedError' | 'ScheduleTransferSuccess', ParentType, ContextType>;
 };
 
 export type ScheduleTransferSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleTransferSuccess'] = ResolversParentTypes['ScheduleTransferSuccess']> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import type { Refusal } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { fact, openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import type { TransferFundsInput } from "./graphql.generated.ts";
@@ -41,7 +42,11 @@ function ledgerSays(status: "FROZEN" | "CLOSED", whose: "payer" | "payee"): void
 	payments.answer({
 		"wallet.find": ({ walletId }) => ({ wallet: [payer, payee].find((one) => one.walletId === walletId) ?? null }),
 		"wallet.findOfUser": () => ({ wallet: payee }),
-		"wallet.post": () => ({ outcome: "REFUSED", code: `WALLET_${status}`, walletId: "" }),
+		"wallet.post": () => ({
+			outcome: "REFUSED",
+			code: `WALLET_${status}`,
+			walletId: (whose === "payer" ? payer : payee).walletId,
+		}),
 	});
 }
 
@@ -93,22 +98,30 @@ const obstacles: Obstacle[] = [
 ];
 
 const preview = `query ($input: PreviewTransferInput!) { previewTransfer(input: $input) {
-	... on TransferPreview { review } ... on UserError { code } } }`;
+	... on TransferPreview { review } ... on UserError { code message path } } }`;
 
-async function previewed(input: Terms): Promise<{ code?: string; review?: boolean }> {
-	type Answer = { previewTransfer: { code?: string; review?: boolean } };
+/** A refusal as it is read: what it says, and of which field. */
+interface Said {
+	code: string;
+	message: string;
+	path: string[] | null;
+}
+
+async function previewed(input: Terms): Promise<Said | { review: boolean }> {
+	type Answer = { previewTransfer: Said | { review: boolean } };
 	const { data, errors } = await payments.run<Answer>(scene.ana, preview, { input });
 	if (errors) throw errors[0];
 	return data.previewTransfer;
 }
 
-/** What a transfer with these terms comes to: its status, or the code it is refused with. */
-async function made(input: Terms): Promise<string> {
+/** What a transfer with these terms comes to: its status, or how it is refused. */
+async function made(input: Terms): Promise<Said | string> {
 	try {
 		const { transfer } = await transferFunds(payments.context(scene.ana), { ...input, idempotencyKey: randomUUID() });
 		return transfer.status;
 	} catch (refusal) {
-		return (refusal as { code: string }).code;
+		const { code, message, path } = refusal as Refusal;
+		return { code, message, path };
 	}
 }
 
@@ -117,8 +130,8 @@ test.each(obstacles)("$what: the preview says what the payment says", async ({ c
 	const money = { amountMinor: "100", currency: "USD" } as const;
 	const input = { fromWalletId: scene.anaWallet, to: { userId: scene.ben.userId }, money, ...terms?.() };
 	const said = await previewed(input);
-	expect(said.code ?? null).toBe(code);
-	expect(await made(input)).toBe(code ?? (said.review ? "PROCESSING" : "COMPLETED"));
+	expect("code" in said ? said.code : null).toBe(code);
+	expect(await made(input)).toEqual("code" in said ? said : said.review ? "PROCESSING" : "COMPLETED");
 });
 
 test("where fraud is silent the preview says that a person would look", async () => {

@@ -113,9 +113,9 @@ export const completeTransfers = `/* payments_complete_transfers */
 	update transfer set status = 'COMPLETED', completed_at = $2 where id = any($1::text[]) and status = any($3::text[]) returning id`;
 
 export const failTransfers = `/* payments_fail_transfers */
-	update transfer set status = 'FAILED', failure = item.failure
-	from unnest($1::text[], $2::text[]) as item (id, failure)
-	where transfer.id = item.id and transfer.status = any($3::text[]) returning transfer.id`;
+	update transfer set status = 'FAILED', failure = item.failure, failure_details = item.details::jsonb
+	from unnest($1::text[], $2::text[], $3::text[]) as item (id, failure, details)
+	where transfer.id = item.id and transfer.status = any($4::text[]) returning transfer.id`;
 
 export const reviewTransfers = `/* payments_review_transfers */
 	update transfer set status = 'PROCESSING' where id = any($1::text[]) and status = 'PENDING' returning id`;

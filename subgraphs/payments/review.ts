@@ -2,12 +2,13 @@ import { AskFailed } from "@mint/kit/ask.ts";
 import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
+import { worded } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
 import type { Job } from "@mint/kit/jobs.ts";
 import { post } from "./advance.ts";
 import { mayLeaveNoMore } from "./clearance/mayLeave.ts";
 import type { TransferRow } from "./entities.ts";
-import { type Ending, finish } from "./finish.ts";
+import { type Ending, failedByLedger, failedWith, finish } from "./finish.ts";
 import { endReview, insertReviews, leaveReview, takeReviews } from "./queries.ts";
 
 /** Far longer than the two questions that carry a decision out may take. */
@@ -96,28 +97,25 @@ async function endingOf(ctx: Context, transfer: ReviewedTransfer): Promise<Endin
 	if (outcome === "POSTED") return { status: "COMPLETED" };
 	let ending = endingOfNo(transfer.review_outcome);
 	if (transfer.review_outcome === "APPROVED" && outcome === "HELD") {
-		const failure =
-			(await mayLeaveNoMore(ctx, transfer.sender_id, transfer.recipient_id)) ?? (await take(ctx, transfer));
-		if (!failure) return { status: "COMPLETED" };
-		ending = { status: "FAILED", failure };
+		const refusal = await mayLeaveNoMore(ctx, transfer.sender_id, transfer.recipient_id);
+		ending = refusal ? failedWith(refusal) : await take(ctx, transfer);
+		if (ending.status === "COMPLETED") return ending;
 	}
 	await ctx.ask("wallet.release", { holdId: transfer.id });
 	return ending;
 }
 
-/** Has the ledger move what it holds; gives the code with which it refuses. */
-async function take(ctx: Context, transfer: ReviewedTransfer): Promise<string | null> {
+/** Has the ledger move what it holds. */
+async function take(ctx: Context, transfer: ReviewedTransfer): Promise<Ending> {
 	const reply = await post(ctx, transfer);
 	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${transfer.id} with other terms`);
-	return reply.outcome === "POSTED" ? null : reply.code;
+	return reply.outcome === "POSTED" ? { status: "COMPLETED" } : failedByLedger(transfer, reply);
 }
 
 /** What nobody could look at in time is no suspicion. */
 function endingOfNo(outcome: ReviewOutcome): Ending {
 	const inTime = outcome === "REFUSED";
-	return inTime
-		? { status: "FAILED", failure: "PAYMENT_BLOCKED", cause: "REFUSED" }
-		: { status: "FAILED", failure: "REVIEW_EXPIRED", cause: "EXPIRED" };
+	return failedWith(inTime ? worded("PAYMENT_BLOCKED", null, { cause: "REFUSED" }) : worded("REVIEW_EXPIRED"));
 }
 
 export const reviewJob: Job = {

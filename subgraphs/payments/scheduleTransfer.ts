@@ -1,15 +1,18 @@
 import { type Context, maySee, mustBeSignedIn, transaction } from "@mint/kit/context.ts";
-import { Refusal } from "@mint/kit/errors.ts";
+import { Refusal, worded } from "@mint/kit/errors.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
-import { parseMoney } from "@mint/kit/money.ts";
+import { type Money, parseMoney } from "@mint/kit/money.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import { mustBeSameTerms } from "@mint/kit/staff/secondPerson.ts";
 import { cleanText } from "@mint/kit/text.ts";
+import type { WalletFacts } from "@mint/schema/calls/wallet.ts";
 import { unknownOutcome } from "./afterRefusal.ts";
 import { firstFrom } from "./calendar.ts";
-import type { OccurrenceRow, ScheduleRow } from "./entities.ts";
+import type { OccurrenceRow, ScheduleRow, TierRules } from "./entities.ts";
 import type { ScheduleTransferInput } from "./graphql.generated.ts";
+import { dayOf, limitRefusal, limitsInForce, standingRefusal, untold, usageOn } from "./limits.ts";
+import { selectTierRules } from "./queries.ts";
 import { mustBePayable, recipientOf } from "./recipient.ts";
 import * as queries from "./scheduleQueries.ts";
 import { noteLengthMax } from "./transferFunds.ts";
@@ -20,11 +23,13 @@ const staffScope = "transfers:read";
 
 /**
  * Orders transfers for later: once, or every day, week or month from `startsAt` on, until `endsAt` (which still counts)
- * or `count` occurrences. Nothing is checked but the form, the wallets and the recipient: limits and funds are those of
- * the moment each occurrence is due. Once per person and key; a repeat gives the schedule there is.
+ * or `count` occurrences. What could not be paid at any moment, as things stand, is refused at once; what is left of a
+ * limit, and funds, are those of the moment each occurrence is due. Once per person and key; a repeat gives the
+ * schedule there is.
  *
  * Refuses with INVALID_INPUT, IDEMPOTENCY_KEY_REUSED, WALLET_NOT_FOUND, RECIPIENT_NOT_FOUND, SELF_TRANSFER,
- * CURRENCY_MISMATCH and INVALID_STATE (a hundred schedules stand already).
+ * CURRENCY_MISMATCH, WALLET_CLOSED, TIER_FROZEN, LIMIT_EXCEEDED (even with nothing used) and INVALID_STATE (a hundred
+ * schedules stand already).
  */
 export async function scheduleTransfer(
 	ctx: Context,
@@ -59,7 +64,9 @@ async function valuesOf(ctx: Context, userId: string, input: ScheduleTransferInp
 	const now = ctx.clock.now();
 	const [startsAt, endsAt] = timesOf(input, now);
 	const to = await recipientOf(ctx, input.to);
-	await mustBePayable(ctx, { userId, fromWalletId: input.fromWalletId, to, currency: money.currency });
+	const wish = { userId, fromWalletId: input.fromWalletId, to, currency: money.currency };
+	mustBeOpen(await mustBePayable(ctx, wish));
+	await mustBeSendable(ctx, userId, money);
 	return [
 		newId("sch"),
 		userId,
@@ -78,6 +85,22 @@ async function valuesOf(ctx: Context, userId: string, input: ScheduleTransferInp
 		input.count ?? null,
 		now,
 	];
+}
+
+/** A closed wallet is closed for good. */
+function mustBeOpen({ payer, payee }: { payer: WalletFacts; payee: WalletFacts }): void {
+	if (payer.status === "CLOSED") throw worded("WALLET_CLOSED", ["fromWalletId"], { whose: "YOURS" });
+	if (payee.status === "CLOSED") throw worded("WALLET_CLOSED", ["to"], { whose: "THEIRS" });
+}
+
+/** Refuses a sum that a person may not send even with nothing used of their limits. */
+async function mustBeSendable(ctx: Context, userId: string, money: Money): Promise<void> {
+	const [rules = untold] = await ctx.db.transaction("system:limits", (tx) =>
+		tx.query<TierRules>(selectTierRules, [userId]),
+	);
+	const unused = limitsInForce(rules, usageOn(dayOf(ctx.clock.now()), undefined, userId));
+	const refusal = standingRefusal(rules) ?? limitRefusal(unused, money);
+	if (refusal) throw refusal;
 }
 
 function timesOf(input: ScheduleTransferInput, now: Date): [startsAt: Date, endsAt: Date | null] {

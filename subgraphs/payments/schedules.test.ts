@@ -149,6 +149,11 @@ test.each([
 	["somebody else's wallet", () => ({ fromWalletId: scene.benWallet }), "WALLET_NOT_FOUND"],
 	["nobody as recipient", () => ({ to: { email: "nobody@mint.example" } }), "RECIPIENT_NOT_FOUND"],
 	["another currency", () => ({ money: { amountMinor: "1", currency: "EUR" } }), "CURRENCY_MISMATCH"],
+	[
+		"more than may ever be sent at once",
+		() => ({ money: { amountMinor: "100000001", currency: "USD" } }),
+		"LIMIT_EXCEEDED",
+	],
 	["nothing to pay", () => ({ money: { amountMinor: "0", currency: "USD" } }), "INVALID_INPUT"],
 ] as const)("a schedule with %s is refused", async (_, changes, code) => {
 	expect(await orders.order(changes())).toMatchObject({ code });

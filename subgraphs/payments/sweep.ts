@@ -1,10 +1,11 @@
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin } from "@mint/kit/db.ts";
+import { worded } from "@mint/kit/errors.ts";
 import type { Job } from "@mint/kit/jobs.ts";
 import { advance, otherTerms, post } from "./advance.ts";
 import { mayLeaveNoMore } from "./clearance/mayLeave.ts";
 import type { TransferRow } from "./entities.ts";
-import { finish } from "./finish.ts";
+import { failedByLedger, failedWith, finish } from "./finish.ts";
 import { selectUnfinished } from "./queries.ts";
 
 /** Younger transfers are still in the hands of the request that made them. */
@@ -34,22 +35,21 @@ async function resume(ctx: Context, transfer: TransferRow): Promise<void> {
 	if (outcome === "POSTED") await finish(ctx, transfer, { status: "COMPLETED" }, origin);
 	else if (outcome === "REFUSED") await repeatRefusal(ctx, transfer, origin);
 	else if (outcome === "HELD") await finish(ctx, transfer, { status: "PROCESSING" }, origin);
-	else if (outcome === "RELEASED")
-		await finish(ctx, transfer, { status: "FAILED", failure: "REVIEW_EXPIRED", cause: "EXPIRED" }, origin);
+	else if (outcome === "RELEASED") await finish(ctx, transfer, failedWith(worded("REVIEW_EXPIRED")), origin);
 	else await goOn(ctx, transfer, origin);
 }
 
 /** What a crash stopped before the ledger heard of it goes on, unless something has come to stand against it since. */
 async function goOn(ctx: Context, transfer: TransferRow, origin: Origin): Promise<void> {
-	const failure = await mayLeaveNoMore(ctx, transfer.sender_id, transfer.recipient_id);
-	if (failure) await finish(ctx, transfer, { status: "FAILED", failure }, origin);
+	const refusal = await mayLeaveNoMore(ctx, transfer.sender_id, transfer.recipient_id);
+	if (refusal) await finish(ctx, transfer, failedWith(refusal), origin);
 	else await advance(ctx, transfer, origin);
 }
 
 /** The ledger repeats a refusal to whoever names the same terms; with others, it was used up by a cancelling. */
 async function repeatRefusal(ctx: Context, transfer: TransferRow, origin: Origin): Promise<void> {
 	const reply = await post(ctx, transfer);
-	if (reply.outcome === "REFUSED") await finish(ctx, transfer, { status: "FAILED", failure: reply.code }, origin);
+	if (reply.outcome === "REFUSED") await finish(ctx, transfer, failedByLedger(transfer, reply), origin);
 	else await otherTerms(ctx, transfer);
 }
 

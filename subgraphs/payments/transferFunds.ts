@@ -5,6 +5,7 @@ import { parseMoney } from "@mint/kit/money.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
+import type { RefusalDetails } from "@mint/schema/words/refusals.ts";
 import { advance } from "./advance.ts";
 import { type Claim, claim, type Wish } from "./claim.ts";
 import { refusalOfClaim } from "./claimRefusals.ts";
@@ -88,6 +89,13 @@ async function settled(ctx: Context, transfer: TransferRow, wish: Wish): Promise
 /** The refusal a failed transfer stands for, in the same words each time: what they rest on is kept with it. */
 export function refusalOf(transfer: TransferRow): Refusal {
 	const code = transfer.failure as RefusalCode;
-	const path = code === "INSUFFICIENT_FUNDS" || code === "LIMIT_EXCEEDED" ? ["money", "amountMinor"] : null;
-	return worded(code, path, transfer.failure_details ?? {});
+	const details = transfer.failure_details ?? {};
+	return worded(code, fieldOf(code, details), details);
+}
+
+/** The field a stored refusal is about. */
+function fieldOf(code: RefusalCode, { whose }: RefusalDetails): string[] | null {
+	if (code === "INSUFFICIENT_FUNDS" || code === "LIMIT_EXCEEDED") return ["money", "amountMinor"];
+	if (code !== "WALLET_FROZEN" && code !== "WALLET_CLOSED") return null;
+	return whose === "YOURS" ? ["fromWalletId"] : whose === "THEIRS" ? ["to"] : null;
 }

@@ -8,6 +8,8 @@ import { selectAccounts, setStatus } from "./queries.ts";
 
 const noteLengthMax = 500;
 
+const frozenByUs = "We froze this wallet, so you can't unfreeze it. Contact support to learn more.";
+
 export interface FreezeInput {
 	walletId: string;
 	reason?: StaffReason | null | undefined;
@@ -29,8 +31,10 @@ export function freezeWallet(ctx: Context, input: FreezeInput): Promise<{ wallet
 /** Lets money move again. What staff froze stays frozen for its owner. Refuses as `freezeWallet` does. */
 export function unfreezeWallet(ctx: Context, input: FreezeInput): Promise<{ wallet: AccountRow }> {
 	return change(ctx, input, (account, by) => {
-		const allowed = account.own_status === "FROZEN" && (by === "STAFF" || account.frozen_by === "OWNER");
-		if (!allowed) throw new Refusal("INVALID_STATE", "You can't unfreeze this wallet.", ["walletId"]);
+		if (account.own_status !== "FROZEN") {
+			throw new Refusal("INVALID_STATE", "Only a frozen wallet can be unfrozen.", ["walletId"]);
+		}
+		if (by === "OWNER" && account.frozen_by === "STAFF") throw new Refusal("INVALID_STATE", frozenByUs, ["walletId"]);
 		return { status: "ACTIVE", frozenBy: null };
 	});
 }

@@ -49,6 +49,7 @@ export function factsOfApproval(row: ApprovalRow): ApprovalFacts {
 		command: row.command,
 		...(subjectId !== undefined && { subjectId }),
 		...(transferId !== undefined && { transferId }),
+		summary: row.summary,
 		amountMinor: money?.amountMinor ?? null,
 		currency: money?.currency ?? null,
 		reason: row.reason,

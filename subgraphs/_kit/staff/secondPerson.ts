@@ -15,7 +15,7 @@ const looksMax = 3;
 
 /** What a command comes to, for whoever must agree to it. */
 export interface Deed {
-	/** One sentence: what would be done, to what, how much. */
+	/** One sentence: what would be done, to what, how much. It names nobody, for facts tell it and are kept for ever. */
 	summary: string;
 	/** Ids of what it is about, the foremost first. */
 	subjectIds: string[];

@@ -62,6 +62,7 @@ export const approval = {
 	approvalId: "apr_1",
 	command: "reverseTransfer",
 	subjectId: "trf_1",
+	summary: "Send $1,200.00 back to who paid.",
 	amountMinor: "120000",
 	currency: "USD",
 	reason: "OPERATIONAL_ERROR",

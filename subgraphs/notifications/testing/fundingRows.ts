@@ -48,6 +48,11 @@ export const fundingRows: Row[] = [
 			"wallet. Your wallet is frozen.",
 	],
 	[
+		fact("funding.payout.refused", "p", { ...payout, code: "PAYMENT_BLOCKED", cause: "REFUSED", reviewed: true }),
+		"Ana · WITHDRAWAL_REFUSED · pay_1 · Your payout of 40.00 USD did not leave · Nothing left your " +
+			"wallet. The money that was held for it is available again. It was refused after a review.",
+	],
+	[
 		fact("funding.payout.refused", "p", { ...payout, code: "PAYMENT_BLOCKED", reviewed: true }),
 		"Ana · WITHDRAWAL_REFUSED · pay_1 · Your payout of 40.00 USD did not leave · Nothing left your " +
 			"wallet. The money that was held for it is available again. It was not let through.",

@@ -7,24 +7,25 @@ import type { Row } from "./reading.ts";
 export const staffRows: Row[] = [
 	[
 		fact("payments.approval.requested", "a", approval),
-		"Sue · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
-			"USD) · It isn't carried out before somebody else has agreed. It can be decided until November 20, " +
-			"2026 at 10:05 UTC.",
+		"Sue · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer of 1,200.00 USD " +
+			"(Cleo) · Send $1,200.00 back to who paid. It isn't carried out before somebody else has agreed. It can " +
+			"be decided until November 20, 2026 at 10:05 UTC.",
 	],
 	[
 		fact("identity.approval.requested", "a", {
 			...approval,
 			command: "changeRole",
 			subjectId: ben.userId,
+			summary: "Make this person ADMIN; they are USER now.",
 			amountMinor: null,
 			currency: null,
 			scope: "roles:write",
 			maker: sue.userId,
 			affairs: [ben.userId],
 		}),
-		"Root · APPROVAL_REQUESTED · identity.apr_1 · Sue asks for a second person: change role " +
-			"usr_0000000000000000000000000062656e · It isn't carried out before somebody else has agreed. It can " +
-			"be decided until November 20, 2026 at 10:05 UTC.",
+		"Root · APPROVAL_REQUESTED · identity.apr_1 · Sue asks for a second person: change role (Ben) · Make this person " +
+			"ADMIN; they are USER now. It isn't carried out before somebody else has agreed. It can be decided until " +
+			"November 20, 2026 at 10:05 UTC.",
 	],
 	[
 		fact("payments.approval.requested", "a", {
@@ -37,20 +38,20 @@ export const staffRows: Row[] = [
 			commandHash: "00",
 			maker: root.userId,
 		}),
-		"Sue · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
-			"USD) · It isn't carried out before somebody else has agreed.",
-		"Cleo · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer trf_1 (1,200.00 " +
-			"USD) · It isn't carried out before somebody else has agreed.",
+		"Sue · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer of 1,200.00 USD " +
+			"(trf_1) · It isn't carried out before somebody else has agreed.",
+		"Cleo · APPROVAL_REQUESTED · payments.apr_1 · Root asks for a second person: reverse transfer of 1,200.00 USD " +
+			"(trf_1) · It isn't carried out before somebody else has agreed.",
 	],
 	[
 		fact("payments.approval.decided", "a", { ...approval, outcome: "APPROVED", checker: sue.userId }),
-		"Root · APPROVAL_DECIDED · payments.apr_1 · Sue agreed: reverse transfer trf_1 (1,200.00 USD) · It is carried " +
-			"out now; what came of it stands with what it is about.",
+		"Root · APPROVAL_DECIDED · payments.apr_1 · Sue agreed: reverse transfer of 1,200.00 USD (Cleo) · Send $1,200.00 " +
+			"back to who paid. It is carried out now; what came of it stands with what it is about.",
 	],
 	[
 		fact("payments.approval.decided", "a", { ...approval, outcome: "REFUSED", checker: sue.userId }),
-		"Root · APPROVAL_DECIDED · payments.apr_1 · Sue refused: reverse transfer trf_1 (1,200.00 USD) · It isn't " +
-			"carried out.",
+		"Root · APPROVAL_DECIDED · payments.apr_1 · Sue refused: reverse transfer of 1,200.00 USD (Cleo) · Send $1,200.00 " +
+			"back to who paid. It isn't carried out.",
 	],
 	[
 		fact("funding.case.opened", "c", settlementCase),

@@ -1,10 +1,11 @@
 import type { Context } from "@mint/kit/context.ts";
+import { worded } from "@mint/kit/errors.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { ClearanceReply, ClearanceRequest } from "@mint/schema/calls/payments.ts";
 import { isCurrencyCode } from "@mint/schema/currencies.ts";
 import type { ClearanceRow } from "../entities.ts";
 import { assess } from "./assess.ts";
-import { decide } from "./decide.ts";
+import { decide, refusedWith } from "./decide.ts";
 import { reserve } from "./reserve.ts";
 
 const moveDeadlineMs = 3_000;
@@ -30,10 +31,12 @@ export async function clear(ctx: Context, request: ClearanceRequest): Promise<Cl
 
 async function setAside(ctx: Context, row: ClearanceRow, ipAddress: string | null): Promise<ClearanceRow> {
 	const verdict = await assess(ctx, row, ipAddress);
-	if (verdict === "BLOCK") return decide(ctx, row, ["PENDING"], { status: "REFUSED", refusal: "PAYMENT_BLOCKED" });
+	if (verdict === "BLOCK") {
+		return decide(ctx, row, ["PENDING"], refusedWith(worded("PAYMENT_BLOCKED", null, { cause: "BLOCKED" })));
+	}
 	const reply = await ctx.ask("wallet.hold", holdOf(row), moveDeadlineMs);
 	if (reply.outcome === "TERMS_DIFFER") throw new Error(`the ledger knows ${row.movement_id} with other terms`);
-	if (reply.outcome === "REFUSED") return decide(ctx, row, ["PENDING"], { status: "REFUSED", refusal: reply.code });
+	if (reply.outcome === "REFUSED") return decide(ctx, row, ["PENDING"], refusedWith(worded(reply.code)));
 	return decide(ctx, row, ["PENDING"], { status: verdict === "ALLOW" ? "CLEARED" : "IN_REVIEW" });
 }
 

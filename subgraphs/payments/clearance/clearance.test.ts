@@ -67,15 +67,19 @@ const wish = (amountMinor: string) => ({
 	money: { amountMinor, currency: "USD" as const },
 });
 
+/** Goes the way, and gives the code it was refused with. */
+type Act = () => Promise<string | null>;
+
 /**
- * Every way in which money leaves a person's wallet, each giving the code it was refused with. A new way is added here.
+ * Every way in which money leaves a person's wallet: what is done before anything stands in the way, and then the act.
+ * A new way is added here.
  */
-const ways: Record<string, (amountMinor: string) => Promise<string | null>> = {
-	transfer: (amountMinor) =>
+const ways: Record<string, (amountMinor: string) => Act | Promise<Act>> = {
+	transfer: (amountMinor) => () =>
 		codeOf(
 			transferFunds(context(), { idempotencyKey: randomUUID(), fromWalletId: scene.anaWallet, ...wish(amountMinor) }),
 		),
-	async "item of a bulk"(amountMinor) {
+	"item of a bulk": (amountMinor) => async () => {
 		const bulk = { idempotencyKey: randomUUID(), fromWalletId: scene.anaWallet, items: [wish(amountMinor)] };
 		const { results } = await transferFundsBatch(context(), bulk);
 		return (results[0] as { code?: string }).code ?? null;
@@ -89,19 +93,24 @@ const ways: Record<string, (amountMinor: string) => Promise<string | null>> = {
 			startsAt,
 		};
 		const { schedule } = await scheduleTransfer(context(), { ...order, ...wish(amountMinor) });
-		await runSchedules(payments.context());
-		const [row] = await payments.sql<{ code: string | null }>("select code from occurrence where schedule_id = $1", [
-			schedule.id,
-		]);
-		return row?.code ?? null;
+		return async () => {
+			await runSchedules(payments.context());
+			const [row] = await payments.sql<{ code: string | null }>("select code from occurrence where schedule_id = $1", [
+				schedule.id,
+			]);
+			return row?.code ?? null;
+		};
 	},
-	async payout(amountMinor) {
+	payout: (amountMinor) => async () => {
 		const reply = await clear(payments.context(), payout(amountMinor));
 		return reply.outcome === "REFUSED" ? reply.code : null;
 	},
-	conversion: (amountMinor) =>
+	conversion: (amountMinor) => () =>
 		codeOf(convertMoney(context(), { idempotencyKey: randomUUID(), quoteId: quote(amountMinor) })),
 };
+
+/** Goes a way in which nothing comes between. */
+const go = async (way: string, amountMinor: string) => (await ways[way]?.(amountMinor))?.();
 
 /** What stops them, each with the code everybody is told. */
 const obstacles: Record<string, { code: string; amountMinor?: string; stand(): unknown }> = {
@@ -159,9 +168,10 @@ const cells = Object.keys(ways).flatMap((way) => Object.keys(obstacles).map((obs
 describe("whatever leaves a wallet passes the same clearance", () => {
 	test.each(cells)("%s: %s stops it, moves nothing and takes no limit", async (way, obstacle) => {
 		const { code, amountMinor = "1000", stand } = obstacles[obstacle] as (typeof obstacles)[string];
+		const act = await ways[way]?.(amountMinor);
 		await stand();
 		const before = scene.ledger.available(scene.anaWallet);
-		expect(await ways[way]?.(amountMinor)).toBe(code);
+		expect(await act?.()).toBe(code);
 		expect(scene.ledger.available(scene.anaWallet)).toBe(before);
 		expect(await scene.used()).toBe(0n);
 	});
@@ -169,7 +179,7 @@ describe("whatever leaves a wallet passes the same clearance", () => {
 	test.each(Object.keys(ways))(
 		"%s: without an obstacle it goes through, counts, and fraud heard of it",
 		async (way) => {
-			expect(await ways[way]?.("1000")).toBeNull();
+			expect(await go(way, "1000")).toBeNull();
 			expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
 			expect(await scene.used()).toBe(1_000n);
 			expect(asked).toHaveLength(1);
@@ -184,15 +194,26 @@ describe("whatever leaves a wallet passes the same clearance", () => {
 		},
 	);
 
+	test("what the checks stop is told in one sentence, whichever way it would have gone", async () => {
+		decision = "BLOCK";
+		const wished = { idempotencyKey: randomUUID(), fromWalletId: scene.anaWallet, ...wish("1000") };
+		const stopped = { message: expect.stringMatching(/^Our checks stopped this payment\./) };
+		await expect(transferFunds(context(), wished)).rejects.toMatchObject(stopped);
+		const converted = convertMoney(context(), { idempotencyKey: randomUUID(), quoteId: quote("1000") });
+		await expect(converted).rejects.toMatchObject(stopped);
+		const reply = await clear(payments.context(), payout());
+		expect(reply).toEqual({ outcome: "REFUSED", code: "PAYMENT_BLOCKED", details: { cause: "BLOCKED" } });
+	});
+
 	test("ways count together: after a transfer and a conversion the rest of the day is all a payout may take", async () => {
 		const { userId } = scene.ana;
 		const lowered = { userId, from: "VERIFIED", to: "UNVERIFIED", reason: null };
 		await payments.hear(fact("kyc.tier.changed", userId, lowered, later()));
-		expect(await ways["transfer"]?.("4000")).toBeNull();
-		expect(await ways["conversion"]?.("4000")).toBeNull();
+		expect(await go("transfer", "4000")).toBeNull();
+		expect(await go("conversion", "4000")).toBeNull();
 		const refused = await clear(payments.context(), payout("2001"));
 		expect(refused).toMatchObject({ outcome: "REFUSED", code: "LIMIT_EXCEEDED", details: { bound: "DAY" } });
-		expect(await ways["payout"]?.("2000")).toBeNull();
+		expect(await go("payout", "2000")).toBeNull();
 		expect(await scene.used()).toBe(10_000n);
 	});
 });
@@ -313,14 +334,14 @@ describe("a conversion", () => {
 
 	test("that would need a review is refused: its price doesn't last that long", async () => {
 		decision = "REVIEW";
-		expect(await ways["conversion"]?.("1000")).toBe("PAYMENT_BLOCKED");
+		expect(await go("conversion", "1000")).toBe("PAYMENT_BLOCKED");
 		expect(await scene.used()).toBe(0n);
 	});
 
 	test("goes on without fraud up to ten dollars, and is unknown above", async () => {
 		decision = "SILENT";
-		expect(await ways["conversion"]?.("1000")).toBeNull();
-		expect(await ways["conversion"]?.("1001")).toBe("TEMPORARILY_UNAVAILABLE");
+		expect(await go("conversion", "1000")).toBeNull();
+		expect(await go("conversion", "1001")).toBe("TEMPORARILY_UNAVAILABLE");
 	});
 
 	test.each(["silentBefore", "silentAfter"] as const)(

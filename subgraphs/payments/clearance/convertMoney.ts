@@ -9,7 +9,7 @@ import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
 import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
 import type { ClearanceRow } from "../entities.ts";
 import { assess } from "./assess.ts";
-import { decide } from "./decide.ts";
+import { decide, refusedWith } from "./decide.ts";
 import { selectUnsettledConversions } from "./queries.ts";
 import { reserve } from "./reserve.ts";
 
@@ -66,7 +66,7 @@ async function settle(ctx: Context, row: ClearanceRow): Promise<{ row: Clearance
 		ctx,
 		cleared,
 		["CLEARED"],
-		posted ? { status: "SETTLED" } : { status: "REFUSED", refusal: reply.code },
+		posted ? { status: "SETTLED" } : refusedWith(worded(reply.code)),
 	);
 	return { row: ended, replayed: posted && reply.replayed };
 }
@@ -81,7 +81,7 @@ async function check(ctx: Context, row: ClearanceRow): Promise<ClearanceRow> {
 		ctx,
 		row,
 		["PENDING"],
-		allowed ? { status: "CLEARED" } : { status: "REFUSED", refusal: "PAYMENT_BLOCKED" },
+		allowed ? { status: "CLEARED" } : refusedWith(worded("PAYMENT_BLOCKED", null, { cause: "BLOCKED" })),
 	);
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from "@mint/kit/context.ts";
+import type { Refusal } from "@mint/kit/errors.ts";
 import type { ClearanceRow } from "../entities.ts";
 import { giveBack } from "./giveBack.ts";
 import { decideClearance, selectClearances } from "./queries.ts";
@@ -7,7 +8,12 @@ import { tellOfClearance } from "./tell.ts";
 /** How a movement's clearance goes on. */
 export type Step =
 	| { status: "CLEARED" | "IN_REVIEW" | "SETTLED" }
-	| { status: "REFUSED"; refusal: string; details?: Record<string, unknown> };
+	| { status: "REFUSED"; refusal: string; details: Record<string, unknown> };
+
+/** Refused for good. What the refusal's words rest on is kept, so that they stay the same. */
+export function refusedWith({ code, details }: Refusal): Step {
+	return { status: "REFUSED", refusal: code, details };
+}
 
 /**
  * Writes how a clearance goes on and tells of it, in one transaction. `from` names the statuses it leaves; only the
@@ -25,7 +31,7 @@ export function decide(
 			row.movement_id,
 			step.status,
 			refused?.refusal ?? null,
-			refused?.details ? JSON.stringify(refused.details) : null,
+			refused && JSON.stringify(refused.details),
 			ctx.clock.now(),
 			from,
 		]);

@@ -1,5 +1,5 @@
 import type { Context } from "@mint/kit/context.ts";
-import type { RefusalCode } from "@mint/kit/errors.ts";
+import { type Refusal, worded } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
 import type { TierRules } from "../entities.ts";
 import { standingRefusal, untold } from "../limits.ts";
@@ -10,13 +10,13 @@ import { selectTierRules } from "../queries.ts";
  * stand now. Its payer is frozen (ACCOUNT_FROZEN), their tier is (TIER_FROZEN), or either side has come onto the
  * sanction list (PAYMENT_BLOCKED). Null when it may leave; AskFailed while fraud can't be asked, and then it waits.
  */
-export async function mayLeaveNoMore(ctx: Context, payerId: string, payeeKey: string): Promise<RefusalCode | null> {
+export async function mayLeaveNoMore(ctx: Context, payerId: string, payeeKey: string): Promise<Refusal | null> {
 	const [rules = untold] = await ctx.db.transaction("system:clear", (tx) =>
 		tx.query<TierRules>(selectTierRules, [payerId]),
 	);
 	const frozen = standingRefusal(rules);
-	if (frozen) return frozen.code;
+	if (frozen) return frozen;
 	const parties = [payerId, payeeKey].filter((id) => isId("usr", id));
 	const { userIds } = await ctx.ask("fraud.sanctioned", { userIds: parties });
-	return userIds.length > 0 ? "PAYMENT_BLOCKED" : null;
+	return userIds.length > 0 ? worded("PAYMENT_BLOCKED", null, { cause: "BLOCKED" }) : null;
 }

@@ -2,9 +2,10 @@ import { AskFailed } from "@mint/kit/ask.ts";
 import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
+import { worded } from "@mint/kit/errors.ts";
 import type { Job } from "@mint/kit/jobs.ts";
 import type { ClearanceRow } from "../entities.ts";
-import { decide, type Step } from "./decide.ts";
+import { decide, refusedWith, type Step } from "./decide.ts";
 import { mayLeaveNoMore } from "./mayLeave.ts";
 import { noteReviews, selectReviewed } from "./queries.ts";
 
@@ -50,10 +51,10 @@ async function tryToCarryOut(ctx: Context, row: ClearanceRow): Promise<boolean> 
 
 /** Whoever was frozen or sanctioned since is not paid out to, whatever was decided about the payout itself. */
 async function stepAfter(ctx: Context, row: ClearanceRow): Promise<Step> {
-	if (row.review_outcome === "REFUSED") return { status: "REFUSED", refusal: "PAYMENT_BLOCKED" };
-	if (row.review_outcome === "EXPIRED") return { status: "REFUSED", refusal: "REVIEW_EXPIRED" };
+	if (row.review_outcome === "REFUSED") return refusedWith(worded("PAYMENT_BLOCKED", null, { cause: "REFUSED" }));
+	if (row.review_outcome === "EXPIRED") return refusedWith(worded("REVIEW_EXPIRED"));
 	const refusal = await mayLeaveNoMore(ctx, row.user_id, row.payee_key);
-	return refusal ? { status: "REFUSED", refusal } : { status: "CLEARED" };
+	return refusal ? refusedWith(refusal) : { status: "CLEARED" };
 }
 
 export const payoutReviewJob: Job = {

@@ -8,6 +8,7 @@ import { UnreadContext } from "../ui/Page.tsx";
 import { PanelBoundary } from "../ui/Panel.tsx";
 import { LiveSign } from "./LiveSign.tsx";
 import css from "./Shell.module.css";
+import { SupportLine } from "./SupportLine.tsx";
 
 const ShellQuery = graphql(`
 	query Shell {
@@ -94,6 +95,7 @@ export function Shell() {
 				</nav>
 				<main className={css.main} id="content" tabIndex={-1}>
 					<Outlet />
+					<SupportLine />
 				</main>
 				{painted && (
 					<PanelBoundary>

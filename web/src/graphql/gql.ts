@@ -15,6 +15,7 @@ import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-
  */
 type Documents = {
     "\n\tquery Shell {\n\t\tviewer {\n\t\t\tid\n\t\t\tunreadNotificationCount\n\t\t}\n\t}\n": typeof types.ShellDocument,
+    "\n\tquery Support {\n\t\tsupport {\n\t\t\temail\n\t\t}\n\t}\n": typeof types.SupportDocument,
     "\n\tquery ListInTest($after: String) {\n\t\tviewer {\n\t\t\tid\n\t\t\tnotifications(first: 2, after: $after) {\n\t\t\t\tedges {\n\t\t\t\t\tcursor\n\t\t\t\t\tnode {\n\t\t\t\t\t\tid\n\t\t\t\t\t}\n\t\t\t\t}\n\t\t\t\tpageInfo {\n\t\t\t\t\tstartCursor\n\t\t\t\t\tendCursor\n\t\t\t\t\thasNextPage\n\t\t\t\t\thasPreviousPage\n\t\t\t\t}\n\t\t\t}\n\t\t}\n\t}\n": typeof types.ListInTestDocument,
     "\n\tsubscription LiveWallet {\n\t\twalletUpdated {\n\t\t\tid\n\t\t\tversion\n\t\t\tstatus\n\t\t\tbalance { amountMinor currency exponent }\n\t\t\tavailable { amountMinor currency exponent }\n\t\t\theld { amountMinor currency exponent }\n\t\t}\n\t}\n": typeof types.LiveWalletDocument,
     "\n\tsubscription LiveTransfer {\n\t\ttransferUpdated {\n\t\t\tid\n\t\t\tstatus\n\t\t\tcompletedAt\n\t\t\tfailure\n\t\t}\n\t}\n": typeof types.LiveTransferDocument,
@@ -63,6 +64,7 @@ type Documents = {
 };
 const documents: Documents = {
     "\n\tquery Shell {\n\t\tviewer {\n\t\t\tid\n\t\t\tunreadNotificationCount\n\t\t}\n\t}\n": types.ShellDocument,
+    "\n\tquery Support {\n\t\tsupport {\n\t\t\temail\n\t\t}\n\t}\n": types.SupportDocument,
     "\n\tquery ListInTest($after: String) {\n\t\tviewer {\n\t\t\tid\n\t\t\tnotifications(first: 2, after: $after) {\n\t\t\t\tedges {\n\t\t\t\t\tcursor\n\t\t\t\t\tnode {\n\t\t\t\t\t\tid\n\t\t\t\t\t}\n\t\t\t\t}\n\t\t\t\tpageInfo {\n\t\t\t\t\tstartCursor\n\t\t\t\t\tendCursor\n\t\t\t\t\thasNextPage\n\t\t\t\t\thasPreviousPage\n\t\t\t\t}\n\t\t\t}\n\t\t}\n\t}\n": types.ListInTestDocument,
     "\n\tsubscription LiveWallet {\n\t\twalletUpdated {\n\t\t\tid\n\t\t\tversion\n\t\t\tstatus\n\t\t\tbalance { amountMinor currency exponent }\n\t\t\tavailable { amountMinor currency exponent }\n\t\t\theld { amountMinor currency exponent }\n\t\t}\n\t}\n": types.LiveWalletDocument,
     "\n\tsubscription LiveTransfer {\n\t\ttransferUpdated {\n\t\t\tid\n\t\t\tstatus\n\t\t\tcompletedAt\n\t\t\tfailure\n\t\t}\n\t}\n": types.LiveTransferDocument,
@@ -128,6 +130,10 @@ export function graphql(source: string): unknown;
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n\tquery Shell {\n\t\tviewer {\n\t\t\tid\n\t\t\tunreadNotificationCount\n\t\t}\n\t}\n"): (typeof documents)["\n\tquery Shell {\n\t\tviewer {\n\t\t\tid\n\t\t\tunreadNotificationCount\n\t\t}\n\t}\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n\tquery Support {\n\t\tsupport {\n\t\t\temail\n\t\t}\n\t}\n"): (typeof documents)["\n\tquery Support {\n\t\tsupport {\n\t\t\temail\n\t\t}\n\t}\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SupportLine } from "../app/SupportLine.tsx";
 import { Page } from "../ui/Page.tsx";
 import css from "./Door.module.css";
 
@@ -39,6 +40,7 @@ export function Door({ title, lead, children, other }: DoorProps) {
 					{children}
 					<p className={css.other}>{other}</p>
 				</Page>
+				<SupportLine />
 			</div>
 		</main>
 	);
