@@ -14,6 +14,13 @@ const record = join(root, "node_modules", ".package-lock.json");
 /** Names the processes that install now. An install empties node_modules, so it lies outside. */
 const claim = join(root, ".mint", "installing");
 
+/** How a program ends that was ended by a signal, as shells count it. */
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+/** Nobody should look at a silent terminal for longer than ten seconds. */
+const sayEveryMs = 9_000;
+/** Longest time npm has to end by itself once it is told to. */
+const endWithinMs = 5_000;
+
 const major = Number(process.versions.node.split(".")[0]);
 if (major < oldestNode) {
 	fail(
@@ -125,26 +132,64 @@ function commandOf(pid) {
 async function install(why) {
 	console.log(`• Installing dependencies with npm ci (${why}; about a minute the first time) …`);
 	const began = performance.now();
+	const seconds = () => ((performance.now() - began) / 1000).toFixed(0);
 	const child = npm(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
 	const ended = new Promise((resolve) => {
 		child.once("error", (error) => fail(`npm could not be run: ${error.message}`));
 		child.once("close", (code, signal) => resolve({ code, signal }));
 	});
+	const told = endWhenTold(child);
 	// It goes on when only this process is killed.
 	writeFileSync(claim, `${process.pid} ${child.pid ?? ""}`);
+	const saying = setInterval(() => console.log(`… still installing (${seconds()} s)`), sayEveryMs);
 	const { code, signal } = await ended;
-	if (signal) process.exit(130);
+	clearInterval(saying);
+	if (told.by) {
+		endTree(child, "SIGKILL");
+		console.error("✗ Stopped while installing; the next command installs again.");
+		process.exit(exitCodes[told.by]);
+	}
+	if (signal) fail(`npm ci was ended by ${signal}; the next command installs again.`);
 	if (code !== 0) fail(`npm ci failed with code ${code}; its own message stands above.`);
 	if (!hasNode()) fail("npm ci brought no Node 24: does `npm config get ignore-scripts` say true?");
-	console.log(`✓ Dependencies installed … ${((performance.now() - began) / 1000).toFixed(1)} s`);
+	console.log(`✓ Dependencies installed … ${seconds()} s`);
 }
 
+/** Npm runs scripts of packages, which run programs: a group of its own makes all of them one thing to end. */
 function npm(args) {
-	const options = { cwd: root, stdio: "inherit" };
+	const isWindows = process.platform === "win32";
+	const options = { cwd: root, stdio: ["ignore", "inherit", "inherit"], detached: !isWindows };
 	// Under npm its own program is known by path, which spares a search on PATH and the quirks of npm.cmd.
 	const cli = process.env.npm_execpath;
 	if (cli?.endsWith(".js")) return spawn(process.execPath, [cli, ...args], options);
-	return spawn("npm", args, { ...options, shell: process.platform === "win32" });
+	return spawn("npm", args, { ...options, shell: isWindows });
+}
+
+/** Hands a signal on to npm's whole tree; `by` names it. Ctrl-C comes twice: from the terminal and from npm above. */
+function endWhenTold(child) {
+	const told = { by: undefined };
+	for (const signal of Object.keys(exitCodes)) {
+		process.on(signal, () => {
+			if (told.by) return;
+			told.by = signal;
+			endTree(child, "SIGTERM");
+			setTimeout(() => endTree(child, "SIGKILL"), endWithinMs).unref();
+		});
+	}
+	return told;
+}
+
+function endTree({ pid }, signal) {
+	if (pid === undefined) return;
+	if (process.platform === "win32") {
+		spawnSync("taskkill", ["/pid", `${pid}`, "/t", "/f"]);
+		return;
+	}
+	try {
+		process.kill(-pid, signal);
+	} catch (error) {
+		if (error.code !== "ESRCH") throw error;
+	}
 }
 
 function fail(message) {

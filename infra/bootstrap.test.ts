@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { repository } from "./local/home.ts";
+import { isAlive } from "./local/processes.ts";
 
 /** A tiny project with the real bootstrap and an npm that needs no network. */
 let project: string;
@@ -23,12 +24,17 @@ const { "": _root, "node_modules/theirs": _theirs, ...installed } = packages;
 
 /** Does what `npm ci` does: empties the folder, puts the packages there, and writes its record last. */
 const fakeNpm = `
+const { spawn } = require("node:child_process");
 const { appendFileSync, existsSync, mkdirSync, rmSync, writeFileSync } = require("node:fs");
 appendFileSync("runs", process.argv[2] + "\\n");
 rmSync("node_modules", { recursive: true, force: true });
 mkdirSync("node_modules/.bin", { recursive: true });
 const installed = ${JSON.stringify(installed)};
 for (const path of Object.keys(installed)) mkdirSync(path, { recursive: true });
+if (existsSync("script")) {
+	const script = spawn(process.execPath, ["-e", "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"]);
+	writeFileSync("script", String(script.pid));
+}
 while (existsSync("wait")) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
 if (existsSync("fail")) process.exit(7);
 if (!existsSync("bare")) writeFileSync("node_modules/.bin/node", "");
@@ -55,11 +61,12 @@ function writeLock(named: object): void {
 const at = (path: string): string => join(project, path);
 const record = "node_modules/.package-lock.json";
 
-/** A bootstrap under way: what it has said, and how it ends. */
-function begin() {
-	const child = spawn(process.execPath, [at("infra/bootstrap.mjs")], {
+/** A bootstrap under way in a group of its own, as a shell starts it: what it has said, and how it ends. */
+function begin(...flags: string[]) {
+	const child = spawn(process.execPath, [...flags, at("infra/bootstrap.mjs")], {
 		env: { PATH: "", npm_execpath: at("npm-cli.js") },
 		stdio: ["ignore", "pipe", "pipe"],
+		detached: true,
 	});
 	begun.push(child);
 	const run = { child, said: "", ended: new Promise<number | null>((resolve) => child.once("close", resolve)) };
@@ -182,6 +189,47 @@ describe("a claim keeps nobody waiting", () => {
 	});
 
 	test("that was broken off while it was written", () => ignored(undefined));
+});
+
+describe("an install that is told to end", () => {
+	/** Ctrl-C reaches everybody in the terminal's group, and npm hands it on once more. */
+	const byCtrlC = (pid: number) => {
+		process.kill(-pid, "SIGINT");
+		process.kill(pid, "SIGINT");
+	};
+
+	test.each<[how: string, end: (pid: number) => void, code: number]>([
+		["by Ctrl-C", byCtrlC, 130],
+		["by SIGTERM to it alone", (pid) => process.kill(pid, "SIGTERM"), 143],
+		["because its terminal is closed", (pid) => process.kill(-pid, "SIGHUP"), 129],
+	])(
+		"%s ends with npm and all that npm runs, says so, and the next command installs again",
+		async (_how, end, code) => {
+			for (const name of ["wait", "script"]) writeFileSync(at(name), "");
+			const run = begin();
+			await until(() => installs() === 1 && readFileSync(at("script"), "utf8") !== "");
+			await until(() => readFileSync(at(".mint/installing"), "utf8").includes(" "));
+			const npm = Number(readFileSync(at(".mint/installing"), "utf8").split(" ")[1]);
+			const script = Number(readFileSync(at("script"), "utf8"));
+			expect([isAlive(npm), isAlive(script)]).toEqual([true, true]);
+			end(run.child.pid as number);
+			expect([await run.ended, run.said]).toEqual([code, expect.stringContaining("Stopped while installing")]);
+			await until(() => !isAlive(npm) && !isAlive(script));
+			expect(existsSync(at(".mint/installing"))).toBe(false);
+			for (const name of ["wait", "script"]) rmSync(at(name));
+			expect(await bootstrap()).toEqual({ code: 0, said: expect.stringContaining("npm ci") });
+		},
+	);
+});
+
+test("an install that takes long says so again and again", async () => {
+	writeFileSync(at("wait"), "");
+	// The same program, with a clock that runs a thousand times as fast.
+	const hurry = "const every = setInterval; globalThis.setInterval = (what, ms) => every(what, ms / 1000);";
+	const run = begin("--import", `data:text/javascript,${encodeURIComponent(hurry)}`);
+	await until(() => run.said.split("… still installing (").length > 3);
+	rmSync(at("wait"));
+	expect(await run.ended).toBe(0);
 });
 
 test("an install without its Node, as when npm may run no scripts, says so instead of starting", async () => {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { composedFiles, isStale, typedFiles } from "./generate.ts";
+import { sayWhileWaiting } from "./local/waiting.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -23,7 +24,9 @@ export async function runChecks(these: readonly Check[] = checks): Promise<Outco
 	const outcome: Outcome = { passed: 0, failed: 0, failures: [] };
 	for (const { name, run } of these) {
 		const began = performance.now();
+		const waited = sayWhileWaiting(name, console.log);
 		const fault = await run().catch((error: Error) => error.message);
+		waited();
 		const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
 		console.log(fault === undefined ? `✓ ${name} … ${took}` : `✗ ${name} … ${took}\n${fault}`);
 		if (fault === undefined) outcome.passed += 1;

@@ -14,11 +14,12 @@ import { mustAnswerAsNats, mustAnswerAsPostgres } from "./local/given.ts";
 import { claimHome, homeOf } from "./local/home.ts";
 import { memoryOf } from "./local/memory.ts";
 import { startNats } from "./local/nats.ts";
-import { freePort, isPortFree } from "./local/ports.ts";
+import { freePort } from "./local/ports.ts";
 import { startPostgres } from "./local/postgres.ts";
 import { stopEveryServer } from "./local/processes.ts";
 import { Progress } from "./local/progress.ts";
 import { type Secrets, secretsOf, writePrivately } from "./local/secrets.ts";
+import { readSettings, type Settings } from "./local/settings.ts";
 import { startNode } from "./local/split.ts";
 import { composeWhenStale } from "./local/supergraph.ts";
 import { supervise } from "./local/supervise.ts";
@@ -33,31 +34,23 @@ const closers = new Closers();
 const beside: (() => number)[] = [];
 
 const isSplit = process.argv.includes("--split");
-const host = process.env.HOST || "127.0.0.1";
-const port = Number(process.env.PORT || 4000);
 const home = homeOf(process.env);
-/** Where the gateway is reached from beside it. */
-const gatewayUrl = `http://${host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host}:${port}`;
 
 const supervisor = { say: (line: string) => progress.say(line), isWanted: () => !closers.isClosing, onGivenUp: fail };
 
 process.env.APOLLO_TELEMETRY_DISABLED = "1";
-process.env.NODE_COMPILE_CACHE ??= join(home, "compile-cache");
-enableCompileCache(process.env.NODE_COMPILE_CACHE);
 
 async function start(): Promise<void> {
 	progress.say(`Mint starts${isSplit ? ", each domain in a process of its own" : ""} (state in ${home})`);
-	if (!(await isPortFree(port, host))) {
-		throw new Error(
-			`port ${port} is taken: stop what listens there, or choose another with PORT=${port + 1} npm start`,
-		);
-	}
+	const settings = await readSettings(process.env);
+	process.env.NODE_COMPILE_CACHE ??= join(home, "compile-cache");
+	enableCompileCache(process.env.NODE_COMPILE_CACHE);
 	closers.add("claim", claimHome(home));
 	const secrets = secretsOf(home);
 	// Reading the programs takes longest and waits for nothing, so it goes on behind the servers' own start.
 	const programs = isSplit ? undefined : loadPrograms();
 	programs?.catch(() => {});
-	const [adminUrl, natsUrl] = await Promise.all([openPostgres(secrets), openNats(secrets)]);
+	const [adminUrl, natsUrl] = await Promise.all([openPostgres(settings, secrets), openNats(settings, secrets)]);
 	await progress.step("roles and schemas", () =>
 		prepareDatabase({ adminUrl, database: "mint", passwords: secrets.databasePasswords }),
 	);
@@ -70,19 +63,18 @@ async function start(): Promise<void> {
 		progress.step("web app", buildWeb, (built) => (built ? "web app built" : "web app unchanged")),
 	]);
 	const inbox = await openInbox(secrets);
-	const environment = await environmentFor(secrets, adminUrl, natsUrl, inbox);
+	const environment = await environmentFor(settings, secrets, { adminUrl, natsUrl, inbox });
 	const signIns = await loadDemo(environment);
 	if (programs) await startEmbedded(await programs, environment);
-	else await startSplit(environment);
-	startWitness();
+	else await startSplit(settings, environment);
+	startWitness(settings);
 	sayReady(environment, inbox, signIns);
 }
 
-async function openPostgres(secrets: Secrets): Promise<string> {
-	const existing = process.env.DATABASE_URL;
-	if (existing) {
-		await progress.step("PostgreSQL of DATABASE_URL", () => mustAnswerAsPostgres(existing));
-		return existing;
+async function openPostgres({ databaseUrl }: Settings, secrets: Secrets): Promise<string> {
+	if (databaseUrl) {
+		await progress.step("PostgreSQL of DATABASE_URL", () => mustAnswerAsPostgres(databaseUrl));
+		return databaseUrl;
 	}
 	const at = await freePort();
 	const server = await progress.step(
@@ -94,14 +86,11 @@ async function openPostgres(secrets: Secrets): Promise<string> {
 	return server.first.adminUrl;
 }
 
-async function openNats(secrets: Secrets): Promise<string> {
-	const existing = process.env.NATS_URL;
-	if (existing) {
-		const url = existing.replace(/^nats:\/\//, "");
-		await progress.step("NATS of NATS_URL", () =>
-			mustAnswerAsNats(url, "wallet", secrets.natsPasswords["wallet"] ?? ""),
-		);
-		return url;
+async function openNats({ natsUrl }: Settings, secrets: Secrets): Promise<string> {
+	if (natsUrl) {
+		const password = process.env["WALLET_NATS_PASSWORD"] || secrets.natsPasswords["wallet"] || "";
+		await progress.step("NATS of NATS_URL", () => mustAnswerAsNats(natsUrl, "wallet", password));
+		return natsUrl;
 	}
 	const at = await freePort();
 	const options = {
@@ -145,10 +134,9 @@ async function openInbox(secrets: Secrets): Promise<Inbox> {
 }
 
 async function environmentFor(
+	settings: Settings,
 	secrets: Secrets,
-	adminUrl: string,
-	natsUrl: string,
-	inbox: Inbox,
+	servers: { adminUrl: string; natsUrl: string; inbox: Inbox },
 ): Promise<Record<string, string>> {
 	const bank = await progress.step(
 		"simulated bank",
@@ -156,15 +144,21 @@ async function environmentFor(
 		({ url }) => `simulated bank ready on ${url}`,
 	);
 	closers.add("bank", bank.close);
-	const publicUrl = process.env.PUBLIC_URL || gatewayUrl;
-	const documents = join(home, "documents");
-	const servers = { adminUrl, database: "mint", natsUrl, documents, bankUrl: bank.url, inbox };
-	const at = { ...servers, host, port, gatewayUrl, publicUrl };
+	const { host, port } = settings;
+	const gatewayUrl = gatewayUrlOf(settings);
+	const reached = { host, port, gatewayUrl, publicUrl: settings.publicUrl ?? gatewayUrl };
+	const at = { ...servers, ...reached, database: "mint", documents: join(home, "documents"), bankUrl: bank.url };
 	if (!isSplit) return environmentOf(secrets, at);
 	const ports = new Map(
 		await Promise.all(domainNames.map(async (domain) => [domain as string, await freePort()] as const)),
 	);
 	return environmentOf(secrets, { ...at, subgraphUrl: (domain) => `http://127.0.0.1:${ports.get(domain)}/graphql` });
+}
+
+/** Where the gateway is reached from beside it. */
+function gatewayUrlOf({ host, port }: Settings): string {
+	const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+	return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }
 
 type Programs = Awaited<ReturnType<typeof loadPrograms>>;
@@ -190,7 +184,7 @@ async function startEmbedded(programs: Programs, environment: Environment): Prom
 	closers.add("gateway", () => gateway.close());
 }
 
-async function startSplit(environment: Environment): Promise<void> {
+async function startSplit(settings: Settings, environment: Environment): Promise<void> {
 	const run = async (name: string, program: string, args: string[], own: Environment, ready: string) => {
 		const start = () => startNode({ program, args, environment: own, ready });
 		const supervised = () => supervise(name, start, supervisor);
@@ -208,13 +202,13 @@ async function startSplit(environment: Environment): Promise<void> {
 	});
 	await Promise.all(starts);
 	const own = environmentOfGateway(environment);
-	await keep("gateway", await run("gateway", "gateway/gateway.ts", [], own, `http://${host}:${port}/readyz`));
+	await keep("gateway", await run("gateway", "gateway/gateway.ts", [], own, `${gatewayUrlOf(settings)}/readyz`));
 }
 
 /** Watches the audit log as an outsider would, and keeps what it saw beside the database, not in it. */
-function startWitness(): void {
+function startWitness(settings: Settings): void {
 	const file = join(home, "witness", "checkpoints.jsonl");
-	const witness = new Witness({ log: logAt(gatewayUrl), file });
+	const witness = new Witness({ log: logAt(gatewayUrlOf(settings)), file });
 	const say = (error: Error) =>
 		progress.say(`! the audit log can't be believed any more: ${error.message} (see ${file})`);
 	closers.add("witness", watchLog(witness, say));

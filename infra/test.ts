@@ -14,20 +14,21 @@
  * A test that publishes or consumes takes a NATS of its own: `openTestbed()` of `infra/local/testbed.ts` gives a
  * database, a NATS server and the product's environment leading to both, in about a tenth of a second.
  */
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
-import { delimiter, join, relative } from "node:path";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { stripVTControlCharacters } from "node:util";
 import { type Check, checks, type Outcome, runChecks } from "./check.ts";
 import { prepareDatabase } from "./local/database.ts";
 import { type Nats, startNats } from "./local/nats.ts";
 import { type Postgres, startPostgres } from "./local/postgres.ts";
 import { stopEveryServer } from "./local/processes.ts";
+import { Progress } from "./local/progress.ts";
 import { secretsOf } from "./local/secrets.ts";
 import { testTemplate } from "./local/testbed.ts";
 import { closeTestHome, openTestHome } from "./local/testHome.ts";
 import { buildWeb } from "./local/web.ts";
+import { outcomeOf } from "./testing/report.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -43,11 +44,15 @@ const webBuilds: Check = {
 	},
 };
 
+const progress = new Progress();
+
 /** What runs the tests now. */
 let jest: { child: ChildProcess; ended: Promise<number | null> } | undefined;
 let isInterrupted = false;
 
 async function main(args: string[]): Promise<Outcome> {
+	const wanted = args.length === 0 ? parts : partsWith(args);
+	if (wanted.length === 0) return { passed: 0, failed: 1, failures: [`no test file matches ${args.join(" ")}`] };
 	const home = await openTestHome();
 	const opened: (Postgres | Nats)[] = [];
 	const close = async () => {
@@ -70,7 +75,8 @@ async function main(args: string[]): Promise<Outcome> {
 		const needsWeb = isWhole || args.some((arg) => /\bweb\b|stor/.test(arg));
 		const checked = await runChecks([...(needsWeb ? [webBuilds] : []), ...(isWhole ? checks : [])]);
 		const tested: Outcome[] = [];
-		for (const part of parts) if (!isInterrupted) tested.push(await runJest(home, environment, [...args, ...part]));
+		for (const part of wanted)
+			if (!isInterrupted) tested.push(await runJest(home, environment, [...args, ...part.options]));
 		return sumOf([checked, ...tested]);
 	} finally {
 		if (!isInterrupted) await close();
@@ -82,9 +88,22 @@ async function main(args: string[]): Promise<Outcome> {
  * that fails may leave a client open, which must not keep the run from ending.
  */
 const parts = [
-	["--selectProjects", "servers", "web"],
-	["--selectProjects", "stories", "--runInBand", "--forceExit"],
+	{ holds: (path: string) => !isStory(path), options: ["--selectProjects", "servers", "web"] },
+	{ holds: isStory, options: ["--selectProjects", "stories", "--runInBand", "--forceExit"] },
 ];
+
+function isStory(path: string): boolean {
+	return path.endsWith(".story.test.ts");
+}
+
+/** The parts that have a test file these arguments name, as Jest understands them. */
+function partsWith(args: string[]): typeof parts {
+	const list = [...flags, jestProgram, "--listTests", "--passWithNoTests", ...args];
+	const { stdout, stderr, status } = spawnSync(process.execPath, list, { cwd: root, encoding: "utf8" });
+	if (status !== 0) throw new Error(`the tests can't be listed:\n${stderr.trim()}`);
+	const paths = stdout.split("\n").filter(Boolean);
+	return parts.filter(({ holds }) => paths.some(holds));
+}
 
 function sumOf(outcomes: Outcome[]): Outcome {
 	return {
@@ -96,7 +115,7 @@ function sumOf(outcomes: Outcome[]): Outcome {
 
 async function openServers(home: string, opened: (Postgres | Nats)[]): Promise<Record<string, string>> {
 	const secrets = secretsOf(home);
-	const postgres = await step("PostgreSQL", async () => {
+	const postgres = await progress.step("PostgreSQL", async () => {
 		const server = await startPostgres(home, secrets.postgresPassword);
 		opened.push(server);
 		const { databasePasswords: passwords } = secrets;
@@ -108,7 +127,7 @@ async function openServers(home: string, opened: (Postgres | Nats)[]): Promise<R
 		});
 		return server;
 	});
-	const nats = await step("NATS", async () => {
+	const nats = await progress.step("NATS", async () => {
 		const server = await startNats(home, {
 			passwords: secrets.natsPasswords,
 			say: (message) => console.log(`• ${message} …`),
@@ -133,25 +152,22 @@ async function openServers(home: string, opened: (Postgres | Nats)[]): Promise<R
 	};
 }
 
-async function step<T>(name: string, run: () => Promise<T>): Promise<T> {
-	const began = performance.now();
-	const result = await run();
-	console.log(`✓ ${name} … ${((performance.now() - began) / 1000).toFixed(1)} s`);
-	return result;
-}
+const jestProgram = join(root, "node_modules/jest/bin/jest.js");
+
+/** `vm-modules` is how Jest runs ECMAScript modules; Node calls it experimental at every start. */
+const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
+
+/** A terminal shows by itself which files run. */
+const reporters = [
+	"--reporters=default",
+	...(process.stderr.isTTY ? [] : ["--reporters=./infra/testing/longFiles.cjs"]),
+];
 
 async function runJest(home: string, environment: Record<string, string>, args: string[]): Promise<Outcome> {
 	const report = join(home, "jest.json");
 	rmSync(report, { force: true });
-	// `vm-modules` is how Jest runs ECMAScript modules; Node calls it experimental at every start.
-	const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"];
-	const program = [
-		join(root, "node_modules/jest/bin/jest.js"),
-		"--passWithNoTests",
-		"--json",
-		`--outputFile=${report}`,
-	];
-	const child = spawn(process.execPath, [...flags, ...program, ...args], {
+	const reporting = ["--passWithNoTests", "--json", `--outputFile=${report}`, ...reporters];
+	const child = spawn(process.execPath, [...flags, jestProgram, ...args, ...reporting], {
 		cwd: root,
 		// The report goes to the file; what people read goes to the error stream.
 		stdio: ["ignore", "ignore", "inherit"],
@@ -165,48 +181,8 @@ async function runJest(home: string, environment: Record<string, string>, args: 
 	return outcomeOf(report, code);
 }
 
-type JestReport = {
-	numPassedTests: number;
-	numFailedTests: number;
-	numRuntimeErrorTestSuites: number;
-	testResults: {
-		name: string;
-		status: "passed" | "failed";
-		message: string;
-		assertionResults: { fullName: string; status: string; failureMessages: string[] }[];
-	}[];
-};
-
-// A suite that could not run at all holds no tests that could fail, yet it is a failure.
-function outcomeOf(report: string, code: number | null): Outcome {
-	try {
-		const result = JSON.parse(readFileSync(report, "utf8")) as JestReport;
-		const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
-		const failures = failuresOf(result);
-		return failed === 0 && code !== 0
-			? { passed: result.numPassedTests, failed: 1, failures: [...failures, `the test runner ended with ${code}`] }
-			: { passed: result.numPassedTests, failed, failures };
-	} catch {
-		return { passed: 0, failed: 1, failures: [`the test runner ended with ${code} and left no report`] };
-	}
-}
-
-function failuresOf({ testResults }: JestReport): string[] {
-	return testResults
-		.filter(({ status }) => status === "failed")
-		.flatMap(({ name, message, assertionResults }) => {
-			const file = relative(root, name);
-			const failed = assertionResults.filter(({ status }) => status === "failed");
-			if (failed.length === 0) return [`${file}: ${firstLineOf(message)}`];
-			return failed.map((test) => `${file} › ${test.fullName}: ${firstLineOf(test.failureMessages.join("\n"))}`);
-		});
-}
-
-function firstLineOf(text: string): string {
-	return stripVTControlCharacters(text).trim().split("\n")[0] ?? "";
-}
-
-const outcome = await main(process.argv.slice(2));
+const failed = (error: Error): Outcome => ({ passed: 0, failed: 1, failures: [error.message] });
+const outcome = await main(process.argv.slice(2)).catch(failed);
 // Named once more at the end: whoever is shown only the last lines knows where to look.
 for (const failure of outcome.failures) console.log(`✗ ${failure}`);
 console.log(`${outcome.passed} passed, ${outcome.failed} failed`);

@@ -4,13 +4,16 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Closers } from "../local/closers.ts";
+import { asked } from "../local/commandLine.ts";
 import { prepareDatabase } from "../local/database.ts";
 import { environmentOf } from "../local/environment.ts";
 import { memoryOf } from "../local/memory.ts";
 import { startNats } from "../local/nats.ts";
 import { freePort } from "../local/ports.ts";
 import { startPostgres } from "../local/postgres.ts";
+import { stopEveryServer } from "../local/processes.ts";
 import { secretsOf } from "../local/secrets.ts";
+import { againMs, sayWhileWaiting } from "../local/waiting.ts";
 import { measureLimit } from "./limit.ts";
 import { type LoadRequest, percentile, sendAll } from "./load.ts";
 import type { Order, Payer, Report } from "./product.ts";
@@ -91,12 +94,24 @@ class Product {
 	}
 }
 
+const usage =
+	"usage: npm run bench -- [--json]   takes some minutes; --json says the figures once more, on the last line";
+
+/** Says a line, and after a while that it is still what goes on. */
+let waited = (): void => {};
+function say(line: string): void {
+	waited();
+	process.stdout.write(`${line}\n`);
+	waited = sayWhileWaiting("still at it", console.error, againMs);
+}
+
 async function main(asJson: boolean): Promise<void> {
-	const say = (line: string) => process.stdout.write(`${line}\n`);
 	const home = mkdtempSync(join(tmpdir(), "mint-bench-"));
 	const secrets = secretsOf(home);
 	const closers = new Closers();
 	closers.add("home", () => rmSync(home, { recursive: true, force: true }));
+	closers.add("servers", stopEveryServer);
+	endWhenTold(closers);
 	try {
 		say("starting PostgreSQL and NATS for the benchmark alone");
 		const postgres = await startPostgres(home, secrets.postgresPassword);
@@ -134,7 +149,20 @@ async function main(asJson: boolean): Promise<void> {
 		if (asJson) say(JSON.stringify(figures));
 	} finally {
 		await closers.close();
+		waited();
 	}
+}
+
+/** A benchmark that is broken off leaves no server behind. */
+function endWhenTold(closers: Closers): void {
+	const end = (code: number) => {
+		if (closers.isClosing) return;
+		say("Stopped; nothing was measured to its end.");
+		// What is measured stands on what is closed now: that it fails is no news.
+		process.on("uncaughtException", () => {}).on("unhandledRejection", () => {});
+		void closers.close().finally(() => process.exit(code));
+	};
+	process.on("SIGINT", () => end(130)).on("SIGTERM", () => end(143));
 }
 
 interface Bench {
@@ -316,4 +344,4 @@ function rounded(value: number): number {
 	return Math.round(value * 100) / 100;
 }
 
-await main(process.argv.includes("--json"));
+await main(asked(usage, { json: { type: "boolean", default: false } }).values.json);

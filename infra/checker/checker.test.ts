@@ -10,3 +10,8 @@ test("killed under load from 32 clients, with twins and repeats, the product bre
 	const ends = ["approved", "refused", "expired", "held"];
 	for (const happened of [...acts, ...ends]) expect([happened, figures[happened]]).not.toEqual([happened, 0]);
 }, 240_000);
+
+test("broken off while it starts, the ordeal rejects without a product to stop", async () => {
+	const options = { seconds: 60, clients: 2, killEveryMs: [3_000, 7_000] as const, over: AbortSignal.abort() };
+	await expect(ordeal(options)).rejects.toThrow("aborted");
+});

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
+import { sayWhileWaiting } from "../local/waiting.ts";
 import { approvalFields, byTwo, hire, Person, until } from "../stories/people.ts";
 import { adminEmail, type Product, startProduct } from "../stories/product.ts";
 import { readBooks, readReconciliation, readTotals, unfinished } from "./books.ts";
@@ -13,6 +14,10 @@ export interface OrdealOptions {
 	clients: number;
 	/** Longest and shortest time between two deaths. */
 	killEveryMs: readonly [number, number];
+	/** Hears from time to time how far it is. */
+	say?: (line: string) => void;
+	/** Breaks it off: everything that was started is stopped, and the ordeal rejects. */
+	over?: AbortSignal;
 }
 
 export interface Outcome {
@@ -52,27 +57,57 @@ const holdsDue = 5;
  * databases hold. Needs what tests find in their environment.
  */
 export async function ordeal(options: OrdealOptions): Promise<Outcome> {
-	const product = await startProduct("one process", rulesOfChecks);
+	let stage = () => "the product starts";
+	const waited = sayWhileWaiting(() => stage(), options.say ?? (() => {}));
+	const enter = (next: () => string) => {
+		stage = next;
+	};
 	try {
-		const population = await arrive(product, options.clients);
-		const crowd = new Crowd(population);
-		await crowd.prepare();
-		const readings: Reading[] = [];
-		const reading = keepReading(product, readings);
-		const killed = await torment(product, crowd, options);
-		await settle(product, crowd);
-		await reading.end();
-		const reconciling = await readReconciliation(population.admin);
-		// That staff looked is a fact, which has to be recorded.
-		await finished(product);
-		// Several readings make one picture only when nothing moves between them.
-		await product.stop();
-		const evidence: Evidence = { sendings: crowd.sendings, readings, reconciling, ...(await readBooks(product)) };
-		const faults = faultsOf(evidence);
-		return { figures: figuresOf({ evidence, faults, crowd, killed }), faults };
+		const product = await startProduct("one process", rulesOfChecks, { over: options.over });
+		try {
+			options.over?.throwIfAborted();
+			return await unlessOver(options.over, goThrough(product, options, enter));
+		} finally {
+			await product.close();
+		}
 	} finally {
-		await product.close();
+		waited();
 	}
+}
+
+/** Rejects when it is over, whatever is still waited for: what that stands on is stopped next. */
+async function unlessOver<T>(over: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+	const { promise, reject } = Promise.withResolvers<never>();
+	over?.addEventListener("abort", () => reject(new Error("broken off")), { once: true });
+	return Promise.race([work, promise]);
+}
+
+async function goThrough(
+	product: Product,
+	options: OrdealOptions,
+	enter: (stage: () => string) => void,
+): Promise<Outcome> {
+	enter(() => "people sign up");
+	const population = await arrive(product, options.clients);
+	const crowd = new Crowd(population);
+	await crowd.prepare();
+	const readings: Reading[] = [];
+	const reading = keepReading(product, readings);
+	const deaths = { killed: 0 };
+	enter(() => `${progressOf(crowd)} killed=${deaths.killed}`);
+	await torment(product, crowd, deaths, options);
+	enter(() => "everything settles");
+	await settle(product, crowd);
+	await reading.end();
+	const reconciling = await readReconciliation(population.admin);
+	// That staff looked is a fact, which has to be recorded.
+	await finished(product);
+	// Several readings make one picture only when nothing moves between them.
+	await product.stop();
+	enter(() => "the books are judged");
+	const evidence: Evidence = { sendings: crowd.sendings, readings, reconciling, ...(await readBooks(product)) };
+	const faults = faultsOf(evidence);
+	return { figures: figuresOf({ evidence, faults, crowd, killed: deaths.killed }), faults };
 }
 
 async function arrive(product: Product, clients: number): Promise<Population> {
@@ -110,6 +145,8 @@ function keepReading(product: Product, readings: Reading[]): { end(): Promise<vo
 		}
 	};
 	const running = loop();
+	// Whoever ends it hears of a failure; when everything is broken off nobody does.
+	running.catch(() => {});
 	return {
 		end: async () => {
 			over.abort();
@@ -118,23 +155,31 @@ function keepReading(product: Product, readings: Reading[]): { end(): Promise<vo
 	};
 }
 
-async function torment(product: Product, crowd: Crowd, options: OrdealOptions): Promise<number> {
-	const [shortest, longest] = options.killEveryMs;
-	let killed = 0;
-	crowd.begin(options.clients);
-	for (let leftMs = options.seconds * 1_000; leftMs > 0; ) {
+function progressOf({ sendings }: Crowd): string {
+	const acked = sendings.filter(({ answer }) => answer?.type === "ok").length;
+	return `sent=${sendings.length} acked=${acked}`;
+}
+
+async function torment(
+	product: Product,
+	crowd: Crowd,
+	deaths: { killed: number },
+	{ killEveryMs: [shortest, longest], seconds, clients, over }: OrdealOptions,
+): Promise<void> {
+	crowd.begin(clients);
+	for (let leftMs = seconds * 1_000; leftMs > 0; ) {
 		const lifeMs = Math.min(shortest + randomInt(longest - shortest + 1), leftMs);
-		await pause(lifeMs);
+		await pause(lifeMs, undefined, over && { signal: over });
 		leftMs -= lifeMs;
 		crowd.pause();
 		await product.kill();
-		killed += 1;
+		deaths.killed += 1;
 		await passDays(product);
+		over?.throwIfAborted();
 		await product.start();
 		crowd.resume();
 	}
 	await crowd.end();
-	return killed;
 }
 
 /** Lets days go by for some of what waits for a person, and here and there for the held money itself. */

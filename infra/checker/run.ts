@@ -3,7 +3,7 @@
  * its own, and judges it by the rules of a bank. Prints its figures and the rules it broke; fails if there are any.
  */
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { asked, askedWrongly } from "../local/commandLine.ts";
 import { prepareDatabase } from "../local/database.ts";
 import { startPostgres } from "../local/postgres.ts";
 import { stopEveryServer } from "../local/processes.ts";
@@ -12,31 +12,38 @@ import { testTemplate } from "../local/testbed.ts";
 import { closeTestHome, openTestHome } from "../local/testHome.ts";
 import { lineOf, ordeal } from "./ordeal.ts";
 
-const { values } = parseArgs({
-	options: { seconds: { type: "string", default: "60" }, clients: { type: "string", default: "32" } },
-});
 const faultsShown = 20;
 /** The clients sign in once, and their tokens live for 15 minutes. */
 const secondsMax = 600;
+const usage = `usage: npm run checker -- [--seconds <1 to ${secondsMax}, 60>] [--clients <2 or more, 32>]`;
+const exitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 
-async function main(seconds: number, clients: number): Promise<void> {
-	if (!(seconds > 0 && seconds <= secondsMax && clients > 1))
-		throw new Error(`--seconds 1 to ${secondsMax}, --clients 2 or more`);
+/** Gives the code to end with. */
+async function main(seconds: number, clients: number): Promise<number> {
+	const over = new AbortController();
+	let interrupted = 0;
+	for (const signal of ["SIGINT", "SIGTERM"] as const) {
+		process.on(signal, () => {
+			if (interrupted === 0) console.log("Stopping; nothing was judged …");
+			interrupted ||= exitCodes[signal];
+			over.abort();
+		});
+	}
 	const home = await openTestHome();
-	const close = async (): Promise<void> => {
-		await stopEveryServer();
-		await closeTestHome(home);
-	};
-	const interrupted = () => void close().finally(() => process.exit(130));
-	process.once("SIGINT", interrupted).once("SIGTERM", interrupted);
 	try {
+		console.log(`${clients} clients for ${seconds} s, the product killed every few seconds`);
 		await openServers(home);
-		const { figures, faults } = await ordeal({ seconds, clients, killEveryMs: [3_000, 7_000] });
+		const say = (line: string) => console.log(line);
+		const { figures, faults } = await ordeal({ seconds, clients, killEveryMs: [3_000, 7_000], say, over: over.signal });
 		console.log(lineOf(figures));
 		for (const { rule, what } of faults.slice(0, faultsShown)) console.log(`✗ ${rule}: ${what}`);
-		process.exitCode = faults.length === 0 ? 0 : 1;
+		return faults.length === 0 ? 0 : 1;
+	} catch (error) {
+		if (!interrupted) console.error(`✗ nothing was judged: ${(error as Error).message}`);
+		return interrupted || 1;
 	} finally {
-		await close();
+		await stopEveryServer();
+		await closeTestHome(home);
 	}
 }
 
@@ -54,5 +61,8 @@ async function openServers(home: string): Promise<void> {
 	});
 }
 
-await main(Number(values.seconds), Number(values.clients));
-process.exit();
+const { values } = asked(usage, { seconds: { type: "string" }, clients: { type: "string" } });
+const [seconds, clients] = [Number(values.seconds ?? 60), Number(values.clients ?? 32)];
+if (!(seconds >= 1 && seconds <= secondsMax)) askedWrongly(`--seconds must be from 1 to ${secondsMax}`, usage);
+if (!(Number.isInteger(clients) && clients >= 2)) askedWrongly("--clients must be 2 or more", usage);
+process.exit(await main(seconds, clients));

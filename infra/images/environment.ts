@@ -7,13 +7,14 @@ import { type Environment, environmentOf } from "../local/environment.ts";
 import { homeOf, repository } from "../local/home.ts";
 import { natsConfig } from "../local/nats.ts";
 import { type Secrets, secretsOf, writePrivately } from "../local/secrets.ts";
+import { mustBePort } from "../local/settings.ts";
 
 /** Ports inside the composed network, where every service has a name of its own. */
 export const subgraphPort = 4100;
 
 /** The variables of the composed product. The public address is the caller's PUBLIC_URL, or this machine's own. */
 export function composedEnvironment(secrets: Secrets, own: Environment): Record<string, string> {
-	const port = Number(own["PORT"] || 4000);
+	const port = mustBePort(own);
 	const environment = environmentOf(
 		secrets,
 		{
@@ -33,7 +34,7 @@ export function composedEnvironment(secrets: Secrets, own: Environment): Record<
 	return { ...environment, MINT_ENV: "production", POSTGRES_PASSWORD: secrets.postgresPassword };
 }
 
-if (import.meta.main) {
+function write(): void {
 	const home = homeOf(process.env);
 	const secrets = secretsOf(join(home, "compose"));
 	const lines = Object.entries(composedEnvironment(secrets, process.env)).map(([name, value]) => `${name}=${value}`);
@@ -46,4 +47,13 @@ if (import.meta.main) {
 	});
 	writePrivately(join(home, "compose", "nats.conf"), config);
 	console.log("✓ .env and the configuration of NATS are written; next: docker compose up --build");
+}
+
+if (import.meta.main) {
+	try {
+		write();
+	} catch (error) {
+		console.error(`✗ ${(error as Error).message}`);
+		process.exitCode = 1;
+	}
 }

@@ -27,7 +27,7 @@ export type Addresses = {
 };
 
 /** Variables that concern the one who runs the product, handed on when they are set. */
-const handedOn = [
+export const handedOn: readonly string[] = [
 	"MINT_ENV",
 	"LOG_LEVEL",
 	"OTEL_EXPORTER_OTLP_ENDPOINT",

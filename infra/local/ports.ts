@@ -14,11 +14,11 @@ export function freePort(): Promise<number> {
 	});
 }
 
-/** Whether something can listen on this address now. */
-export function isPortFree(port: number, host: string): Promise<boolean> {
+/** The code with which the system refuses to let us listen on this address now; null when it lets us. */
+export function refusalToListen(port: number, host: string): Promise<string | null> {
 	return new Promise((resolve) => {
 		const probe = createServer();
-		probe.once("error", () => resolve(false));
-		probe.listen(port, host, () => probe.close(() => resolve(true)));
+		probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+		probe.listen(port, host, () => probe.close(() => resolve(null)));
 	});
 }

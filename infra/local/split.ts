@@ -11,10 +11,17 @@ const follow = new URL("./follow.ts", import.meta.url).href;
 /** Longest wait for a process to become ready: eight of them share the machine when they start. */
 const readyWithinMs = 90_000;
 
-export type NodeProgram = { program: string; args: readonly string[]; environment: Environment; ready: string };
+export type NodeProgram = {
+	program: string;
+	args: readonly string[];
+	environment: Environment;
+	ready: string;
+	/** Is given the process at once: whoever stops it then lets the start fail. */
+	onSpawned?: (running: Running) => void;
+};
 
 /** Starts a part of the product as a Node process of its own, and waits until its readiness URL answers 200. */
-export async function startNode({ program, args, environment, ready }: NodeProgram): Promise<Running> {
+export async function startNode({ program, args, environment, ready, onSpawned }: NodeProgram): Promise<Running> {
 	const flags = ["--disable-warning=ExperimentalWarning", "--import", follow];
 	const child = spawn(process.execPath, [...flags, join(repository, program), ...args], {
 		cwd: repository,
@@ -38,6 +45,7 @@ export async function startNode({ program, args, environment, ready }: NodeProgr
 		clearTimeout(insist);
 	};
 	const running = { pid: child.pid ?? 0, ended, stop };
+	onSpawned?.(running);
 	for (let waited = 0; waited < readyWithinMs; waited += 50) {
 		if (child.exitCode !== null || child.signalCode !== null) {
 			throw new Error(`${program} ${args.join(" ")} ended while starting (${child.signalCode ?? child.exitCode})`);

@@ -6,6 +6,7 @@ import { secondAdminEmail } from "./product.ts";
 
 const lookAgainMs = 20;
 const patienceMs = 60_000;
+const triesMax = 4;
 
 /** An answer of the graph, with its HTTP status. */
 export interface Answer<Data> {
@@ -63,11 +64,39 @@ export async function send<Data>(
 	return { status: answer.status, ...((await answer.json()) as object) } as Answer<Data>;
 }
 
-/** Sends one operation that must succeed, and gives its data. */
+/** The graph gave no data; of what was late nobody knows whether it happened. */
+export class Unanswered extends Error {
+	readonly isLate: boolean;
+
+	constructor({ data, errors }: Answer<unknown>) {
+		super(`the graph answered ${JSON.stringify(errors ?? data)}`);
+		this.isLate = errors?.some(({ extensions }) => extensions?.code === "TIMEOUT") ?? false;
+	}
+}
+
+/**
+ * Sends one operation that must succeed, and gives its data. What is late is asked again, as any client does that may:
+ * a query, or a command with its key.
+ */
 export async function ask<Data>(url: string, query: string, variables: object, token?: string): Promise<Data> {
-	const { data, errors } = await send<Data>(url, { query, variables }, token);
-	if (!data || errors) throw new Error(`the graph answered ${JSON.stringify(errors ?? data)}`);
-	return data;
+	const mayRepeat = !/^\s*mutation/.test(query) || JSON.stringify(variables).includes('"idempotencyKey"');
+	const once = async (): Promise<Data> => {
+		const answer = await send<Data>(url, { query, variables }, token);
+		if (!answer.data || answer.errors) throw new Unanswered(answer);
+		return answer.data;
+	};
+	return mayRepeat ? repeatedWhenLate(once) : once();
+}
+
+/** Gives up like a person: after some tries. */
+async function repeatedWhenLate<T>(act: (attempt: number) => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt += 1) {
+		try {
+			return await act(attempt);
+		} catch (error) {
+			if (!(error instanceof Unanswered && error.isLate && attempt < triesMax)) throw error;
+		}
+	}
 }
 
 const sessionFields = "... on Session { accessToken user { id } } ... on UserError { code message }";
@@ -110,7 +139,11 @@ export class Person {
 	async signUp(): Promise<this> {
 		const { email, password, displayName, currency } = this;
 		const input = { email, password, displayName, currency };
-		const { result } = await ask<{ result: SessionResult }>(this.url, signUpOperation, { input });
+		const result = await repeatedWhenLate(async (attempt) => {
+			const { result } = await ask<{ result: SessionResult }>(this.url, signUpOperation, { input });
+			// Somebody took the address: ourselves, with the try whose answer was late.
+			return attempt > 1 && result.code === "EMAIL_TAKEN" ? this.#signIn({}) : result;
+		});
 		if (result.__typename !== "Session") throw new Error(`sign-up was refused: ${result.code} ${result.message}`);
 		this.#session = result;
 		const wallet = await until(`the wallet of ${displayName}`, async () => (await this.wallets())[0]);

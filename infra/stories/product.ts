@@ -53,8 +53,19 @@ export interface Product {
 	close(): Promise<void>;
 }
 
+export interface StartOptions {
+	/** What must have happened before the product runs. */
+	before?: (environment: Environment) => Promise<unknown>;
+	/** Breaks the start off. */
+	over?: AbortSignal | undefined;
+}
+
 /** Starts the product: a fresh database, a NATS server of its own, a bank that answers at once, no rate limits. */
-export async function startProduct(topology: Topology, own: Environment = {}): Promise<Product> {
+export async function startProduct(
+	topology: Topology,
+	own: Environment = {},
+	{ before, over }: StartOptions = {},
+): Promise<Product> {
 	const bed = await openTestbed();
 	const secrets = JSON.parse(readFileSync(testVariable("MINT_TEST_SECRETS_FILE"), "utf8")) as Secrets;
 	const bank = await startBank({
@@ -93,6 +104,9 @@ export async function startProduct(topology: Topology, own: Environment = {}): P
 		await bed.close();
 	};
 	try {
+		await before?.(environment);
+		over?.throwIfAborted();
+		over?.addEventListener("abort", () => void processes.stop());
 		await processes.start();
 	} catch (error) {
 		await close();
@@ -184,6 +198,8 @@ class Processes {
 	async #run(name: string, program: string, args: string[], own: Environment, ready: string): Promise<void> {
 		// The same programs start many times in one run of the tests; they are compiled once.
 		const environment = { NODE_COMPILE_CACHE: join(testVariable("MINT_TEST_HOME"), "compile-cache"), ...own };
-		this.#running.set(name, await startNode({ program, args, environment, ready }));
+		// Known at once: what is stopped while it starts is stopped as well.
+		const onSpawned = (running: Running) => void this.#running.set(name, running);
+		await startNode({ program, args, environment, ready, onSpawned });
 	}
 }

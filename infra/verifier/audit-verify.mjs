@@ -7,7 +7,7 @@
  * A folder holds `export.jsonl` and may hold `key`, `witness.jsonl` and `*.receipt.json`. Of an address the public
  * tiles of hashes are read. Every leaf is hashed up to the signed root; on the way the root must pass through every
  * checkpoint that the witness kept and that a receipt was given with. Ends with 0 when all is well, with 1 when it
- * isn't, with 2 when it was asked wrongly.
+ * isn't, with 2 when it was asked wrongly or nothing answers at the address.
  */
 import * as nodeCrypto from "node:crypto";
 import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
@@ -18,6 +18,7 @@ import {
 	fromBase64,
 	GrowingTree,
 	hashOfLeaf,
+	isKey,
 	openLeaf,
 	readCheckpoint,
 	verifyReceipt,
@@ -31,47 +32,88 @@ const sha256 = hash
 	? (bytes) => hash("sha256", bytes, "buffer")
 	: (bytes) => createHash("sha256").update(bytes).digest();
 
+const usage = [
+	"usage: audit-verify <folder | export.jsonl | https://…/audit> [--key <key>] [--witness <file>] [<receipt> …]",
+	"  --key      the key you know the log by, as auditCheckpoint { verifierKey } says it: <name>+<id>+<key>",
+	"  --witness  the file a witness keeps: checkpoints.jsonl",
+	"Ends with 0 when all is well, with 1 when it isn't, with 2 when it was asked wrongly or nothing answers.",
+].join("\n");
+
+/** What keeps us from looking at all, which says nothing about the log. */
+class CannotLook extends Error {}
+
 async function main(given) {
-	const asked = parse(given);
-	if (!asked) {
-		console.error(
-			"usage: audit-verify <folder | export.jsonl | https://…/audit> [--key <key>] [--witness <file>] [receipts]",
-		);
-		return 2;
+	if (given.includes("--help") || given.includes("-h")) {
+		console.log(usage);
+		return 0;
 	}
 	try {
-		console.log(await verify(asked));
+		console.log(await verify(asked(given)));
 		return 0;
 	} catch (error) {
-		if (!(error instanceof EvidenceError)) throw error;
-		console.error(`✗ ${error.code} ${error.message}`);
-		return 1;
+		if (error instanceof EvidenceError) {
+			console.error(`✗ ${error.code} ${error.message}`);
+			return 1;
+		}
+		if (!(error instanceof CannotLook)) throw error;
+		console.error(`✗ ${error.message}`);
+		return 2;
 	}
 }
 
+function asked(given) {
+	const { source, key, witness, receipts } = parse(given);
+	if (source === "") throw new CannotLook(`say what to check\n${usage}`);
+	if (key !== null && !isKey(key)) {
+		throw new CannotLook("--key must be <name>+<id>+<key>, as auditCheckpoint { verifierKey } says it");
+	}
+	if (witness !== null)
+		mustBeFile(witness, "--witness", "the file a witness keeps, such as .mint/witness/checkpoints.jsonl");
+	for (const receipt of receipts) mustBeFile(receipt, "a receipt", "a file");
+	if (/^https?:\/\//.test(source)) {
+		if (!URL.canParse(source)) throw new CannotLook(`${source} is no address`);
+		return { source: source.replace(/\/+$/, ""), key, witness, receipts };
+	}
+	if (/^[\w.-]+:\d+(\/|$)/.test(source))
+		throw new CannotLook(`an address begins with http:// or https://, not as ${source}`);
+	if (!existsSync(source)) throw new CannotLook(`${source} isn't there`);
+	return statSync(source).isDirectory()
+		? inFolder(source, { key, witness, receipts })
+		: { source, key, witness, receipts };
+}
+
 function parse(given) {
-	const asked = { source: "", key: null, witness: null, receipts: [] };
+	const words = { source: "", key: null, witness: null, receipts: [] };
 	for (let place = 0; place < given.length; place += 1) {
 		const word = given[place];
-		if (word === "--key") asked.key = given[++place] ?? "";
-		else if (word === "--witness") asked.witness = given[++place] ?? "";
-		else if (asked.source === "") asked.source = word;
-		else asked.receipts.push(word);
+		if (word === "--key" || word === "--witness") {
+			const value = given[++place];
+			if (value === undefined) throw new CannotLook(`${word} needs a value\n${usage}`);
+			words[word.slice(2)] = value;
+		} else if (word.startsWith("-")) throw new CannotLook(`there is no ${word}\n${usage}`);
+		else if (words.source === "") words.source = word;
+		else words.receipts.push(word);
 	}
-	if (asked.source === "" || /^https?:\/\//.test(asked.source)) return asked.source === "" ? null : asked;
-	if (!existsSync(asked.source)) return null;
-	if (!statSync(asked.source).isDirectory()) return asked;
-	const folder = asked.source;
+	return words;
+}
+
+function mustBeFile(path, name, wish) {
+	const found = statSync(path, { throwIfNoEntry: false });
+	if (found?.isFile()) return;
+	throw new CannotLook(`${name} must be ${wish}; ${path} ${found ? "is none" : "isn't there"}`);
+}
+
+/** What a folder holds stands in the place of what wasn't said. */
+function inFolder(folder, { key, witness, receipts }) {
 	const ifThere = (name) => (existsSync(join(folder, name)) ? join(folder, name) : null);
-	const keyFile = ifThere("key");
+	const [source, keyFile] = [ifThere("export.jsonl"), ifThere("key")];
+	if (!source) throw new CannotLook(`${folder} holds no export.jsonl`);
+	const lying = readdirSync(folder).filter((name) => name.endsWith(".receipt.json"));
 	return {
-		source: join(folder, "export.jsonl"),
-		key: asked.key ?? (keyFile && readFileSync(keyFile, "utf8")),
-		witness: asked.witness ?? ifThere("witness.jsonl"),
-		receipts: [
-			...asked.receipts,
-			...readdirSync(folder).flatMap((name) => (name.endsWith(".receipt.json") ? [join(folder, name)] : [])),
-		],
+		source,
+		key: key ?? (keyFile && readFileSync(keyFile, "utf8")),
+		witness: witness ?? ifThere("witness.jsonl"),
+		receipts: [...receipts, ...lying.map((name) => join(folder, name))],
 	};
 }
 
@@ -81,14 +123,14 @@ async function verify({ source, key: pinned, witness, receipts }) {
 	const key = pinned ?? kept.find((line) => line.verifierKey)?.verifierKey ?? null;
 	const { head, leaves } = source.startsWith("http") ? await fromAddress(source) : await fromFile(source);
 	const trusted = key ?? head.verifierKey;
-	if (!trusted) throw new EvidenceError("KEY", "no key: give the one you know the log by with --key");
+	if (!trusted) throw new CannotLook("no key: give the one you know the log by with --key");
 	if (!key) console.error("! the key came with the export; give the one you know the log by with --key");
 	const signed = await readCheckpoint(head.checkpoint, trusted);
 	const alarm = kept.find((line) => line.alarm);
 	if (alarm) throw new EvidenceError(alarm.alarm, `the witness raised an alarm at ${alarm.seenAt}`);
 	const seen = await Promise.all(kept.filter((line) => line.note).map((line) => readCheckpoint(line.note, trusted)));
 	const known = await Promise.all(
-		receipts.map((file) => verifyReceipt(JSON.parse(readFileSync(file, "utf8")), trusted)),
+		receipts.map((file) => verifyReceipt(parsed(readFileSync(file, "utf8"), file), trusted)),
 	);
 	const milestones = [...seen, ...known.map(({ checkpoint }) => checkpoint)].toSorted(
 		(one, other) => one.size - other.size,
@@ -140,11 +182,11 @@ async function grow({ head, leaves, milestones, signed }) {
 async function fromFile(file) {
 	const lines = linesOf(file);
 	const { value: first } = await lines.next();
-	const head = parsed(first ?? "");
+	const head = parsed(first ?? "", file);
 	if (head?.format !== "mint-audit-export/1") throw new EvidenceError("FORMAT", `${file} is no export`);
 	async function* leaves() {
 		for await (const line of lines) {
-			const { index, leaf, opened } = parsed(line);
+			const { index, leaf, opened } = parsed(line, file);
 			if (typeof leaf !== "string") throw new EvidenceError("LEAF", `the record of leaf ${index} is missing`);
 			yield { index, leaf, hash: null, values: opened };
 		}
@@ -193,22 +235,29 @@ function tilePath(number) {
 
 async function get(url) {
 	for (;;) {
-		const answer = await fetch(url);
+		const answer = await fetch(url).catch((error) => {
+			const { code, message } = error.cause ?? error;
+			throw new CannotLook(`nothing answers at ${url} (${code ?? message})`);
+		});
 		if (answer.ok) return answer;
+		if (answer.status === 404 && url.endsWith("/checkpoint")) {
+			throw new CannotLook(`${url} isn't there: the address ends in /audit, and a new log signs within seconds`);
+		}
 		if (answer.status !== 429) throw new EvidenceError("LEAF", `${url} answers ${answer.status}`);
 		await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers.get("retry-after") ?? 1)));
 	}
 }
 
 function linesIn(file) {
-	return readFileSync(file, "utf8").split("\n").filter(Boolean).map(parsed);
+	const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+	return lines.map((line) => parsed(line, file));
 }
 
-function parsed(line) {
+function parsed(text, file) {
 	try {
-		return JSON.parse(line);
+		return JSON.parse(text);
 	} catch {
-		throw new EvidenceError("FORMAT", "a line is no JSON");
+		throw new EvidenceError("FORMAT", `a line of ${file} is no JSON`);
 	}
 }
 

@@ -55,6 +55,7 @@ export declare function hashOfNode(
 	right: Uint8Array,
 	sha256?: Sha256,
 ): Uint8Array | Promise<Uint8Array>;
+export declare function isKey(text: string): boolean;
 export declare function readCheckpoint(note: string, verifierKey: string): Promise<SignedTree>;
 export declare function rootByInclusion(
 	evidence: { index: number; size: number; leaf: Uint8Array; proof: readonly Uint8Array[] },

@@ -59,9 +59,16 @@ export async function readCheckpoint(note, verifierKey) {
 	throw new EvidenceError("SIGNATURE", "the checkpoint isn't signed with the log's key");
 }
 
+/** Whether a text has the form of a key. */
+export function isKey(text) {
+	return keyForm.test(text.trim());
+}
+
 /** A key as C2SP signed notes write it: `<name>+<id in hex>+<type and key in base64>`. */
+const keyForm = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/;
+
 async function readVerifierKey(verifierKey) {
-	const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+(\S+)$/.exec(String(verifierKey).trim()) ?? [];
+	const [, name, id, encoded] = keyForm.exec(String(verifierKey).trim()) ?? [];
 	const typed = encoded ? fromBase64(encoded) : new Uint8Array();
 	if (!name || typed[0] !== ed25519 || typed.length !== hashBytes + 1) {
 		throw new EvidenceError("KEY", "that is no Ed25519 verifier key");

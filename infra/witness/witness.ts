@@ -3,10 +3,18 @@
  * every checkpoint it sees in a file it only ever appends to, and believes a new one only when the tree contains the
  * one before. It runs best on another machine, as somebody else. After an alarm it ends with 1.
  */
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { EvidenceError, fromBase64, mustContain, readCheckpoint, type SignedTree } from "../verifier/evidence.mjs";
+import { asked, askedWrongly } from "../local/commandLine.ts";
+import {
+	EvidenceError,
+	fromBase64,
+	isKey,
+	mustContain,
+	readCheckpoint,
+	type SignedTree,
+} from "../verifier/evidence.mjs";
 
 const everyMs = 10_000;
 const answerMs = 10_000;
@@ -129,16 +137,21 @@ export function logAt(address: string): Log {
 
 /**
  * Looks again and again. A log that can't be reached is looked for again; an alarm is told once and ends the watch.
- * Gives how to stop.
+ * `onLooked` hears what each look came to: the size that is witnessed, or why nothing could be seen. Gives how to stop.
  */
-export function watchLog(witness: Witness, onAlarm: (error: EvidenceError) => void): () => Promise<void> {
+export function watchLog(
+	witness: Witness,
+	onAlarm: (error: EvidenceError) => void,
+	onLooked: (seen: number | Error) => void = () => {},
+): () => Promise<void> {
 	const stop = new AbortController();
 	const watch = async (): Promise<void> => {
 		while (!stop.signal.aborted) {
 			try {
-				await witness.look();
+				onLooked(await witness.look());
 			} catch (error) {
 				if (error instanceof EvidenceError) return onAlarm(error);
+				onLooked(error as Error);
 			}
 			await pause(everyMs, undefined, { signal: stop.signal }).catch(() => {});
 		}
@@ -150,14 +163,34 @@ export function watchLog(witness: Witness, onAlarm: (error: EvidenceError) => vo
 	};
 }
 
-if (import.meta.main) {
-	const [address, file, verifierKey = null] = process.argv.slice(2);
-	if (!address || !file) throw new Error("usage: npm run witness -- <address of the product> <file> [verifier key]");
+const usage = "usage: npm run witness -- <address of the product> <file> [verifier key]";
+
+function main(): void {
+	const [address = "", file = "", verifierKey = null, ...more] = asked(usage, {}).positionals;
+	if (!address || !file || more.length > 0)
+		askedWrongly("say which log to watch, and where to keep what is seen", usage);
+	if (!/^https?:\/\/./.test(address) || !URL.canParse(address)) askedWrongly(`${address} is no http:// address`, usage);
+	if (statSync(file, { throwIfNoEntry: false })?.isDirectory()) askedWrongly(`${file} is a folder, not a file`, usage);
+	if (verifierKey !== null && !isKey(verifierKey)) askedWrongly("the key must be <name>+<id>+<key>", usage);
 	const witness = new Witness({ log: logAt(address), file, verifierKey });
-	const stop = watchLog(witness, (error) => {
+	let last = "";
+	const onLooked = (seen: number | Error) => {
+		const line = seen instanceof Error ? `! ${causeOf(seen)}; looking again` : `✓ ${seen} leaves witnessed in ${file}`;
+		if (line !== last) console.log(line);
+		last = line;
+	};
+	const onAlarm = (error: EvidenceError) => {
 		console.error(`✗ ${error.code} ${error.message}`);
 		process.exitCode = 1;
-	});
+	};
+	const stop = watchLog(witness, onAlarm, onLooked);
 	process.once("SIGTERM", () => void stop());
 	process.once("SIGINT", () => void stop());
 }
+
+function causeOf(error: Error): string {
+	const { code, message } = (error.cause ?? error) as NodeJS.ErrnoException;
+	return code ? `the log can't be reached (${code})` : message;
+}
+
+if (import.meta.main) main();

@@ -24,9 +24,12 @@ export interface DomainConfig {
 
 /** A configuration that can't be used; lists every fault at once. */
 export class ConfigurationError extends Error {
-	constructor(part: string, faults: string[]) {
+	readonly faults: readonly string[];
+
+	constructor(part: string, faults: readonly string[]) {
 		super(`${part} can't start, its environment has faults:\n${faults.map((fault) => `  - ${fault}`).join("\n")}`);
 		this.name = "ConfigurationError";
+		this.faults = faults;
 	}
 }
 

@@ -26,12 +26,17 @@ const payoutOutcomes: Record<string, PayoutState["outcome"]> = { ...outcomes, RE
 /** Where the bank tells the outcome when nobody says otherwise: the gateway on its default port. */
 const callbackUrlDefault = "http://127.0.0.1:4000/hooks/bank";
 
-/** Throws with every variable of the bank that is missing: without them nothing can be asked for or believed. */
+/** Throws with every variable of the bank that can't be used: without them nothing can be asked for or believed. */
 export function mustKnowBank(env: Environment): void {
 	const missing = ["BANK_URL", "BANK_API_KEY", "BANK_WEBHOOK_SECRET"].filter((name) => !env[name]);
-	if (missing.length === 0) return;
-	const faults = missing.map((name) => `FUNDING_${name}: is not set`);
-	throw new ConfigurationError("funding", faults);
+	const given = ["BANK_URL", "CALLBACK_URL"].filter((name) => env[name]);
+	const faults = [
+		...missing.map((name) => `FUNDING_${name}: is not set`),
+		...given
+			.filter((name) => !/^https?:\/\/./.test(env[name] ?? "") || !URL.canParse(env[name] ?? ""))
+			.map((name) => `FUNDING_${name}: must be an http:// or https:// URL`),
+	];
+	if (faults.length > 0) throw new ConfigurationError("funding", faults);
 }
 
 /** The bank over HTTP, as BANK_URL, BANK_API_KEY and CALLBACK_URL say. */
