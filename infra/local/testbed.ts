@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Connection } from "@mint/kit/connections.ts";
 import { databaseUrl } from "./database.ts";
@@ -17,8 +17,13 @@ export type Testbed = {
 	adminUrl: string;
 	/** Present unless the testbed was opened without NATS. */
 	nats: Nats | undefined;
-	/** Stops NATS and starts it again at the same address; wiped, it has lost every stream. */
-	restartNats(options: { wiped: boolean }): Promise<void>;
+	/** Copies what NATS has on its disk at this moment, while it works. */
+	keepNats(): void;
+	/**
+	 * Stops NATS and starts it again at the same address: wiped, it has lost every stream; set back, it has the copy that
+	 * was kept, as after a power cut.
+	 */
+	restartNats(options: { wiped: boolean } | { setBack: true }): Promise<void>;
 	close(): Promise<void>;
 };
 
@@ -39,6 +44,7 @@ export async function openTestbed({ nats: wantsNats = true, template }: TestbedO
 	const database = `test_${randomBytes(8).toString("hex")}`;
 	await administer(serverUrl, `CREATE DATABASE ${database} TEMPLATE ${template ?? testTemplate}`);
 	const home = mkdtempSync(join(testVariable("MINT_TEST_HOME"), "testbed-"));
+	const [store, kept] = [join(home, "nats"), join(home, "nats-kept")];
 	let nats = wantsNats ? await startNats(home, { passwords: secrets.natsPasswords }) : undefined;
 	const environment = environmentOf(
 		secrets,
@@ -61,11 +67,17 @@ export async function openTestbed({ nats: wantsNats = true, template }: TestbedO
 		get nats() {
 			return nats;
 		},
-		restartNats: async ({ wiped }) => {
+		keepNats: () => {
+			rmSync(kept, { recursive: true, force: true });
+			cpSync(store, kept, { recursive: true });
+		},
+		restartNats: async (options) => {
 			if (!nats) throw new Error("this testbed has no NATS");
 			const port = Number(nats.url.split(":").at(-1));
 			await nats.stop();
-			if (wiped) rmSync(join(home, "nats"), { recursive: true, force: true });
+			const isSetBack = "setBack" in options;
+			if (isSetBack || options.wiped) rmSync(store, { recursive: true, force: true });
+			if (isSetBack) cpSync(kept, store, { recursive: true });
 			nats = await startNats(home, { passwords: secrets.natsPasswords, port });
 		},
 		close: async () => {

@@ -16,6 +16,10 @@ const answersPerCrash = 400;
 /** Eight people send in an hour what the default rules allow hundreds; nothing else about the rules changes. */
 const leniency = { FRAUD_VELOCITY_TRANSFERS_MAX: "100000" };
 
+/** What may be in a server's memory and not yet on its disk when the power goes. */
+const setBackByMs = 2_000;
+const powerCuts = 3;
+
 let product: Product;
 
 beforeAll(async () => {
@@ -81,6 +85,42 @@ test(
 		expect(verdict).toMatchObject(flawless);
 		expect(pending).toBeGreaterThan(0);
 		expect(load.log.filter(({ answer }) => answer?.transfer?.status !== "COMPLETED")).toEqual([]);
+	},
+	storyMs,
+);
+
+test(
+	"after a power cut the streams lack their last two seconds, and everything that was answered is heard once all the same",
+	async () => {
+		const names = Array.from({ length: clients }, (_, index) => `Cut${index + 1}`);
+		const people = await Promise.all(names.map((name) => new Person(product.url, name).signUp()));
+		await Promise.all(people.map((person) => person.fill(openingMinor.toString())));
+		const opening = new Map(people.map((person) => [person, openingMinor]));
+		const load = new Load(people, lanesPerClient);
+		for (let cut = 1; cut <= powerCuts; cut += 1) {
+			const enough = load.acknowledged.length + answersPerCrash;
+			load.begin();
+			await until("answers enough", async () => load.acknowledged.length >= enough);
+			product.keepNats();
+			const keptAt = performance.now();
+			const kept = load.acknowledged.length;
+			await until("two seconds more", async () => performance.now() - keptAt >= setBackByMs);
+			await product.kill();
+			await load.brokenOff();
+			const forgotten = load.acknowledged.length - kept;
+			expect(forgotten).toBeGreaterThan(0);
+			await product.restartNats({ setBack: true });
+			await product.start();
+			expect(await Promise.all(load.unacknowledged.map(answered))).not.toContain(false);
+			await settled();
+			const verdict = await judge(product, load.log, opening);
+			const { facts, records } = await effects(product);
+			const seen = { cut, acked: load.acknowledged.length, answeredSinceTheCopy: forgotten, stated: facts };
+			const faults = { recorded: records, missing: facts - records, doubled: verdict.doubled.length };
+			const words = Object.entries({ ...seen, ...faults }).map(([name, count]) => `${name}=${count}`);
+			process.stderr.write(`story=power-cut ${words.join(" ")}\n`);
+			expect(verdict).toMatchObject(flawless);
+		}
 	},
 	storyMs,
 );

@@ -47,8 +47,10 @@ export interface Product {
 	start(domain?: DomainName): Promise<void>;
 	/** Takes NATS away until `restartNats`. */
 	stopNats(): Promise<void>;
-	/** Stops NATS and starts it again; wiped, it has lost every stream. */
-	restartNats(options: { wiped: boolean }): Promise<void>;
+	/** Copies what NATS has on its disk at this moment, while it works. */
+	keepNats(): void;
+	/** Stops NATS and starts it again; wiped, it has lost every stream; set back, it has the copy that was kept. */
+	restartNats(options: { wiped: boolean } | { setBack: true }): Promise<void>;
 	/** Stops everything and throws the data away. */
 	close(): Promise<void>;
 }
@@ -139,6 +141,7 @@ export async function startProduct(
 		stop: () => processes.stop(),
 		start: (domain) => (domain ? processes.startDomain(domain) : processes.start()),
 		stopNats: async () => bed.nats?.stop(),
+		keepNats: () => bed.keepNats(),
 		restartNats: (options) => bed.restartNats(options),
 		close,
 	};

@@ -10,7 +10,8 @@ import { isUuid, uuidFrom } from "./ids.ts";
 const factsMax = 64;
 const charactersMax = 65_536;
 
-const idHeader = "Nats-Msg-Id";
+/** By this the server drops a repeat. */
+export const idHeader = "Nats-Msg-Id";
 const traceHeader = "traceparent";
 /** How many facts a message carries; absent for one. */
 const countHeader = "Mint-Facts";
@@ -57,6 +58,7 @@ export function bundlesOf<F extends Fact>(facts: readonly F[]): Bundle<F>[] {
 
 /** The message of facts of one subject. The same facts make the same id, by which the server drops a repeat. */
 export function messageOf(facts: readonly (Fact & { traceparent: string | null })[]): {
+	id: string;
 	subject: string;
 	body: string;
 	headers: MsgHdrs;
@@ -65,12 +67,13 @@ export function messageOf(facts: readonly (Fact & { traceparent: string | null }
 	const [first] = facts;
 	if (!first) throw new Error("a message carries a fact");
 	const ids = facts.map(({ id }) => id);
-	carried.append(idHeader, ids.length === 1 ? first.id : uuidFrom(ids.join()));
+	const id = ids.length === 1 ? first.id : uuidFrom(ids.join());
+	carried.append(idHeader, id);
 	if (facts.length > 1) carried.append(countHeader, String(facts.length));
 	if (facts.some(({ traceparent }) => traceparent)) {
 		carried.append(traceHeader, facts.map(({ traceparent }) => traceparent ?? "").join());
 	}
-	return { subject: first.subject, body: facts.map(({ body }) => body).join("\n"), headers: carried };
+	return { id, subject: first.subject, body: facts.map(({ body }) => body).join("\n"), headers: carried };
 }
 
 /** A fact as a message brought it, before anybody knows whether it can be read. */

@@ -119,6 +119,37 @@ test("what a process took before it died is heard by the next, though newer fact
 	await dying.close();
 });
 
+test.each([
+	["while everybody is away", true],
+	["under everybody's feet", false],
+])(
+	"when the stream is set back %s, what it has forgotten is published again, and nothing takes effect twice",
+	async (_, away) => {
+		for (let step = 0; step < 30; step++) await tell("before", step);
+		await quiet();
+		earshot.testbed.keepNats();
+		for (let step = 0; step < 30; step++) await tell("forgotten", step);
+		// Told, and on the stream, but nobody has heard it yet.
+		await earshot.silence();
+		for (let step = 0; step < 30; step++) await tell("unheard", step);
+		await until(async () => (await earshot.teller.backlog()).outbox === 0);
+		if (away) await earshot.fallSilent();
+		await earshot.testbed.restartNats({ setBack: true });
+		if (away) await earshot.speak();
+		await earshot.listen();
+		// What comes next takes the numbers of what was forgotten.
+		for (let step = 0; step < 120; step++) await tell("after", step);
+		await until(async () => (await heard()).length >= 210);
+		await quiet();
+		const all = await heard();
+		expect(all).toHaveLength(210);
+		for (const aggregateId of ["before", "forgotten", "unheard", "after"]) {
+			const steps = all.filter((row) => row.aggregate_id === aggregateId).map(({ step }) => step);
+			expect(steps).toEqual(steps.map((_step, index) => index));
+		}
+	},
+);
+
 test("when the stream is lost while everything runs, it heals from the outbox and nothing takes effect twice", async () => {
 	for (let step = 0; step < 30; step++) await tell("before", step);
 	await until(async () => (await heard()).length >= 30);

@@ -8,8 +8,16 @@ export interface Publication {
 	headers: MsgHdrs;
 }
 
+/** What the server says of a message it has stored, or had stored before. */
+export interface Stored {
+	/** The message's number on the stream. */
+	seq: number;
+	/** Whether it had stored it before. */
+	duplicate: boolean;
+}
+
 interface Waiting {
-	acked(): void;
+	acked(stored: Stored): void;
 	failed(error: Error): void;
 }
 
@@ -34,7 +42,7 @@ export class Publisher {
 	}
 
 	/** Resolves when the server has stored the message, or had stored it before. */
-	publish({ subject, body, headers }: Publication): Promise<void> {
+	publish({ subject, body, headers }: Publication): Promise<Stored> {
 		const number = String(this.#count++);
 		return new Promise((acked, failed) => {
 			this.#waiting.set(number, { acked, failed });
@@ -65,7 +73,12 @@ export class Publisher {
 		this.#waiting.delete(number);
 		const ack = message.string();
 		// An empty answer is the server's way of saying that no stream listens to the subject.
-		if (ack.startsWith(storedPrefix)) waiting.acked();
+		if (ack.startsWith(storedPrefix)) waiting.acked(storedIn(ack));
 		else waiting.failed(new Error(ack === "" ? "no stream takes this subject" : `the stream refused: ${ack}`));
 	}
+}
+
+function storedIn(ack: string): Stored {
+	const { seq, duplicate = false } = JSON.parse(ack) as { seq: number; duplicate?: boolean };
+	return { seq, duplicate };
 }

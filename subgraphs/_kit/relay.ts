@@ -6,6 +6,7 @@ import type { Logger } from "./log.ts";
 import { ensureStream } from "./nats.ts";
 import { gather } from "./pressure.ts";
 import { Publisher } from "./publisher.ts";
+import { RelayMarks } from "./relayMarks.ts";
 import { isTracing, markSpan } from "./telemetry.ts";
 
 const batchSizeMax = 1_000;
@@ -53,8 +54,9 @@ const selectHorizon = `/* relay_horizon */
  * The outbox is never updated. Rows are read in the order of their numbers; a number that is missing, because its
  * transaction has not committed yet or never will, is remembered as a gap and asked for again until every transaction
  * that could fill it has ended. So a row that commits late is never skipped. The low mark in the database is a place
- * before the first gap, where a new relay begins. When the stream was lost it goes back to the beginning and everything
- * is published again; consumers know what they have handled.
+ * before the first gap, where a new relay begins. When the stream was lost it goes back to the beginning, and when it
+ * has forgotten its last messages to the last place where it still agrees: what comes after is published again, and
+ * consumers know what they have handled.
  */
 export class Relay {
 	readonly #domain: string;
@@ -62,6 +64,7 @@ export class Relay {
 	readonly #nats: NatsConnection;
 	readonly #log: Logger;
 	readonly #publisher: Publisher;
+	readonly #marks: RelayMarks;
 	/** The highest number read, and the numbers below it that nobody has seen. */
 	#top = 0n;
 	#gaps = new Set<bigint>();
@@ -83,6 +86,7 @@ export class Relay {
 		this.#nats = options.nats;
 		this.#log = options.log;
 		this.#publisher = new Publisher(options.nats, options.domain);
+		this.#marks = new RelayMarks(options.db, options.nats);
 	}
 
 	/**
@@ -168,18 +172,29 @@ export class Relay {
 		this.#startFrom(rows[0]?.low_seq ?? 0n);
 		this.#streamCreatedAt = rows[0]?.stream_created_at ?? "";
 		this.#streamCheckedAt = 0;
+		await this.#marks.recall();
 	}
 
-	/** A stream that was born later than the one we filled has lost our facts: publish all of them again. */
+	/**
+	 * A stream that was born later than the one we filled has lost our facts: publish all of them again. One that no
+	 * longer holds what it had stored has lost the last of them.
+	 */
 	async #checkStream(): Promise<void> {
 		if (performance.now() - this.#streamCheckedAt < streamCheckMs && this.#streamCheckedAt > 0) return;
 		const info = await ensureStream(this.#nats, this.#domain);
 		this.#streamCheckedAt = performance.now();
 		const createdAt = new Date(info.created).toISOString();
-		if (createdAt === this.#streamCreatedAt) return;
-		if (this.#streamCreatedAt !== "") this.#log.warn("the stream was lost; publishing every fact again");
-		this.#streamCreatedAt = createdAt;
-		this.#startFrom(0n);
+		if (createdAt === this.#streamCreatedAt) {
+			const low = await this.#marks.setBackTo(info);
+			if (low === null) return;
+			this.#log.warn({ from: low }, "the stream has forgotten messages; publishing again what came after");
+			this.#startFrom(low);
+		} else {
+			if (this.#streamCreatedAt !== "") this.#log.warn("the stream was lost; publishing every fact again");
+			this.#streamCreatedAt = createdAt;
+			await this.#marks.forgetAll();
+			this.#startFrom(0n);
+		}
 		await this.#remember();
 	}
 
@@ -229,13 +244,15 @@ export class Relay {
 		}
 	}
 
-	#publish({ facts }: Bundle<OutboxRow>): Promise<void> {
+	async #publish({ facts }: Bundle<OutboxRow>): Promise<void> {
 		const marked = (fact: OutboxRow): OutboxRow => {
 			const { id, subject, traceparent } = fact;
 			const attributes = { "messaging.message.id": id };
 			return { ...fact, traceparent: markSpan(`publish ${subject}`, traceparent, attributes, SpanKind.PRODUCER) };
 		};
-		return this.#publisher.publish(messageOf(isTracing() ? facts.map(marked) : facts));
+		const { id, ...message } = messageOf(isTracing() ? facts.map(marked) : facts);
+		const stored = await this.#publisher.publish(message);
+		if (!this.#marks.note(id, stored)) throw new Error("the stream has forgotten messages");
 	}
 
 	/**
@@ -261,9 +278,10 @@ export class Relay {
 	}
 
 	async #remember(): Promise<void> {
-		await this.#db.transaction("system:relay", (tx) =>
-			tx.query("update relay_position set low_seq = $1, stream_created_at = $2", [this.#low, this.#streamCreatedAt]),
-		);
+		await this.#db.transaction("system:relay", async (tx) => {
+			tx.execute("update relay_position set low_seq = $1, stream_created_at = $2", [this.#low, this.#streamCreatedAt]);
+			this.#marks.write(tx, this.#low);
+		});
 	}
 
 	async #sleep(ms: number): Promise<void> {

@@ -36,6 +36,9 @@ export interface Earshot {
 	silence(): Promise<void>;
 	/** Begins to listen anew. */
 	listen(): Promise<void>;
+	/** Ends the teller, and begins it anew. */
+	fallSilent(): Promise<void>;
+	speak(): Promise<void>;
 	close(): Promise<void>;
 }
 
@@ -92,7 +95,7 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 		poisoned,
 		admin,
 		async tell(aggregateId, step, fails = false) {
-			const ctx = teller.contextFor("system:test");
+			const ctx = earshot.teller.contextFor("system:test");
 			await ctx.db.transaction(ctx.actor, async (tx) => {
 				const facts = { sessionId: aggregateId, userId: String(step), reason: "REVOKED" } as const;
 				tx.emit("identity.session.ended", aggregateId, facts);
@@ -102,7 +105,7 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 		heard: async () => (await admin.query<Heard>("select aggregate_id, step from audit.heard order by position")).rows,
 		quiet: () =>
 			until(async () => {
-				const [told, left] = [await teller.backlog(), await earshot.listener.backlog()];
+				const [told, left] = [await earshot.teller.backlog(), await earshot.listener.backlog()];
 				return told.outbox === 0 && Object.values(left.consumers).every((waiting) => waiting === 0);
 			}),
 		silence: () => earshot.listener.close(),
@@ -110,9 +113,14 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 			earshot.listener = await openDomain("audit", [ears]);
 			await earshot.listener.work();
 		},
+		fallSilent: () => earshot.teller.close(),
+		async speak() {
+			earshot.teller = await openDomain("identity", []);
+			await earshot.teller.work();
+		},
 		async close() {
 			await admin.end();
-			await Promise.all([teller.close(), earshot.listener.close()]);
+			await Promise.all([earshot.teller.close(), earshot.listener.close()]);
 			await testbed.close();
 		},
 	};
