@@ -19,8 +19,8 @@ const reviewed = (currency: string) =>
 	`A person looks at it before it leaves. The money is held in your ${currency} wallet until then.`;
 const paid = "The bank confirmed that it went to the account you named.";
 const nothingLeft = "Nothing left your wallet.";
-const cameBack = (currency: string, reason: string | null | undefined) =>
-	joined(reason && `The bank's reason: ${sentence(reason)}`, `The money is back in your ${currency} wallet.`);
+const cameBack = (currency: string) => `The money is back in your ${currency} wallet.`;
+const reasonOfBank = (reason: string) => `The bank's reason: ${sentence(reason)}`;
 const keptApart = "The bank sent it back and your wallet can't take it. We keep the money apart; contact support.";
 
 /** How far money on its way out to a bank has come, by the payout's status in the graph. */
@@ -71,11 +71,11 @@ export const payoutWords = {
 		licensedBy: { fact: "funding.payout.returned", status: "PayoutStatus.RETURNED" },
 		shown: ({ currency, failureReason }) => ({
 			short: "Returned by the bank",
-			sentence: cameBack(currency, failureReason),
+			sentence: joined(cameBack(currency), failureReason && reasonOfBank(failureReason)),
 		}),
 		tell: (sum: Sum, reason: string): Notice => ({
 			title: `Your payout of ${sumText(sum)} was returned by the bank`,
-			body: cameBack(sum.currency, reason),
+			body: joined(reasonOfBank(reason), cameBack(sum.currency)),
 		}),
 	},
 	IN_SUSPENSE: {

@@ -86,7 +86,7 @@ test.each<[Parameters<typeof shownPayout>[0], Partial<Parameters<typeof shownPay
 	["IN_REVIEW", {}, "A person looks at it before it leaves. The money is held in your USD wallet until then."],
 	["REFUSED", { refusal: "WALLET_FROZEN" }, "Nothing left your wallet. Your wallet is frozen."],
 	["REFUSED", { refusal: null }, "Nothing left your wallet."],
-	["RETURNED", { failureReason: "closed" }, "The bank's reason: Closed. The money is back in your USD wallet."],
+	["RETURNED", { failureReason: "closed" }, "The money is back in your USD wallet. The bank's reason: Closed."],
 	["RETURNED", { failureReason: null }, "The money is back in your USD wallet."],
 ])("a payout that is %s, with %j known, says where its money is", (status, known, sentence) => {
 	expect(shownPayout(status, { currency: "USD", ...known }).sentence).toBe(sentence);

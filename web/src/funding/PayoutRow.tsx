@@ -22,7 +22,7 @@ const PayoutRowFragment = graphql(`
 	}
 `);
 
-/** One payout in a list of activity: how far it has come, and to which account. */
+/** One payout in a list of activity: to which account, and how far it has come. */
 export function PayoutRow({ payout: masked }: { payout: FragmentType<typeof PayoutRowFragment> }) {
 	const { id, status, money, bankAccount, createdAt } = readFragment(PayoutRowFragment, masked);
 	return (
@@ -30,8 +30,8 @@ export function PayoutRow({ payout: masked }: { payout: FragmentType<typeof Payo
 			kind="payout"
 			id={id}
 			mark={<Sign glyph="bank" />}
-			name="Payout"
-			about={`${shownPayout(status, money).short} · account …${bankAccount.lastFour}`}
+			name={`Payout to …${bankAccount.lastFour}`}
+			about={shownPayout(status, money).short}
 			stand={payoutStand(status)}
 			moved={[outgoing(money)]}
 			at={createdAt}

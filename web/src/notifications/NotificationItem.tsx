@@ -65,7 +65,7 @@ export function NotificationItem({
 					{clockTime(createdAt)}
 				</time>
 				{!read && (
-					<Button look="quiet" disabled={loading} aria-label={`Mark as read: ${title}`} onClick={mark}>
+					<Button look="quiet" disabled={loading} aria-label={`Mark read: ${title}`} onClick={mark}>
 						Mark read
 					</Button>
 				)}

@@ -55,7 +55,7 @@ test.each([
 		"a payout the bank refused",
 		"payout",
 		sentBack,
-		["The bank's reason: Account closed. The money is back in your USD wallet.", "Returned"],
+		["The money is back in your USD wallet. The bank's reason: Account closed.", "Returned"],
 		["Paid out"],
 	],
 	["a top-up the bank refused", "topUp", topUp, ["Nothing was charged. Card expired.", "Ended"], ["Arrived"]],
