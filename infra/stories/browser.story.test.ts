@@ -113,6 +113,13 @@ describe.each(topologies)("with %s", (topology) => {
 				await inspect(page);
 				expect(await ben.balance()).toBe(1234n);
 
+				await page.getByRole("navigation").getByRole("link", { name: "Activity" }).click();
+				await page.getByRole("link", { name: /Top-up.*From your bank/s }).click();
+				await page.getByText("The money has arrived in your wallet.").waitFor();
+				await inspect(page);
+				await page.reload();
+				await page.getByText("The money has arrived in your wallet.").waitFor();
+
 				expect(barriers).toEqual([]);
 				expect([...anas.faults, ...bens.faults]).toEqual([]);
 			});

@@ -69,10 +69,13 @@ export const transferWords = {
 	REVERSED: {
 		licensedBy: { fact: "payments.transfer.reversed", status: "TransferStatus.REVERSED" },
 		sender: (other) => ({
-			short: "Sent and returned",
+			short: "Returned to you",
 			sentence: `It arrived in ${other}'s wallet, and all of it came back to yours.`,
 		}),
-		recipient: (other) => ({ short: "Received and returned", sentence: `${other} paid you, and all of it went back.` }),
+		recipient: (other) => ({
+			short: `Returned to ${other}`,
+			sentence: `${other} paid you, and all of it went back.`,
+		}),
 	},
 } satisfies Record<string, TransferWords>;
 
@@ -102,8 +105,14 @@ export const transferGroups = {
 /** A part that went back of a transfer that stands. */
 export const partReturned = {
 	licensedBy: { fact: "payments.transfer.reversed", when: "Transfer.reversedAmount is more than nothing" },
-	sender: (returned: string) => `${returned} of it came back to your wallet.`,
-	recipient: (returned: string) => `${returned} of it went back.`,
+	sender: (returned: string): Shown => ({
+		short: `Sent, ${returned} returned`,
+		sentence: `${returned} of it came back to your wallet.`,
+	}),
+	recipient: (returned: string): Shown => ({
+		short: `Received, ${returned} returned`,
+		sentence: `${returned} of it went back.`,
+	}),
 } as const;
 
 /** How a payment ended that its sender didn't wait for, or that a review lay before. */

@@ -4,6 +4,7 @@ import { buildSchema, isEnumType } from "graphql";
 import { eventTypes } from "../events/event.ts";
 import type { Licence } from "./licence.ts";
 import { moneyAfter } from "./moneyAfter.ts";
+import { payoutWords, shownPayout } from "./payouts.ts";
 import { becauseOf, type RefusalCode, refusals, refusalWords } from "./refusals.ts";
 import { shownTopUp, topUpWords } from "./topUps.ts";
 import { shownTransfer, transferWords } from "./transfers.ts";
@@ -75,8 +76,20 @@ test("every refusal of the graph has its words, and there are none for others", 
 test("every status a person meets has its words", () => {
 	expect(Object.keys(transferWords).toSorted()).toEqual(enumValues("TransferStatus").toSorted());
 	expect(Object.keys(topUpWords).toSorted()).toEqual(enumValues("TopUpStatus").toSorted());
+	expect(Object.keys(payoutWords).toSorted()).toEqual(enumValues("PayoutStatus").toSorted());
 	expect(shownTransfer("A_STATUS_OF_TOMORROW" as "PENDING", "sender", "Ben").short).toBe("Not settled");
 	expect(shownTopUp("A_STATUS_OF_TOMORROW" as "PROCESSING").short).toBe("Not settled");
+	expect(shownPayout("A_STATUS_OF_TOMORROW" as "PROCESSING", { currency: "USD" }).short).toBe("Not settled");
+});
+
+test.each<[Parameters<typeof shownPayout>[0], Partial<Parameters<typeof shownPayout>[1]>, string]>([
+	["IN_REVIEW", {}, "A person looks at it before it leaves. The money is held in your USD wallet until then."],
+	["REFUSED", { refusal: "WALLET_FROZEN" }, "Nothing left your wallet. Your wallet is frozen."],
+	["REFUSED", { refusal: null }, "Nothing left your wallet."],
+	["RETURNED", { failureReason: "closed" }, "The money is back in your USD wallet. The bank's reason: Closed."],
+	["RETURNED", { failureReason: null }, "The money is back in your USD wallet."],
+])("a payout that is %s, with %j known, says where its money is", (status, known, sentence) => {
+	expect(shownPayout(status, { currency: "USD", ...known }).sentence).toBe(sentence);
 });
 
 const codes = Object.keys(refusals) as RefusalCode[];

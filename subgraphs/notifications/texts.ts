@@ -60,21 +60,21 @@ const texts = {
 		{ ...aboutTopUp(data), type: "TOP_UP_FAILED", ...topUpWords.FAILURE.tell(data, data.reason) },
 	],
 	"funding.payout.sent_to_review": (data) => [
-		{ ...aboutPayout(data), type: "WITHDRAWAL_IN_REVIEW", ...payoutWords.inReview.tell(data) },
+		{ ...aboutPayout(data), type: "WITHDRAWAL_IN_REVIEW", ...payoutWords.IN_REVIEW.tell(data) },
 	],
 	"funding.payout.refused": (data) => [
-		{ ...aboutPayout(data), type: "WITHDRAWAL_REFUSED", ...payoutWords.refused.tell(data, data) },
+		{ ...aboutPayout(data), type: "WITHDRAWAL_REFUSED", ...payoutWords.REFUSED.tell(data, data) },
 	],
 	"funding.payout.settled": (data) => [
-		{ ...aboutPayout(data), type: "WITHDRAWAL_COMPLETED", ...payoutWords.settled.tell(data) },
+		{ ...aboutPayout(data), type: "WITHDRAWAL_COMPLETED", ...payoutWords.SETTLED.tell(data) },
 	],
 	"funding.payout.returned": (data) => [
-		{ ...aboutPayout(data), type: "WITHDRAWAL_RETURNED", ...payoutWords.returned.tell(data, data.reason) },
+		{ ...aboutPayout(data), type: "WITHDRAWAL_RETURNED", ...payoutWords.RETURNED.tell(data, data.reason) },
 	],
 	"funding.case.closed": (data) => {
 		// Every other way of resolving one is told as what became of the top-up or payout.
 		if (data.resolution !== "SUSPENSE") return [];
-		const words = data.kind === "TOP_UP" ? topUpWords.IN_SUSPENSE : payoutWords.inSuspense;
+		const words = data.kind === "TOP_UP" ? topUpWords.IN_SUSPENSE : payoutWords.IN_SUSPENSE;
 		return [{ userId: data.userId, type: "MONEY_KEPT_APART", subjectId: data.subjectId, ...words.tell(data) }];
 	},
 	...transferTexts,

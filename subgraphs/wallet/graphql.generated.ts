@@ -51,6 +51,19 @@ export type Conversion = {
   toWallet?: Maybe<Wallet>;
 };
 
+export type ConversionConnection = {
+  __typename?: 'ConversionConnection';
+  edges: Array<ConversionEdge>;
+  nodes: Array<Conversion>;
+  pageInfo: PageInfo;
+};
+
+export type ConversionEdge = {
+  __typename?: 'ConversionEdge';
+  cursor: Scalars['String']['output'];
+  node: Conversion;
+};
+
 export type ConversionQuote = {
   __typename?: 'ConversionQuote';
   bought: Money;
@@ -356,8 +369,15 @@ export type UnfreezeWalletSuccess = {
 
 export type User = {
   __typename?: 'User';
+  conversions?: Maybe<ConversionConnection>;
   id: Scalars['ID']['output'];
   wallets?: Maybe<WalletConnection>;
+};
+
+
+export type UserConversionsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -602,6 +622,8 @@ export type ResolversTypes = {
   ClearCurrencySuccess: ResolverTypeWrapper<Partial<ClearCurrencySuccess>>;
   Conversion: ResolverTypeWrapper<ConversionParent>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  ConversionConnection: ResolverTypeWrapper<Partial<Omit<ConversionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConversionEdge']>, nodes: Array<ResolversTypes['Conversion']> }>>;
+  ConversionEdge: ResolverTypeWrapper<Partial<Omit<ConversionEdge, 'node'> & { node: ResolversTypes['Conversion'] }>>;
   ConversionQuote: ResolverTypeWrapper<ConversionQuoteParent>;
   CurrencyBooks: ResolverTypeWrapper<Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversTypes['Money'], entriesSum: ResolversTypes['Money'], heldSum: ResolversTypes['Money'], holdsSum: ResolversTypes['Money'] }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
@@ -660,6 +682,8 @@ export type ResolversParentTypes = {
   ClearCurrencySuccess: Partial<ClearCurrencySuccess>;
   Conversion: ConversionParent;
   Int: Partial<Scalars['Int']['output']>;
+  ConversionConnection: Partial<Omit<ConversionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConversionEdge']>, nodes: Array<ResolversParentTypes['Conversion']> }>;
+  ConversionEdge: Partial<Omit<ConversionEdge, 'node'> & { node: ResolversParentTypes['Conversion'] }>;
   ConversionQuote: ConversionQuoteParent;
   CurrencyBooks: Partial<Omit<CurrencyBooks, 'balancesSum' | 'entriesSum' | 'heldSum' | 'holdsSum'> & { balancesSum: ResolversParentTypes['Money'], entriesSum: ResolversParentTypes['Money'], heldSum: ResolversParentTypes['Money'], holdsSum: ResolversParentTypes['Money'] }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
@@ -727,6 +751,17 @@ export type ConversionResolvers<ContextType = Context, ParentType extends Resolv
   sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   spreadBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   toWallet?: Resolver<Maybe<ResolversTypes['Wallet']>, ParentType, ContextType>;
+};
+
+export type ConversionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversionConnection'] = ResolversParentTypes['ConversionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConversionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Conversion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConversionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversionEdge'] = ResolversParentTypes['ConversionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Conversion'], ParentType, ContextType>;
 };
 
 export type ConversionQuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversionQuote'] = ResolversParentTypes['ConversionQuote']> = {
@@ -920,6 +955,7 @@ export type UnfreezeWalletSuccessResolvers<ContextType = Context, ParentType ext
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  conversions?: Resolver<Maybe<ResolversTypes['ConversionConnection']>, ParentType, ContextType, Partial<UserConversionsArgs>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   wallets?: Resolver<Maybe<ResolversTypes['WalletConnection']>, ParentType, ContextType, Partial<UserWalletsArgs>>;
 };
@@ -959,6 +995,8 @@ export type Resolvers<ContextType = Context> = {
   ClearCurrencyResult?: ClearCurrencyResultResolvers<ContextType>;
   ClearCurrencySuccess?: ClearCurrencySuccessResolvers<ContextType>;
   Conversion?: ConversionResolvers<ContextType>;
+  ConversionConnection?: ConversionConnectionResolvers<ContextType>;
+  ConversionEdge?: ConversionEdgeResolvers<ContextType>;
   ConversionQuote?: ConversionQuoteResolvers<ContextType>;
   CurrencyBooks?: CurrencyBooksResolvers<ContextType>;
   DateTime?: GraphQLScalarType;

@@ -153,6 +153,13 @@ export const selectDoneConversions = `/* wallet_select_done_conversions */
 	select quote.*, idempotency_key, outcome, decided_at from conversion join quote using (id)
 	where id = any($1::text[]) and outcome = 'POSTED'`;
 
+/** $1 user, $2 instant and $3 id to continue after or null, $4 limit. */
+export const selectConversionPage = `/* wallet_select_conversion_page */
+	select quote.*, idempotency_key, outcome, decided_at from conversion join quote using (id)
+	where conversion.user_id = $1 and outcome = 'POSTED'
+		and ($2::timestamptz is null or (decided_at, conversion.id) < ($2::timestamptz, $3::text))
+	order by decided_at desc, conversion.id desc limit $4`;
+
 export const selectConversionsByKey = `/* wallet_select_conversions_by_key */
 	select id, user_id, idempotency_key, outcome, decided_at
 	from conversion where (user_id, idempotency_key) in (select * from unnest($1::text[], $2::uuid[]))`;

@@ -1,7 +1,7 @@
 import { outcome } from "@mint/kit/errors.ts";
 import { moneyOf } from "@mint/kit/money.ts";
 import { books } from "./books.ts";
-import { findConversion } from "./conversions.ts";
+import { conversionsOf, findConversion } from "./conversions.ts";
 import { balanceAt, entriesOf } from "./entries.ts";
 import { findWallet, walletsOf } from "./findWallet.ts";
 import { freezeWallet, unfreezeWallet } from "./freezeWallet.ts";
@@ -56,6 +56,7 @@ export const resolvers: Resolvers = {
 	User: {
 		__resolveReference: async ({ id }) => ({ id }),
 		wallets: (user, page, ctx) => walletsOf(ctx, user.id, page),
+		conversions: (user, page, ctx) => conversionsOf(ctx, user.id, page),
 	},
 	Wallet: {
 		__resolveReference: async ({ id }, ctx) => findWallet(ctx, id),

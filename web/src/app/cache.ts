@@ -20,6 +20,8 @@ export function createCache(): InMemoryCache {
 				fields: {
 					transfers: growingConnection(["filter"]),
 					topUps: growingConnection(false),
+					payouts: growingConnection(false),
+					conversions: growingConnection(false),
 					notifications: growingConnection(["unreadOnly"]),
 				},
 			},

@@ -38,6 +38,15 @@ const activity = createRoute({
 const transfer = createRoute({ getParentRoute: () => signedIn, path: "/activity/$transferId" }).lazy(() =>
 	import("../payments/TransferPage.tsx").then((page) => page.route),
 );
+const topUp = createRoute({ getParentRoute: () => signedIn, path: "/activity/top-up/$topUpId" }).lazy(() =>
+	import("../funding/TopUpPage.tsx").then((page) => page.route),
+);
+const payout = createRoute({ getParentRoute: () => signedIn, path: "/activity/payout/$payoutId" }).lazy(() =>
+	import("../funding/PayoutPage.tsx").then((page) => page.route),
+);
+const conversion = createRoute({ getParentRoute: () => signedIn, path: "/activity/conversion/$conversionId" }).lazy(
+	() => import("../wallet/ConversionPage.tsx").then((page) => page.route),
+);
 const notifications = createRoute({ getParentRoute: () => signedIn, path: "/notifications" }).lazy(() =>
 	import("../notifications/NotificationsPage.tsx").then((page) => page.route),
 );
@@ -48,7 +57,7 @@ const settings = createRoute({ getParentRoute: () => signedIn, path: "/settings"
 const routeTree = root.addChildren([
 	signIn,
 	signUp,
-	signedIn.addChildren([home, deposit, send, activity, transfer, notifications, settings]),
+	signedIn.addChildren([home, deposit, send, activity, transfer, topUp, payout, conversion, notifications, settings]),
 ]);
 
 export function createMintRouter() {

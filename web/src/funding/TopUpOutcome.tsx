@@ -2,7 +2,7 @@ import { useQuery } from "@apollo/client/react";
 import { afterTopUp, openWishWords } from "@mint/schema/words/screens.ts";
 import { shownTopUp, topUpWords } from "@mint/schema/words/topUps.ts";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useLookAgain } from "../app/useLookAgain.ts";
 import type { Wish } from "../app/wish.ts";
 import { graphql } from "../graphql/gql.ts";
 import { Outcome } from "../payments/Outcome.tsx";
@@ -43,15 +43,9 @@ const lookAgain = 1_000;
 
 /** How far a top-up has come. It is looked at until the bank has answered. */
 export function TopUpOutcome({ topUpId, onAnother }: { topUpId: string; onAnother(): void }) {
-	const { data, startPolling, stopPolling } = useQuery(TopUpStand, { variables: { id: topUpId } });
-	const topUp = data?.topUp;
-	const open = !topUp || topUp.status === "REQUESTED" || topUp.status === "PROCESSING";
-
-	useEffect(() => {
-		if (!open) return;
-		startPolling(lookAgain);
-		return stopPolling;
-	}, [open, startPolling, stopPolling]);
+	const answer = useQuery(TopUpStand, { variables: { id: topUpId } });
+	const topUp = answer.data?.topUp;
+	useLookAgain(answer, !topUp || topUp.status === "REQUESTED" || topUp.status === "PROCESSING", lookAgain);
 
 	const amount = topUp ? amountText(topUp.money) : "";
 	const home = (

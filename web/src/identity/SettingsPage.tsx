@@ -7,7 +7,7 @@ import { PreferencesPanel } from "../notifications/preferences/PreferencesPanel.
 import { Button } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { BlockBone, Panel, RowBones } from "../ui/Panel.tsx";
-import { shortDay } from "../ui/time.ts";
+import { wholeDay } from "../ui/time.ts";
 import { WalletList } from "../wallet/WalletList.tsx";
 import { SessionList } from "./SessionList.tsx";
 import css from "./Settings.module.css";
@@ -73,7 +73,7 @@ export function SettingsPage() {
 							</div>
 							<div className={css.fact}>
 								<dt>With us since</dt>
-								<dd>{shortDay(createdAt)}</dd>
+								<dd>{wholeDay(createdAt)}</dd>
 							</div>
 						</dl>
 					)}

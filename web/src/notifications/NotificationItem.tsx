@@ -2,10 +2,10 @@ import { useMutation } from "@apollo/client/react";
 import { Link } from "@tanstack/react-router";
 import { type FragmentType, readFragment } from "../graphql/fragment-masking.ts";
 import { graphql } from "../graphql/gql.ts";
-import type { NotificationType } from "../graphql/graphql.ts";
 import { Button } from "../ui/Button.tsx";
 import { clockTime } from "../ui/time.ts";
 import css from "./Notifications.module.css";
+import { subjectLink } from "./subjectLink.ts";
 
 const NotificationItemFragment = graphql(`
 	fragment NotificationItem on Notification {
@@ -34,16 +34,6 @@ const MarkRead = graphql(`
 	}
 `);
 
-const aboutTransfers: readonly NotificationType[] = [
-	"TRANSFER_SENT",
-	"TRANSFER_RECEIVED",
-	"TRANSFER_IN_REVIEW",
-	"TRANSFER_BLOCKED",
-	"TRANSFER_FAILED",
-	"TRANSFER_CANCELLED",
-	"TRANSFER_REVERSED",
-];
-
 /** One thing that happened, with the way to it. */
 export function NotificationItem({
 	notification: masked,
@@ -52,6 +42,7 @@ export function NotificationItem({
 }) {
 	const { id, type, title, body, subjectId, read, createdAt } = readFragment(NotificationItemFragment, masked);
 	const [markRead, { loading }] = useMutation(MarkRead, { refetchQueries: ["Shell"] });
+	const link = subjectId ? subjectLink(type, subjectId) : null;
 	const mark = () => void markRead({ variables: { input: { notificationId: id } } }).catch(() => undefined);
 	return (
 		<li className={css.item} data-unread={read ? undefined : ""}>
@@ -59,8 +50,8 @@ export function NotificationItem({
 			<div>
 				<p className={css.title}>
 					{!read && <span className="spoken">Unread: </span>}
-					{subjectId && aboutTransfers.includes(type) ? (
-						<Link to="/activity/$transferId" params={{ transferId: subjectId }} onClick={read ? undefined : mark}>
+					{link ? (
+						<Link {...link} onClick={read ? undefined : mark}>
 							{title}
 						</Link>
 					) : (
@@ -74,7 +65,7 @@ export function NotificationItem({
 					{clockTime(createdAt)}
 				</time>
 				{!read && (
-					<Button look="quiet" disabled={loading} aria-label={`Mark as read: ${title}`} onClick={mark}>
+					<Button look="quiet" disabled={loading} aria-label={`Mark read: ${title}`} onClick={mark}>
 						Mark read
 					</Button>
 				)}

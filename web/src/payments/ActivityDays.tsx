@@ -1,5 +1,7 @@
+import { PayoutRow } from "../funding/PayoutRow.tsx";
 import { TopUpRow } from "../funding/TopUpRow.tsx";
 import { byDay } from "../ui/time.ts";
+import { ConversionRow } from "../wallet/ConversionRow.tsx";
 import type { ActivityItem } from "./activity.ts";
 import css from "./Row.module.css";
 import { TransferRow } from "./TransferRow.tsx";
@@ -22,11 +24,7 @@ export function ActivityDays({ items, viewerId, level }: ActivityDaysProps) {
 					<ul className={css.dayRows}>
 						{group.items.map((item) => (
 							<li key={item.id}>
-								{item.kind === "transfer" ? (
-									<TransferRow transfer={item.row} viewerId={viewerId} />
-								) : (
-									<TopUpRow topUp={item.row} />
-								)}
+								<Row item={item} viewerId={viewerId} />
 							</li>
 						))}
 					</ul>
@@ -34,4 +32,17 @@ export function ActivityDays({ items, viewerId, level }: ActivityDaysProps) {
 			))}
 		</div>
 	);
+}
+
+function Row({ item, viewerId }: { item: ActivityItem; viewerId: string }) {
+	switch (item.kind) {
+		case "transfer":
+			return <TransferRow transfer={item.row} viewerId={viewerId} />;
+		case "topUp":
+			return <TopUpRow topUp={item.row} />;
+		case "payout":
+			return <PayoutRow payout={item.row} />;
+		case "conversion":
+			return <ConversionRow conversion={item.row} />;
+	}
 }

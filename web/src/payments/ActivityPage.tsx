@@ -2,7 +2,6 @@ import { useQuery } from "@apollo/client/react";
 import { createLazyRoute, Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Answer } from "../app/Answer.tsx";
-import { graphql } from "../graphql/gql.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Note, RowBones } from "../ui/Panel.tsx";
@@ -11,46 +10,9 @@ import { ActivityDays } from "./ActivityDays.tsx";
 import { ActivityFilters } from "./ActivityFilters.tsx";
 import { mergeActivity } from "./activity.ts";
 import { type ActivityFilter, statusNames, transferFilter } from "./activityFilter.ts";
+import { ActivityQuery } from "./activityQuery.ts";
 
-const ActivityQuery = graphql(`
-	query Activity($filter: TransferFilter, $after: String, $topUpsAfter: String, $withTopUps: Boolean!) {
-		viewer {
-			id
-			transfers(first: 30, after: $after, filter: $filter) {
-				edges {
-					cursor
-					node {
-						id
-						createdAt
-						...TransferRow
-					}
-				}
-				pageInfo {
-					startCursor
-					endCursor
-					hasNextPage
-					hasPreviousPage
-				}
-			}
-			topUps(first: 30, after: $topUpsAfter) @include(if: $withTopUps) {
-				edges {
-					cursor
-					node {
-						id
-						createdAt
-						...TopUpRow
-					}
-				}
-				pageInfo {
-					startCursor
-					endCursor
-					hasNextPage
-					hasPreviousPage
-				}
-			}
-		}
-	}
-`);
+const pageSize = 30;
 
 /** The active filters in words. */
 function filterWords({ direction, status, text }: ActivityFilter): string {
@@ -62,25 +24,34 @@ function filterWords({ direction, status, text }: ActivityFilter): string {
 	return parts.filter(Boolean).join(", ");
 }
 
+/** What stands below the last row; a part that could not be loaded must not look like a part there isn't. */
+function endWords(isFiltered: boolean, isPartMissing: boolean): string {
+	if (isFiltered) return "Nothing older matches.";
+	if (isPartMissing) return "A part of your activity could not be loaded.";
+	return "These are all your payments, top-ups, payouts and conversions.";
+}
+
 export function ActivityPage() {
 	const filter = route.useSearch();
 	const graphFilter = transferFilter(filter);
 	const { data, previousData, loading, error, refetch, fetchMore } = useQuery(ActivityQuery, {
-		// The graph filters transfers only, so top-ups belong to the unfiltered list.
-		variables: { ...(graphFilter && { filter: graphFilter }), withTopUps: graphFilter === undefined },
+		variables: { first: pageSize, ...(graphFilter && { filter: graphFilter }), unfiltered: graphFilter === undefined },
 	});
 	const [loadingMore, setLoadingMore] = useState(false);
 	const viewer = (data ?? previousData)?.viewer;
-	const { transfers, topUps } = viewer ?? {};
-	const more = transfers?.pageInfo.hasNextPage || topUps?.pageInfo.hasNextPage;
+	const { transfers, topUps, payouts, conversions } = viewer ?? {};
+	const lists = [transfers, topUps, payouts, conversions];
+	const more = lists.some((list) => list?.pageInfo.hasNextPage);
 
 	async function loadMore(): Promise<void> {
 		setLoadingMore(true);
 		try {
 			await fetchMore({
 				variables: {
-					after: transfers?.pageInfo.endCursor || undefined,
+					transfersAfter: transfers?.pageInfo.endCursor || undefined,
 					topUpsAfter: topUps?.pageInfo.endCursor || undefined,
+					payoutsAfter: payouts?.pageInfo.endCursor || undefined,
+					conversionsAfter: conversions?.pageInfo.endCursor || undefined,
 				},
 			});
 		} finally {
@@ -100,7 +71,7 @@ export function ActivityPage() {
 				what="Your activity"
 			>
 				{(list) => {
-					const items = mergeActivity(list, topUps ?? null);
+					const items = mergeActivity({ ...viewer, transfers: list });
 					if (items.length === 0) return graphFilter ? <FilteredEmpty filter={filter} /> : <FirstEmpty />;
 					return (
 						<div className={data === undefined && loading ? css.waiting : undefined}>
@@ -115,9 +86,7 @@ export function ActivityPage() {
 										{loadingMore ? "Loading…" : "Show older"}
 									</Button>
 								) : (
-									<p className={css.end}>
-										{graphFilter ? "Nothing older matches." : "These are all your payments and top-ups."}
-									</p>
+									<p className={css.end}>{endWords(graphFilter !== undefined, lists.includes(null))}</p>
 								)}
 							</div>
 						</div>

@@ -1,57 +1,17 @@
 import { useQuery } from "@apollo/client/react";
 import { Link } from "@tanstack/react-router";
 import { Answer } from "../app/Answer.tsx";
-import { graphql } from "../graphql/gql.ts";
 import { buttonLook } from "../ui/Button.tsx";
 import { Note, Panel, RowBones } from "../ui/Panel.tsx";
 import { ActivityDays } from "./ActivityDays.tsx";
 import { mergeActivity } from "./activity.ts";
-
-const RecentActivityQuery = graphql(`
-	query RecentActivity {
-		viewer {
-			id
-			transfers(first: 8) {
-				edges {
-					cursor
-					node {
-						id
-						createdAt
-						...TransferRow
-					}
-				}
-				pageInfo {
-					startCursor
-					endCursor
-					hasNextPage
-					hasPreviousPage
-				}
-			}
-			topUps(first: 8) {
-				edges {
-					cursor
-					node {
-						id
-						createdAt
-						...TopUpRow
-					}
-				}
-				pageInfo {
-					startCursor
-					endCursor
-					hasNextPage
-					hasPreviousPage
-				}
-			}
-		}
-	}
-`);
+import { ActivityQuery } from "./activityQuery.ts";
 
 const shown = 8;
 
 /** The last few things that happened to the reader's money. */
 export function RecentActivity() {
-	const { data, loading, error, refetch } = useQuery(RecentActivityQuery);
+	const { data, loading, error, refetch } = useQuery(ActivityQuery, { variables: { first: shown, unfiltered: true } });
 	const viewer = data?.viewer;
 	return (
 		<Panel title="Recent activity" aside={<Link to="/activity">All activity</Link>}>
@@ -64,7 +24,7 @@ export function RecentActivity() {
 				what="Your activity"
 			>
 				{(transfers) => {
-					const items = mergeActivity(transfers, viewer?.topUps ?? null).slice(0, shown);
+					const items = mergeActivity({ ...viewer, transfers }).slice(0, shown);
 					if (items.length > 0) return <ActivityDays items={items} viewerId={viewer?.id ?? ""} level="h3" />;
 					return (
 						<Note

@@ -2,15 +2,15 @@ import { useQuery } from "@apollo/client/react";
 import { openWishWords, paymentUnderWay } from "@mint/schema/words/screens.ts";
 import { shownTransfer } from "@mint/schema/words/transfers.ts";
 import { Link } from "@tanstack/react-router";
-import { useEffect } from "react";
 import { RefusalNote } from "../app/RefusalNote.tsx";
+import { useLookAgain } from "../app/useLookAgain.ts";
 import type { Wish } from "../app/wish.ts";
 import { graphql } from "../graphql/gql.ts";
 import { Button, buttonLook } from "../ui/Button.tsx";
 import { amountText, exponents } from "../ui/money.ts";
 import { Outcome } from "./Outcome.tsx";
 import css from "./Send.module.css";
-import { isOpen, isVoid } from "./transferSides.ts";
+import { standOf } from "./transferSides.ts";
 import type { TransferWishState } from "./useTransferWish.ts";
 
 const SentTransfer = graphql(`
@@ -105,21 +105,12 @@ interface AcceptedProps {
 }
 
 function Accepted({ transferId, amount, name, onDone }: AcceptedProps) {
-	const { data, startPolling, stopPolling } = useQuery(SentTransfer, {
-		variables: { id: transferId },
-		fetchPolicy: "cache-first",
-	});
-	const transfer = data?.transfer;
+	const answer = useQuery(SentTransfer, { variables: { id: transferId }, fetchPolicy: "cache-first" });
+	const transfer = answer.data?.transfer;
 	const status = transfer?.status ?? "PENDING";
-	const open = isOpen(status);
-
-	useEffect(() => {
-		if (!open) return;
-		startPolling(lookAgain);
-		return stopPolling;
-	}, [open, startPolling, stopPolling]);
-
-	const stand = open ? "open" : isVoid(status) ? "void" : "done";
+	// It was sent, though it came back since.
+	const stand = status === "REVERSED" ? "done" : standOf(status);
+	useLookAgain(answer, stand === "open", lookAgain);
 	const titles = {
 		open: paymentUnderWay.open(amount, status === "PROCESSING"),
 		void: paymentUnderWay.void(),

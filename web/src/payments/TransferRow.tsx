@@ -1,18 +1,21 @@
-import { shownTransfer } from "@mint/schema/words/transfers.ts";
-import { Link } from "@tanstack/react-router";
+import { partReturned, shownTransfer } from "@mint/schema/words/transfers.ts";
 import { type FragmentType, readFragment } from "../graphql/fragment-masking.ts";
 import { graphql } from "../graphql/gql.ts";
-import { Amount } from "../ui/Amount.tsx";
 import { Avatar } from "../ui/Avatar.tsx";
-import { clockTime } from "../ui/time.ts";
-import css from "./Row.module.css";
-import { amountTone, isOpen, isVoid, signedMinor } from "./transferSides.ts";
+import { amountText } from "../ui/money.ts";
+import { ItemRow } from "./ItemRow.tsx";
+import { asSeen, isPartReturned, movedForGood, standOf } from "./transferSides.ts";
 
 const TransferRowFragment = graphql(`
 	fragment TransferRow on Transfer {
 		id
 		status
 		money {
+			amountMinor
+			currency
+			exponent
+		}
+		reversedAmount {
 			amountMinor
 			currency
 			exponent
@@ -35,34 +38,26 @@ interface TransferRowProps {
 	viewerId: string;
 }
 
-/** One transfer in a list: who, what for or how far, and how much. */
+/** One transfer in a list: who, how far, what for, and how much of it moved. */
 export function TransferRow({ transfer: masked, viewerId }: TransferRowProps) {
 	const transfer = readFragment(TransferRowFragment, masked);
-	const { id, status, money, sender, recipient, note, createdAt } = transfer;
+	const { id, status, reversedAmount, sender, recipient, note, createdAt } = transfer;
 	const side = sender?.id === viewerId ? "sender" : "recipient";
 	const other = side === "sender" ? recipient : sender;
 	const name = other?.displayName ?? "Someone who left Mint";
-	const settled = status === "COMPLETED";
-	const state = isOpen(status) ? "open" : isVoid(status) ? "void" : "done";
+	const { short } = isPartReturned(transfer)
+		? partReturned[side](amountText(reversedAmount))
+		: shownTransfer(status, side, name);
 	return (
-		<Link to="/activity/$transferId" params={{ transferId: id }} className={css.row}>
-			<Avatar id={other?.id ?? id} name={name} />
-			<span className={css.words}>
-				<span className={css.name}>{name}</span>
-				<span className={css.about} data-state={state}>
-					{settled && note ? note : shownTransfer(status, side, name).short}
-				</span>
-			</span>
-			<span className={css.figures}>
-				<Amount
-					money={{ ...money, amountMinor: signedMinor(money.amountMinor, side) }}
-					sign="always"
-					tone={amountTone(status, side)}
-				/>
-				<time className={css.time} dateTime={createdAt}>
-					{clockTime(createdAt)}
-				</time>
-			</span>
-		</Link>
+		<ItemRow
+			kind="transfer"
+			id={id}
+			mark={<Avatar id={other?.id ?? id} name={name} />}
+			name={name}
+			about={note ? `${short} · ${note}` : short}
+			stand={standOf(status)}
+			moved={[asSeen(movedForGood(transfer), side)]}
+			at={createdAt}
+		/>
 	);
 }

@@ -23,6 +23,7 @@ const transfer = {
 	id: "trf_1",
 	status: "COMPLETED",
 	money: usd("1250"),
+	reversedAmount: usd("0"),
 	sender: { id: "usr_1", displayName: "Ana Silva" },
 	recipient: { id: "usr_2", displayName: "Ben Okafor" },
 	note: null,

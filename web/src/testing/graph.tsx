@@ -3,7 +3,16 @@ import { ApolloClient } from "@apollo/client";
 import type { ApolloLink } from "@apollo/client/link";
 import { SchemaLink } from "@apollo/client/link/schema";
 import { ApolloProvider } from "@apollo/client/react";
-import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
+import {
+	type AnyRoute,
+	createMemoryHistory,
+	createRootRoute,
+	createRoute,
+	createRouter,
+	type LazyRoute,
+	Outlet,
+	RouterProvider,
+} from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import { buildSchema } from "graphql";
 import type { ReactNode } from "react";
@@ -31,6 +40,22 @@ export function clientOf(answers: Answers): ApolloClient {
 
 /** Shows a part of the app on its own, with everything it stands in. */
 export function show(part: ReactNode, answers: Answers = {}) {
+	return showTree(createRootRoute({ component: () => part }), "/", answers);
+}
+
+/** Shows a page at its address, behind the sign-in, without the frame that is around every page. */
+export function showPage(
+	page: { path: string; route: Pick<LazyRoute<AnyRoute>, "options"> },
+	address: string,
+	answers: Answers,
+) {
+	const root = createRootRoute({ component: Outlet });
+	const signedIn = createRoute({ getParentRoute: () => root, id: "signed-in", component: Outlet });
+	const shown = createRoute({ getParentRoute: () => signedIn, path: page.path }).lazy(async () => page.route as never);
+	return showTree(root.addChildren([signedIn.addChildren([shown])]), address, answers);
+}
+
+function showTree(routeTree: AnyRoute, address: string, answers: Answers) {
 	const client = clientOf(answers);
 	const mint = {
 		live: createLive(() => new Date()),
@@ -42,10 +67,7 @@ export function show(part: ReactNode, answers: Answers = {}) {
 			now: Date.now,
 		}),
 	};
-	const router = createRouter({
-		routeTree: createRootRoute({ component: () => part }),
-		history: createMemoryHistory({ initialEntries: ["/"] }),
-	});
+	const router = createRouter({ routeTree, history: createMemoryHistory({ initialEntries: [address] }) });
 	const shown = render(
 		<MintContext value={mint}>
 			<ApolloProvider client={client}>

@@ -39,6 +39,9 @@ export function shortDay(instant: string, now = new Date()): string {
 	return then.getFullYear() === now.getFullYear() ? day.format(then) : dayWithYear.format(then);
 }
 
+/** `20 Nov 2026`: of what may lie years back, or be read years later. */
+export const wholeDay = (instant: string): string => dayWithYear.format(new Date(instant));
+
 /** How long it took, in the unit that reads best: `80 ms`, `12 s`, `3 min`. */
 export function durationText(from: string, to: string): string {
 	const ms = Math.max(0, Date.parse(to) - Date.parse(from));
