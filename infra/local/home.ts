@@ -18,11 +18,20 @@ export function claimHome(home: string): () => void {
 	mkdirSync(home, { recursive: true, mode: 0o711 });
 	const claim = join(home, "running.json");
 	if (existsSync(claim)) {
-		const { pid } = JSON.parse(readFileSync(claim, "utf8")) as { pid: number };
-		if (pid !== process.pid && isAlive(pid) && commandOf(pid).includes("infra/start.ts")) {
+		const pid = claimantIn(claim);
+		if (pid !== null && pid !== process.pid && isAlive(pid) && commandOf(pid).includes("infra/start.ts")) {
 			throw new Error(`Mint already runs from ${home} (process ${pid}): stop it, or set MINT_HOME to another folder`);
 		}
 	}
 	writePrivately(claim, JSON.stringify({ pid: process.pid }));
 	return () => rmSync(claim, { force: true });
+}
+
+/** The process that has an installation. A file that a power cut tore speaks of none that is still alive. */
+function claimantIn(claim: string): number | null {
+	try {
+		return (JSON.parse(readFileSync(claim, "utf8")) as { pid: number }).pid;
+	} catch {
+		return null;
+	}
 }

@@ -1,5 +1,15 @@
 import { createECDH, generateKeyPairSync, type KeyObject, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import {
+	chmodSync,
+	closeSync,
+	existsSync,
+	fsyncSync,
+	mkdirSync,
+	openSync,
+	readFileSync,
+	renameSync,
+	writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { domainNames } from "@mint/schema/domains.ts";
 
@@ -42,11 +52,23 @@ export type Secrets = {
  */
 export function secretsOf(home: string): Secrets {
 	const file = join(home, "secrets.json");
-	const kept = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>) : {};
+	const kept = existsSync(file) ? keptIn(file) : {};
 	const secrets = completed(kept);
 	if (JSON.stringify(kept) === JSON.stringify(secrets)) chmodSync(file, 0o600);
 	else writePrivately(file, `${JSON.stringify(secrets, null, "\t")}\n`);
 	return secrets;
+}
+
+/** Secrets can't be made again: with others nobody could sign in, and no document could be read. */
+function keptIn(file: string): Partial<Secrets> {
+	try {
+		return JSON.parse(readFileSync(file, "utf8")) as Partial<Secrets>;
+	} catch {
+		throw new Error(
+			`${file} is damaged. Put a copy of it back: what is encrypted with these secrets can't be read without them. ` +
+				"If nothing here is worth keeping, delete the folder it is in, and everything begins anew.",
+		);
+	}
 }
 
 /** The given secrets, with fresh ones in the place of those that are missing. */
@@ -74,12 +96,25 @@ export function completed(kept: Partial<Secrets>): Secrets {
 	};
 }
 
-/** Writes a file only its owner may read. It appears whole or not at all. */
+/** Writes a file only its owner may read. It appears whole or not at all, and outlasts a power cut. */
 export function writePrivately(file: string, text: string): void {
-	mkdirSync(dirname(file), { recursive: true, mode: 0o711 });
+	const folder = dirname(file);
+	mkdirSync(folder, { recursive: true, mode: 0o711 });
 	const draft = `${file}.${process.pid}.draft`;
-	writeFileSync(draft, text, { mode: 0o600 });
+	writeFileSync(draft, text, { mode: 0o600, flush: true });
 	renameSync(draft, file);
+	flushFolder(folder);
+}
+
+/** A rename is durable once its folder is; Windows knows no such thing. */
+function flushFolder(folder: string): void {
+	if (process.platform === "win32") return;
+	const opened = openSync(folder, "r");
+	try {
+		fsyncSync(opened);
+	} finally {
+		closeSync(opened);
+	}
 }
 
 function passwordsFor(names: readonly string[], kept: Record<string, string> = {}): Record<string, string> {

@@ -11,7 +11,9 @@ const sources = ["src", "public", "index.html", "vite.config.ts", "documents.ts"
 export async function buildWeb(): Promise<boolean> {
 	const built = join(web, "dist", "index.html");
 	if (!existsSync(join(web, "index.html"))) return false;
-	if (existsSync(built) && statSync(built).mtimeMs > newest()) return false;
+	const page = statSync(built, { throwIfNoEntry: false });
+	// A power cut may leave a page that is empty, and newer than every source.
+	if (page && page.size > 0 && page.mtimeMs > newest()) return false;
 	const vite = fileURLToPath(new URL("../../node_modules/vite/bin/vite.js", import.meta.url));
 	const draft = join(repository, ".mint", `web-${process.pid}`);
 	const args = ["build", "--logLevel", "error", "--outDir", draft, "--emptyOutDir"];

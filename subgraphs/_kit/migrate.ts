@@ -8,7 +8,8 @@ const migrationLock = 7_201_404;
 
 /**
  * Brings a domain's schema up to date: the kit's own tables, then the domain's numbered files, each in a transaction of
- * its own. Forward only; a file that ran is never run again, and one that was changed after it ran is a fault.
+ * its own. Forward only; a file that ran is never run again. Rejects when one was changed after it ran, and when one
+ * ran that isn't there: the schema is newer than this code.
  */
 export async function migrate(domain: string, migrationUrl: string, folder: URL, log: Logger): Promise<void> {
 	const lost = (error: Error) => log.warn({ error: error.message }, "the connection was lost while migrating");
@@ -24,10 +25,9 @@ export async function migrate(domain: string, migrationUrl: string, folder: URL,
 		const ran = new Map<string, string>(
 			(await client.query("select name, body from migration")).rows.map((row) => [row.name, row.body]),
 		);
-		for (const [name, body] of [
-			...migrationsIn(new URL("./migrations/", import.meta.url), "kit/"),
-			...migrationsIn(folder, ""),
-		]) {
+		const known = [...migrationsIn(new URL("./migrations/", import.meta.url), "kit/"), ...migrationsIn(folder, "")];
+		mustKnowAll(domain, [...ran.keys()], known);
+		for (const [name, body] of known) {
 			if (ran.get(name) === body) continue;
 			if (ran.has(name)) throw new Error(`${domain}: migration ${name} was changed after it ran`);
 			await runMigration(client, name, body, grantsFor(domain));
@@ -36,6 +36,16 @@ export async function migrate(domain: string, migrationUrl: string, folder: URL,
 	} finally {
 		await client.end();
 	}
+}
+
+/** Code that is older than its schema would write rows that nobody after it understands. */
+function mustKnowAll(domain: string, ran: string[], known: [name: string, body: string][]): void {
+	const names = new Set(known.map(([name]) => name));
+	const newer = ran.filter((name) => !names.has(name));
+	if (newer.length === 0) return;
+	throw new Error(
+		`${domain}: this database is of a newer version of Mint (it knows ${newer.toSorted().join(", ")}). Start that version, or a newer one.`,
+	);
 }
 
 function migrationsIn(folder: URL, prefix: string): [name: string, body: string][] {
