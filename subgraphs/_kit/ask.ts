@@ -24,7 +24,7 @@ export class AskFailed extends Error {
 	}
 }
 
-type Local = { answer: Answer<CallName>; contextFor: (actor: string) => Context };
+type Local = { answer: Answer<CallName>; contextFor: (actor: string) => Context; log: Logger };
 
 /**
  * Questions between domains. A domain that lives in this process is asked directly, any other over NATS; both ways pass
@@ -48,12 +48,12 @@ export class Switchboard {
 		log: Logger,
 	): void {
 		for (const [name, answer] of Object.entries(answers)) {
-			const local = { answer: answer as unknown as Answer<CallName>, contextFor };
+			const local = { answer: answer as unknown as Answer<CallName>, contextFor, log };
 			this.#local.set(name, local);
 			if (!nats || !this.#overNats) continue;
 			const subscription = nats.subscribe(`rpc.${name}.*`, { queue: domain });
 			this.#subscriptions.push(subscription);
-			void this.#serve(subscription, name, local, log);
+			void this.#serve(subscription, name, local);
 		}
 	}
 
@@ -76,11 +76,11 @@ export class Switchboard {
 		for (const subscription of this.#subscriptions) subscription.unsubscribe();
 	}
 
-	async #serve(subscription: Subscription, name: string, local: Local, log: Logger): Promise<void> {
-		for await (const message of subscription) void this.#reply(message, name, local, log);
+	async #serve(subscription: Subscription, name: string, local: Local): Promise<void> {
+		for await (const message of subscription) void this.#reply(message, name, local);
 	}
 
-	async #reply(message: Msg, name: string, local: Local, log: Logger): Promise<void> {
+	async #reply(message: Msg, name: string, local: Local): Promise<void> {
 		// The asker's name is the subject's last word: NATS permissions let each user publish under its own name only.
 		const caller = message.subject.slice(message.subject.lastIndexOf(".") + 1);
 		const deadline = Number(message.headers?.get("deadline") ?? Number.POSITIVE_INFINITY);
@@ -94,19 +94,22 @@ export class Switchboard {
 				SpanKind.SERVER,
 			);
 			message.respond(JSON.stringify({ reply }));
-		} catch (error) {
-			log.error(
-				{ call: name, caller, error: error instanceof Error ? error.stack : String(error) },
-				"an answer failed",
-			);
+		} catch {
 			message.respond(JSON.stringify({ failed: true }));
 		}
 	}
 }
 
+/** An answer that fails is told to nobody but the log; whoever asked learns, here as over NATS, that there is none. */
 async function answerAs(local: Local, caller: string, name: string, request: unknown): Promise<unknown> {
 	if (!local.answer.askedBy.includes(caller)) throw new AskFailed(name, `${caller} may not ask this`);
-	return local.answer.answer(local.contextFor(`system:${caller}`), request as never);
+	try {
+		return await local.answer.answer(local.contextFor(`system:${caller}`), request as never);
+	} catch (error) {
+		const cause = error instanceof Error ? error.stack : String(error);
+		local.log.error({ call: name, caller, error: cause }, "an answer failed");
+		throw new AskFailed(name, "the answer failed");
+	}
 }
 
 async function askOver<N extends CallName>(

@@ -10,7 +10,7 @@ import {
 import type { NatsConnection } from "@nats-io/transport-node";
 import { type Carried, factCount, factsIn } from "./bundles.ts";
 import type { Context } from "./context.ts";
-import { sqlState, type Tx } from "./db.ts";
+import { isTransient, type Tx } from "./db.ts";
 import { newId } from "./ids.ts";
 import type { Logger } from "./log.ts";
 import { factsHandled } from "./metrics.ts";
@@ -349,14 +349,4 @@ class Buffered {
 		this.size -= taken;
 		return this.#raws.splice(0, count);
 	}
-}
-
-/** Errors that pass by themselves: the connection, the server shutting down, a full disk, locks. */
-export function isTransient(error: unknown): boolean {
-	const state = sqlState(error);
-	if (/^(08|53|57|58|40|55)/.test(state) || /^E[A-Z]+$/.test(state)) return true;
-	return (
-		error instanceof Error &&
-		/connection terminated|timeout exceeded when trying to connect|Connection ended/i.test(error.message)
-	);
 }

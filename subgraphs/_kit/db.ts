@@ -310,3 +310,13 @@ function safeActor(actor: string): string {
 export function sqlState(error: unknown): string {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
+
+/** Errors that pass by themselves: the connection, the server shutting down, a full disk, locks. */
+export function isTransient(error: unknown): boolean {
+	const state = sqlState(error);
+	if (/^(08|53|57|58|40|55)/.test(state) || /^E[A-Z]+$/.test(state)) return true;
+	return (
+		error instanceof Error &&
+		/connection terminated|timeout exceeded when trying to connect|Connection ended/i.test(error.message)
+	);
+}

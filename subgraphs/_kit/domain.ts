@@ -8,7 +8,7 @@ import type { Clock } from "./clock.ts";
 import type { DomainConfig } from "./config.ts";
 import { ConsumerRunner, durableOf } from "./consume.ts";
 import { actorOf, type Context, isStaffRole, type RequestFacts, type Viewer } from "./context.ts";
-import { Database } from "./db.ts";
+import { Database, isTransient } from "./db.ts";
 import { graphError } from "./errors.ts";
 import { JobRunner } from "./jobs.ts";
 import { type Logger, openLog } from "./log.ts";
@@ -48,6 +48,11 @@ export interface DomainOptions {
 	 * one does.
 	 */
 	poke?: () => void;
+}
+
+/** Whether something can't be reached now: another domain, or the database, or a row that others hold for too long. */
+function isOutage(error: unknown): boolean {
+	return error instanceof AskFailed || isTransient(error);
 }
 
 /** A domain at work: its database, relay, consumers, jobs and answers. */
@@ -200,7 +205,7 @@ export class Domain {
 		} catch (error) {
 			if (error instanceof TokenRefused) return { errors: [graphError("UNAUTHENTICATED", error.message)] };
 			if (error instanceof GraphQLError) return { errors: [error] };
-			if (error instanceof AskFailed) return { errors: [this.#unreachable(error, fetch)] };
+			if (isOutage(error)) return { errors: [this.#unreachable(error as Error, fetch)] };
 			throw error;
 		} finally {
 			stop();
@@ -222,7 +227,7 @@ export class Domain {
 	#told(error: GraphQLError, { request }: SubgraphFetch): GraphQLError {
 		const cause = error.originalError;
 		if (!cause || error.extensions["code"] !== undefined) return error;
-		if (cause instanceof AskFailed) {
+		if (isOutage(cause)) {
 			const { message, extensions } = this.#unreachable(cause, { request });
 			const { nodes = null, path = null } = error;
 			return new GraphQLError(message, { nodes, path, extensions });
@@ -232,8 +237,11 @@ export class Domain {
 		return error;
 	}
 
-	#unreachable(cause: AskFailed, { request }: Pick<SubgraphFetch, "request">): GraphQLError {
-		this.log.warn({ requestId: request.requestId, cause: cause.message }, "another domain did not answer");
+	#unreachable(cause: Error, { request }: Pick<SubgraphFetch, "request">): GraphQLError {
+		this.log.warn(
+			{ requestId: request.requestId, cause: cause.message },
+			"the database or another domain did not answer",
+		);
 		return graphError("SUBGRAPH_UNAVAILABLE", "A part of the platform can't be reached. Ask again.");
 	}
 

@@ -1,5 +1,5 @@
-import { isTransient } from "./consume.ts";
 import type { Context } from "./context.ts";
+import { isTransient } from "./db.ts";
 
 /** Periodic work of a domain. Two processes may both hold it; only one runs it at a time. */
 export interface Job {

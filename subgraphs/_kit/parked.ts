@@ -10,9 +10,9 @@ import type {
 import type { DomainName } from "@mint/schema/domains.ts";
 import type { ParkedEventFacts } from "@mint/schema/events/parked.ts";
 import type { Answer, Answers } from "./ask.ts";
-import { type Consumer, durableOf, hearMessage, isTransient, reasonOf } from "./consume.ts";
+import { type Consumer, durableOf, hearMessage, reasonOf } from "./consume.ts";
 import type { Context } from "./context.ts";
-import type { Database, Origin, Tx } from "./db.ts";
+import { type Database, isTransient, type Origin, type Tx } from "./db.ts";
 import { currentTraceparent } from "./telemetry.ts";
 
 /** The one domain that asks for people: it has checked who they are and what they may do. */

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
-import { sdlOf } from "@mint/schema/sdl.ts";
 import { Switchboard } from "../ask.ts";
 import { TokenVerifier } from "../auth.ts";
 import { systemClock } from "../clock.ts";
@@ -10,6 +9,7 @@ import type { Consumer, HeardEvent } from "../consume.ts";
 import { Domain } from "../domain.ts";
 import type { Subgraph } from "../subgraph.ts";
 import { noTokens } from "./domain.ts";
+import { sdlWith } from "./sdlWith.ts";
 
 export interface Heard {
 	aggregate_id: string;
@@ -71,7 +71,7 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 	const openDomain = (name: string, consumers: Consumer[]): Promise<Domain> => {
 		const subgraph: Subgraph = {
 			name,
-			sdl: sdlOf("live").replace(/type Subscription[\s\S]*?\n}\n/, "type Query { nothing: Int @public }\n"),
+			sdl: sdlWith("nothing: Int @public"),
 			resolvers: {},
 			entities: [],
 			migrations: new URL("./migrations/", import.meta.url),
