@@ -7,8 +7,15 @@ import type { AskDomain } from "./hooks.ts";
 const keysSeconds = 300;
 const loopback: ReadonlySet<string> = new Set(["127.0.0.1", "::1", "::ffff:127.0.0.1"]);
 
-/** What the gateway can't work without, by name. */
+/** Whether each part of the product is well, by name: a domain, or what a domain of this process stands on. */
 export type Parts = Record<string, boolean>;
+
+/** Without these no money moves. Whatever else fails is waited for, or done without. */
+const vitalDomains = ["identity", "payments", "wallet"];
+const vitalParts: ReadonlySet<string> = new Set([
+	"gateway",
+	...vitalDomains.flatMap((domain) => [domain, `${domain}.postgres`]),
+]);
 
 export interface HealthOptions {
 	parts(): Promise<Parts>;
@@ -34,8 +41,10 @@ export function healthRoutes({
 		server.get("/livez", async () => ({ status: "alive" }));
 		server.get("/readyz", async (_request, reply) => {
 			const found = await parts();
-			const ready = Object.values(found).every(Boolean);
-			return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready", parts: found });
+			const unwell = Object.keys(found).filter((name) => !found[name]);
+			const moves = !unwell.some((name) => vitalParts.has(name));
+			const status = unwell.length === 0 ? "ready" : moves ? "degraded" : "not ready";
+			return reply.code(moves ? 200 : 503).send({ status, unwell, parts: found });
 		});
 		server.get("/metrics", async (request, reply) => {
 			// Numbers of a running business are nobody else's affair; the collector runs beside us.
