@@ -36,7 +36,7 @@ const beside: (() => number)[] = [];
 const isSplit = process.argv.includes("--split");
 const home = homeOf(process.env);
 
-const supervisor = { say: (line: string) => progress.say(line), isWanted: () => !closers.isClosing, onGivenUp: fail };
+const supervisor = { say: (line: string) => progress.say(line), isWanted: () => !closers.isClosing };
 
 process.env.APOLLO_TELEMETRY_DISABLED = "1";
 

@@ -8,34 +8,35 @@ export type Supervised<T extends Running> = { first: T; pid(): number; stop(): P
 export type Supervisor = {
 	say(line: string): void;
 	isWanted(): boolean;
-	onGivenUp(reason: Error): void;
+	/** Waits between two tries to start something again. */
+	wait?(ms: number): Promise<unknown>;
 };
 
-const triesMax = 5;
+const firstWaitMs = 400;
+const longestWaitMs = 30_000;
 
 /**
- * Keeps a server running: when it ends without having been stopped, it is started again. `start` must use the same
- * address each time. `isWanted` says whether the product still runs; `onGivenUp` hears of five failed starts in a row.
+ * Keeps a server running: when it ends without having been stopped, it is started again, and tried again for as long
+ * as it takes: whatever keeps it from starting, a port that is taken or a disk that is full, may pass. `start` must use
+ * the same address each time. `isWanted` says whether the product still runs.
  */
 export async function supervise<T extends Running>(
 	name: string,
 	start: () => Promise<T>,
 	by: Supervisor,
 ): Promise<Supervised<T>> {
+	const wait = by.wait ?? pause;
 	const first = await start();
 	let current: T = first;
 	let isStopping = false;
 	const isOver = () => isStopping || !by.isWanted();
 	const restart = async (): Promise<T | undefined> => {
-		for (let attempt = 1; !isOver(); attempt += 1) {
+		for (let waitMs = firstWaitMs; !isOver(); waitMs = Math.min(2 * waitMs, longestWaitMs)) {
 			try {
 				return await start();
 			} catch (error) {
-				if (attempt === triesMax) {
-					by.onGivenUp(new Error(`${name} can't be started again: ${(error as Error).message}`));
-					return undefined;
-				}
-				await pause(200 * 2 ** attempt);
+				by.say(`! ${(error as Error).message}; starting ${name} again in ${waitMs / 1000} s`);
+				await wait(waitMs);
 			}
 		}
 		return undefined;
