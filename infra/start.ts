@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { domainNames } from "@mint/schema/domains.ts";
 import type { SignIn } from "./demo/demo.ts";
 import { Closers } from "./local/closers.ts";
-import { prepareDatabase } from "./local/database.ts";
+import { databaseIn, prepareDatabase } from "./local/database.ts";
 import { type Environment, environmentOf, environmentOfDomain, environmentOfGateway } from "./local/environment.ts";
 import { mustAnswerAsNats, mustAnswerAsPostgres } from "./local/given.ts";
 import { claimHome, homeOf } from "./local/home.ts";
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
 	programs?.catch(() => {});
 	const [adminUrl, natsUrl] = await Promise.all([openPostgres(settings, secrets), openNats(settings, secrets)]);
 	await progress.step("roles and schemas", () =>
-		prepareDatabase({ adminUrl, database: "mint", passwords: secrets.databasePasswords }),
+		prepareDatabase({ adminUrl, database: databaseIn(settings.databaseUrl), passwords: secrets.databasePasswords }),
 	);
 	await Promise.all([
 		progress.step(
@@ -147,7 +147,13 @@ async function environmentFor(
 	const { host, port } = settings;
 	const gatewayUrl = gatewayUrlOf(settings);
 	const reached = { host, port, gatewayUrl, publicUrl: settings.publicUrl ?? gatewayUrl };
-	const at = { ...servers, ...reached, database: "mint", documents: join(home, "documents"), bankUrl: bank.url };
+	const at = {
+		...servers,
+		...reached,
+		database: databaseIn(settings.databaseUrl),
+		documents: join(home, "documents"),
+		bankUrl: bank.url,
+	};
 	if (!isSplit) return environmentOf(secrets, at);
 	const ports = new Map(
 		await Promise.all(domainNames.map(async (domain) => [domain as string, await freePort()] as const)),

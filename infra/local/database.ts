@@ -14,9 +14,11 @@ export type Preparation = {
 
 /**
  * Makes the database with a schema, an owner role (migrations) and an application role (runtime) per domain.
- * Idempotent: later runs repair passwords, settings and grants, and add the domains that are new.
+ * Idempotent: later runs repair passwords, settings and grants, and add the domains that are new. Rejects, before it
+ * has changed anything, while another installation works on this server: its roles would get our passwords.
  */
 export async function prepareDatabase(preparation: Preparation): Promise<void> {
+	await mustBeNobodyElses(preparation);
 	await withClient(preparation.adminUrl, async (admin) => {
 		const { rowCount } = await admin.query("SELECT FROM pg_database WHERE datname = $1", [preparation.database]);
 		if (rowCount === 0) await admin.query(`CREATE DATABASE ${admin.escapeIdentifier(preparation.database)}`);
@@ -32,6 +34,47 @@ export async function prepareDatabase(preparation: Preparation): Promise<void> {
 	});
 }
 
+/** Databases that come with a server; nobody means to put anything into them. */
+const maintenance: readonly string[] = ["postgres", "template1"];
+
+/** The database somebody named, or the one we make beside those that come with a server. */
+export function databaseIn(url: string | null): string {
+	const named = url ? decodeURIComponent(new URL(url).pathname.slice(1)) : "";
+	return named === "" || maintenance.includes(named) ? "mint" : named;
+}
+
+async function mustBeNobodyElses({ adminUrl, passwords }: Preparation): Promise<void> {
+	const [role] = rolesOf(domainNames[0]);
+	if (await lets(adminUrl, role, passwords[role] ?? "")) return;
+	await withClient(adminUrl, async (admin) => {
+		const roles = domainNames.flatMap(rolesOf);
+		const { rowCount } = await admin.query("SELECT FROM pg_stat_activity WHERE usename = ANY($1) LIMIT 1", [roles]);
+		if (rowCount === 0) return;
+		throw new Error(
+			"another installation of Mint works on this PostgreSQL, with secrets of its own. " +
+				"Stop it, start with its MINT_HOME, or name another server in DATABASE_URL",
+		);
+	});
+}
+
+/** Whether a server takes a role's password as ours. A role that isn't there yet is nobody's. */
+async function lets(adminUrl: string, role: string, password: string): Promise<boolean> {
+	const client = new Connection({ connectionString: databaseUrl(adminUrl, "postgres", { role, password }) });
+	try {
+		await client.connect();
+		return true;
+	} catch (error) {
+		// 28P01 is a wrong password, or no such role; whatever else is refused, the password was right.
+		return (error as { code?: string }).code !== "28P01";
+	} finally {
+		await client.end().catch(() => {});
+	}
+}
+
+function rolesOf(domain: string): [owner: string, app: string] {
+	return [`${domain}_owner`, `${domain}_app`];
+}
+
 /** The URL of another database of the same server, or of the same database as another role. */
 export function databaseUrl(url: string, database: string, login?: { role: string; password: string }): string {
 	const changed = new URL(url);
@@ -44,7 +87,7 @@ export function databaseUrl(url: string, database: string, login?: { role: strin
 }
 
 async function domainSql(admin: Connection, domain: string, preparation: Preparation): Promise<string> {
-	const [owner, app] = [`${domain}_owner`, `${domain}_app`];
+	const [owner, app] = rolesOf(domain);
 	const connections = preparation.connectionsPerRole ?? 24;
 	const database = admin.escapeIdentifier(preparation.database);
 	const creations: string[] = [];
