@@ -78,9 +78,10 @@ function hasNode() {
 /** Waits until nobody else installs here. The claim is let go of when this process ends, or dies with it. */
 async function claimInstall() {
 	mkdirSync(join(root, ".mint"), { recursive: true, mode: 0o711 });
-	for (let isTold = false; !(await tryClaim()); await pause(200)) {
-		if (!isTold) console.log("• Another command is installing the dependencies; waiting for it …");
-		isTold = true;
+	for (let sayAt = 0; !(await tryClaim()); await pause(200)) {
+		if (performance.now() < sayAt) continue;
+		console.log("• Another command is installing the dependencies; waiting for it …");
+		sayAt = performance.now() + sayEveryMs;
 	}
 	process.once("exit", () => rmSync(claim, { force: true }));
 }

@@ -2,7 +2,7 @@
  * `npm start`: the whole product on this machine. `npm run start:split` gives each domain and the gateway a process of
  * its own. Everything it makes lies below MINT_HOME (`.mint`); PORT is the only port open to others.
  */
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { domainNames } from "@mint/schema/domains.ts";
@@ -220,10 +220,20 @@ function startWitness(settings: Settings): void {
 	closers.add("witness", watchLog(witness, say));
 }
 
+/** Who the demo's people are; null when they never lived, or a torn file tells nothing of them. */
+function signInsIn(marker: string): SignIn[] | null {
+	try {
+		return JSON.parse(readFileSync(marker, "utf8")) as SignIn[];
+	} catch {
+		return null;
+	}
+}
+
 /** Lets the demo's people live their past on first start. It happens on a clock of its own, before the product runs. */
 async function loadDemo(environment: Environment): Promise<SignIn[]> {
 	const marker = join(home, "demo.json");
-	if (existsSync(marker)) return JSON.parse(readFileSync(marker, "utf8")) as SignIn[];
+	const loaded = signInsIn(marker);
+	if (loaded) return loaded;
 	if (process.env.MINT_DEMO === "off") return [];
 	try {
 		const demo = await import("./demo/demo.ts");

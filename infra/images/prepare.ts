@@ -25,5 +25,5 @@ export function passwordsIn(environment: Environment): Record<string, string> {
 if (import.meta.main) {
 	const adminUrl = process.env.DATABASE_URL;
 	if (!adminUrl) throw new Error("DATABASE_URL must be the administrator's URL");
-	await prepareDatabase({ adminUrl, database: "mint", passwords: passwordsIn(process.env) });
+	await prepareDatabase({ adminUrl, database: "mint", passwords: passwordsIn(process.env), newPasswords: true });
 }

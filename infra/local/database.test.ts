@@ -21,13 +21,17 @@ test.each([
 	expect(databaseIn(url)).toBe(name);
 });
 
-test("while another installation works on a server, a second one changes nothing there", async () => {
+test.each([
+	["without a word", undefined],
+	["even one that may set new passwords", true],
+])("on the server of another installation that works a second one changes nothing: %s", async (_, newPasswords) => {
 	const open = () => new Connection({ connectionString: bed.environment["WALLET_DATABASE_URL"] });
 	const working = open();
 	await working.connect();
 	const adminUrl = testVariable("MINT_TEST_DATABASE_ADMIN_URL");
-	const second = { adminUrl, database: "another", passwords: completed({}).databasePasswords };
-	await expect(prepareDatabase(second)).rejects.toThrow("another installation of Mint works on this PostgreSQL");
+	const passwords = completed({}).databasePasswords;
+	const second = { adminUrl, database: "another", passwords, ...(newPasswords && { newPasswords }) };
+	await expect(prepareDatabase(second)).rejects.toThrow("this PostgreSQL belongs to another installation of Mint");
 	await working.end();
 	const again = open();
 	await again.connect();

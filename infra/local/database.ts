@@ -10,12 +10,14 @@ export type Preparation = {
 	passwords: Secrets["databasePasswords"];
 	/** Connections one runtime role may hold, over all databases of the server. */
 	connectionsPerRole?: number;
+	/** Whether roles that are there may get other passwords: whoever says so keeps them elsewhere, and has changed them. */
+	newPasswords?: boolean;
 };
 
 /**
  * Makes the database with a schema, an owner role (migrations) and an application role (runtime) per domain.
  * Idempotent: later runs repair passwords, settings and grants, and add the domains that are new. Rejects, before it
- * has changed anything, while another installation works on this server: its roles would get our passwords.
+ * has changed anything, when the roles that are there are another installation's: they would get our passwords.
  */
 export async function prepareDatabase(preparation: Preparation): Promise<void> {
 	await mustBeNobodyElses(preparation);
@@ -43,28 +45,29 @@ export function databaseIn(url: string | null): string {
 	return named === "" || maintenance.includes(named) ? "mint" : named;
 }
 
-async function mustBeNobodyElses({ adminUrl, passwords }: Preparation): Promise<void> {
+async function mustBeNobodyElses({ adminUrl, passwords, newPasswords = false }: Preparation): Promise<void> {
 	const [role] = rolesOf(domainNames[0]);
-	if (await lets(adminUrl, role, passwords[role] ?? "")) return;
 	await withClient(adminUrl, async (admin) => {
+		const isThere = (await admin.query("SELECT FROM pg_roles WHERE rolname = $1", [role])).rowCount !== 0;
+		if (!isThere || (await lets(adminUrl, role, passwords[role] ?? ""))) return;
 		const roles = domainNames.flatMap(rolesOf);
 		const { rowCount } = await admin.query("SELECT FROM pg_stat_activity WHERE usename = ANY($1) LIMIT 1", [roles]);
-		if (rowCount === 0) return;
+		if (newPasswords && rowCount === 0) return;
 		throw new Error(
-			"another installation of Mint works on this PostgreSQL, with secrets of its own. " +
-				"Stop it, start with its MINT_HOME, or name another server in DATABASE_URL",
+			"this PostgreSQL belongs to another installation of Mint: its roles have other passwords than those in our " +
+				"secrets. Start with the MINT_HOME it was made with, or name another server in DATABASE_URL",
 		);
 	});
 }
 
-/** Whether a server takes a role's password as ours. A role that isn't there yet is nobody's. */
+/** Whether a role's password is the one we know. */
 async function lets(adminUrl: string, role: string, password: string): Promise<boolean> {
 	const client = new Connection({ connectionString: databaseUrl(adminUrl, "postgres", { role, password }) });
 	try {
 		await client.connect();
 		return true;
 	} catch (error) {
-		// 28P01 is a wrong password, or no such role; whatever else is refused, the password was right.
+		// 28P01 is a wrong password; whatever else is refused, the password was right.
 		return (error as { code?: string }).code !== "28P01";
 	} finally {
 		await client.end().catch(() => {});

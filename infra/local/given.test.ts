@@ -12,9 +12,9 @@ beforeAll(async () => {
 afterAll(() => bed.close());
 
 test("servers that answer are taken", async () => {
-	const { NATS_URL = "", WALLET_NATS_PASSWORD = "", WALLET_DATABASE_URL = "" } = bed.environment;
+	const { NATS_URL = "", WALLET_NATS_PASSWORD = "" } = bed.environment;
 	await mustAnswerAsNats(NATS_URL, "wallet", WALLET_NATS_PASSWORD);
-	await mustAnswerAsPostgres(WALLET_DATABASE_URL);
+	await mustAnswerAsPostgres(bed.adminUrl);
 });
 
 test("a NATS that isn't there is named at once, and so is one that lets nobody in", async () => {
@@ -26,5 +26,10 @@ test("a NATS that isn't there is named at once, and so is one that lets nobody i
 
 test("a PostgreSQL that isn't there is named at once", async () => {
 	const nowhere = mustAnswerAsPostgres(`postgres://mint@127.0.0.1:${await freePort()}/mint`);
-	await expect(nowhere).rejects.toThrow("the PostgreSQL of DATABASE_URL does not answer");
+	await expect(nowhere).rejects.toThrow("the PostgreSQL of DATABASE_URL can't be used");
+});
+
+test("a user of PostgreSQL who may make nothing is told which rights are missing", async () => {
+	const poor = mustAnswerAsPostgres(bed.environment["WALLET_DATABASE_URL"] ?? "");
+	await expect(poor).rejects.toThrow("must be allowed to make databases and roles (CREATEDB, CREATEROLE)");
 });

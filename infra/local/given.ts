@@ -4,14 +4,21 @@ import { connect, type NatsConnection } from "@nats-io/transport-node";
 
 const patienceMs = 10_000;
 
-/** Makes sure that the PostgreSQL somebody named answers. Rejects with a sentence that says what to do. */
+/**
+ * Makes sure that the PostgreSQL somebody named answers and lets its user make databases and roles. Rejects with a
+ * sentence that says what to do.
+ */
 export async function mustAnswerAsPostgres(url: string): Promise<void> {
 	const client = new Connection({ connectionString: url, connectionTimeoutMillis: patienceMs });
 	try {
-		await client.connect();
-		await client.query("select 1");
-	} catch (error) {
-		throw new Error(`the PostgreSQL of DATABASE_URL does not answer: ${causeOf(error)}`);
+		await client.connect().catch((error: unknown) => {
+			throw new Error(`the PostgreSQL of DATABASE_URL can't be used: ${causeOf(error)}`);
+		});
+		const { rows } = await client.query(
+			"select rolsuper or (rolcreatedb and rolcreaterole) as may from pg_roles where rolname = current_user",
+		);
+		if (rows[0]?.may) return;
+		throw new Error("the user of DATABASE_URL must be allowed to make databases and roles (CREATEDB, CREATEROLE)");
 	} finally {
 		await client.end().catch(() => {});
 	}

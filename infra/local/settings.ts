@@ -31,6 +31,8 @@ export interface Settings {
 
 const portMax = 65_535;
 const portDefault = 4000;
+const notForProduction =
+	"MINT_ENV: must not be production, for npm start brings a simulated bank, an inbox and demo people; run the images instead";
 /** An address that is used by nobody: the domains' own settings are looked at before anything has an address. */
 const nowhere = "http://127.0.0.1:9";
 
@@ -51,14 +53,18 @@ export async function readSettings(env: Environment): Promise<Settings> {
 	const [port, host] = [portOf(env), env["HOST"] || "127.0.0.1"];
 	const home = homeOf(env);
 	const [databaseUrl, publicUrl] = [env["DATABASE_URL"] || null, env["PUBLIC_URL"] || null];
-	const nats = /^(?:nats:\/\/)?((?:\[[\da-f:.]+\]|[\w.-]+):\d{1,5})\/?$/i.exec(env["NATS_URL"] ?? "");
+	const nats = /^(?:nats:\/\/)?((?:\[[\da-f:.]+\]|[\w.-]+):(\d{1,5}))\/?$/i.exec(env["NATS_URL"] ?? "");
 	const faults = [
 		port === null ? sentenceOfPort(env) : sentenceOfRefusal(await refusalToListen(port, host), { port, host }),
 		faultOfHome(home),
 		databaseUrl && !isUrl(databaseUrl, /^postgres(ql)?:$/)
 			? "DATABASE_URL: must be postgres://user:password@host:port/database"
 			: null,
-		env["NATS_URL"] && !nats ? `NATS_URL: must be host:port, such as 127.0.0.1:4222, not ${env["NATS_URL"]}` : null,
+		env["MINT_ENV"] === "production" ? notForProduction : null,
+		env["MINT_DEMO"] && !/^(on|off)$/.test(env["MINT_DEMO"]) ? "MINT_DEMO: must be on or off" : null,
+		env["NATS_URL"] && !(nats && Number(nats[2]) <= portMax)
+			? `NATS_URL: must be host:port, such as 127.0.0.1:4222, not ${env["NATS_URL"]}`
+			: null,
 		publicUrl && !isUrl(publicUrl, /^https?:$/) ? `PUBLIC_URL: must be an http:// or https:// URL` : null,
 		...faultsOfParts(env),
 	].filter((fault) => fault !== null);

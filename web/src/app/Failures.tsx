@@ -4,6 +4,7 @@ import { Button, buttonLook } from "../ui/Button.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Note } from "../ui/Panel.tsx";
 import css from "./Failures.module.css";
+import { SupportLine } from "./SupportLine.tsx";
 
 /** No such page. */
 export function NotFound() {
@@ -21,6 +22,7 @@ export function NotFound() {
 					Check it, or go on from your wallet.
 				</Note>
 			</Page>
+			<SupportLine />
 		</main>
 	);
 }

@@ -18,6 +18,10 @@ const FindPayee = graphql(`
 			displayName
 			email
 		}
+		viewer {
+			id
+			email
+		}
 	}
 `);
 
@@ -80,9 +84,10 @@ export function PayeeStep({ viewerId, refused, onPayee }: PayeeStepProps) {
 		try {
 			const { data } = await client.query({ query: FindPayee, variables: { email: wanted } });
 			const payee = data?.findPayee;
-			if (!payee) setError("Nobody with this address has a Mint account. Check the spelling.");
-			else if (payee.id === viewerId) setError("This is your own address. Choose somebody else.");
-			else setFound({ id: payee.id, displayName: payee.displayName, email: wanted });
+			const isOwn = data?.viewer?.email.toLowerCase() === wanted.toLowerCase();
+			if (payee) setFound({ id: payee.id, displayName: payee.displayName, email: wanted });
+			else if (isOwn) setError("This is your own address. Choose somebody else.");
+			else setError("Nobody with this address has a Mint account. Check the spelling.");
 		} catch (failure) {
 			const offline = readProblem(failure).kind === "offline";
 			setError(offline ? "You are offline." : "The address could not be checked. Try again.");
