@@ -10,7 +10,7 @@ export type Preparation = {
 	passwords: Secrets["databasePasswords"];
 	/** Connections one runtime role may hold, over all databases of the server. */
 	connectionsPerRole?: number;
-	/** Whether roles that are there may get other passwords: whoever says so keeps them elsewhere, and has changed them. */
+	/** Whether roles that are there may get other passwords: whoever says so keeps them elsewhere and changed them. */
 	newPasswords?: boolean;
 };
 
