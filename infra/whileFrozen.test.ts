@@ -46,6 +46,7 @@ const frozen: SessionStanding = {
 	scopes: [],
 	frozen: true,
 	mayApprove: true,
+	newUntil: null,
 	appointedBy: null,
 };
 

@@ -19,6 +19,8 @@ export interface SessionStanding {
 	frozen: boolean;
 	/** Whether its owner has been staff long enough to agree to what others ask for. */
 	mayApprove: boolean;
+	/** Until when they are new staff, ISO 8601; null for everybody else. */
+	newUntil: string | null;
 	/** Who gave its owner their role, as long as they are new: that one's affairs count as their own. */
 	appointedBy: string | null;
 }

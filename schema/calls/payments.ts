@@ -46,6 +46,11 @@ export interface PaymentsCalls {
 	 */
 	"payments.clear": { request: ClearanceRequest; reply: ClearanceReply };
 	/**
+	 * Whether money that was cleared may still leave: what stood when it was cleared may not stand now. Its payer is
+	 * frozen, their tier is, or either side is on the sanction list. Asked before each try to let it go.
+	 */
+	"payments.mayLeave": { request: { movementId: string; userId: string }; reply: { mayLeave: boolean } };
+	/**
 	 * Whether money may come in: bounded by the tier per top-up, per day and by the highest balance. Once per movement.
 	 */
 	"payments.admit": {

@@ -196,9 +196,9 @@ export const refusals = {
 		message: () => "Nobody acts as staff in their own affairs. Ask a colleague.",
 	},
 	NEW_STAFF: {
-		licensedBy: { refusal: "how long the checker has had their role" },
+		licensedBy: { refusal: "how long the checker, or the maker by their word, has had the role" },
 		message: (details) =>
-			`Who became staff a short time ago doesn't decide about what others ask for. ${wait(details)}`,
+			`Who became staff, or gave the other their role, a short time ago doesn't decide. ${wait(details)}`,
 	},
 	NOT_FOUND: {
 		licensedBy: { refusal: "nothing of this id, or nothing of yours" },

@@ -226,15 +226,18 @@ test("a payout an earlier release took out by a posting of another kind, and the
 	expect(story.ledger.ways).toEqual(["wallet>bank 4000"]);
 });
 
-test("what the bank hasn't taken yet when its wallet is frozen doesn't leave before that is over", async () => {
+test.each([
+	["its wallet is frozen", (isOver: boolean) => freeze(isOver ? "ACTIVE" : "FROZEN")],
+	["its owner may send nothing any more", (isOver: boolean) => Object.assign(story.clearance, { mayLeave: isOver })],
+])("what the bank hasn't taken yet when %s doesn't leave before that is over", async (_, obstacle) => {
 	await story.base.stopBank();
 	const id = await story.begun();
-	story.ledger.status = "FROZEN";
+	obstacle(false);
 	await story.base.startBank();
 	await story.sweepAfter(300_000);
 	expect(await story.base.atBank(id, "payouts")).toBeNull();
 	expect(await story.read(id)).toMatchObject({ status: "PROCESSING" });
-	story.ledger.status = "ACTIVE";
+	obstacle(true);
 	await story.sweepAfter(300_000);
 	expect(await story.base.atBank(id, "payouts")).not.toBeNull();
 });

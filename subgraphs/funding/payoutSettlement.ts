@@ -40,13 +40,19 @@ export function factsOfPayout(payout: PayoutRow): PayoutFacts {
 
 /**
  * Asks the bank to pay out money that is set aside; asking again is harmless. When the bank can't be reached the payout
- * stays as it is, for the sweeper; when it refuses, the money is given back. What was cleared before its wallet or its
- * owner was frozen waits as long as that lasts, unless the bank has taken it already.
+ * stays as it is, for the sweeper; when it refuses, the money is given back. What was cleared before its wallet,
+ * its owner or their tier was frozen, or its owner came onto the sanction list, waits as long as that lasts, unless
+ * the bank has taken it already.
  */
 export async function askBankToPay(ctx: Context, payout: PayoutRow): Promise<PayoutRow> {
 	const { wallet } = await ctx.ask("wallet.find", { walletId: payout.wallet_id });
 	if (wallet?.status !== "ACTIVE") {
 		ctx.log.warn({ payoutId: payout.id, status: wallet?.status ?? "absent" }, "a cleared payout waits for its wallet");
+		return payout;
+	}
+	const { mayLeave } = await ctx.ask("payments.mayLeave", { movementId: payout.id, userId: payout.user_id });
+	if (!mayLeave) {
+		ctx.log.warn({ payoutId: payout.id }, "a cleared payout waits: somebody was frozen or sanctioned since");
 		return payout;
 	}
 	const answer = await bankOf(ctx.env)

@@ -25,7 +25,7 @@ beforeEach(() => {
 	waiting = [approvalOf(rhea.userId)];
 	[asked, reply] = [[], null];
 	world.answer({
-		"identity.checkSession": () => ({ ...open, mayApprove: true, appointedBy: null }),
+		"identity.checkSession": () => ({ ...open, mayApprove: true, newUntil: null, appointedBy: null }),
 		"payments.approvals": (question) => {
 			asked.push(question);
 			return { approvals: waiting.filter(({ id }) => question.before === null || id < question.before) };
@@ -68,9 +68,9 @@ function approvalOf(maker: string, more: Partial<Approval> = {}): Approval {
 const list = `query ($filter: ApprovalFilter, $first: Int, $after: String) { approvals(filter: $filter, first: $first, after: $after) {
 	nodes { id command summary status transfer { id } money { formatted } reason note } pageInfo { hasNextPage } silentDomains } }`;
 const approve = `mutation ($input: ApproveCommandInput!) { result: approveCommand(input: $input) { __typename
-	... on ApproveCommandSuccess { approval { id status } } ... on UserError { code path } } }`;
+	... on ApproveCommandSuccess { approval { id status } } ... on UserError { code message path } } }`;
 const refuse = `mutation ($input: RefuseCommandInput!) { result: refuseCommand(input: $input) { __typename
-	... on RefuseCommandSuccess { approval { id status } } ... on UserError { code path } } }`;
+	... on RefuseCommandSuccess { approval { id status } } ... on UserError { code message path } } }`;
 
 const idOf = ({ id }: Approval) => `payments.${id}`;
 
@@ -121,11 +121,14 @@ test.each([approve, refuse])("who isn't a second person doesn't decide: %#", asy
 	expect(await decide({ ...root, userId: ana.userId }, operation)).toEqual(refused("OWN_AFFAIRS"));
 	expect(await decide({ ...root, scopes: new Set(["fraud:decide"]) }, operation)).toEqual(refused("NOT_FOUND"));
 	expect(await decide(sue, operation)).toBe("FORBIDDEN");
-	const appointed = { ...open, mayApprove: true, appointedBy: ana.userId };
+	const appointed = { ...open, mayApprove: true, newUntil: null, appointedBy: ana.userId };
 	world.answer({ "identity.checkSession": () => appointed });
 	expect(await decide(root, operation)).toEqual(refused("OWN_AFFAIRS"));
-	world.answer({ "identity.checkSession": () => ({ ...open, mayApprove: false, appointedBy: null }) });
-	expect(await decide(root, operation)).toEqual(refused("NEW_STAFF"));
+	const newUntil = "2026-11-21T09:00:00.000Z";
+	world.answer({ "identity.checkSession": () => ({ ...open, mayApprove: false, newUntil, appointedBy: null }) });
+	const told = await decide(root, operation);
+	expect(told).toEqual(refused("NEW_STAFF"));
+	expect(told).toMatchObject({ message: expect.stringContaining("November 21, 2026 at 09:00 UTC") });
 });
 
 test("whom the asker gave their role within a day isn't a second person, however short the setting is", async () => {
@@ -134,7 +137,8 @@ test("whom the asker gave their role within a day isn't a second person, however
 		`insert into "user" (id, email, role, created_at, role_since, role_given_by) values ($1, 'nia@example.com', 'ADMIN', $2, $2, $3)`,
 		[userId, world.clock.now(), rhea.userId],
 	);
-	expect(await decide({ ...root, userId })).toMatchObject({ code: "NEW_STAFF" });
+	const message = expect.stringContaining("Try again after November 21, 2026");
+	expect(await decide({ ...root, userId })).toMatchObject({ code: "NEW_STAFF", message });
 	// The other way round it is the same pair.
 	const theirs = approvalOf(userId);
 	waiting.push(theirs);

@@ -1,6 +1,6 @@
 import { AskFailed } from "@mint/kit/ask.ts";
 import { type Context, mustBeSignedIn } from "@mint/kit/context.ts";
-import { Refusal, type RefusalResult, refusalResult } from "@mint/kit/errors.ts";
+import { Refusal, type RefusalResult, refusalResult, worded } from "@mint/kit/errors.ts";
 import { loaderOf } from "@mint/kit/loader.ts";
 import type { PageArguments } from "@mint/kit/pages.ts";
 import { idAt, type Place, type PlacedConnection, pageOfDomains, placeOf } from "@mint/kit/places.ts";
@@ -8,7 +8,7 @@ import { ownAffairs, touchesOwn } from "@mint/kit/staff/guard.ts";
 import { standingOf } from "@mint/kit/standing.ts";
 import type { Approval, ApprovalStatus, DecisionReply } from "@mint/schema/calls/approvals.ts";
 import { domainNames } from "@mint/schema/domains.ts";
-import { wasMadeStaffBy } from "./standing.ts";
+import { onePersonUntil } from "./standing.ts";
 
 /** Whatever is agreed to is carried out before the answer; moving money may take a few seconds. */
 const decideDeadlineMs = 4_500;
@@ -99,13 +99,18 @@ async function mustBeSecond(ctx: Context, { maker, scope, affairs }: Approval): 
 	if (maker === userId) throw refusals.SELF_APPROVAL();
 	if (!scopes.has(scope)) throw absent();
 	if (await touchesOwn(ctx, affairs)) throw refusals.OWN_AFFAIRS();
-	const [madeByMaker, madeMaker] = await Promise.all([
-		wasMadeStaffBy(ctx, { userId, giver: maker }),
-		wasMadeStaffBy(ctx, { userId: maker, giver: userId }),
+	const [{ mayApprove, newUntil }, apartFrom] = await Promise.all([
+		standingOf(ctx),
+		onePersonUntil(ctx, [userId, maker]),
 	]);
-	if (!(await standingOf(ctx)).mayApprove || madeByMaker || madeMaker) {
-		throw new Refusal("NEW_STAFF", "You became staff, or one of you two gave the other their role, a short time ago.");
-	}
+	const pair = apartFrom?.toISOString() ?? null;
+	if (mayApprove && pair === null) return;
+	const retryAt =
+		[newUntil, pair]
+			.filter((at) => at !== null)
+			.toSorted()
+			.at(-1) ?? null;
+	throw worded("NEW_STAFF", ["approvalId"], { retryAt });
 }
 
 const refusals: Record<Exclude<DecisionReply["outcome"], "DONE">, () => Refusal> = {

@@ -34,12 +34,13 @@ export function roleOf(tx: Tx, userId: string): Promise<LockedUser[]> {
 	return tx.query<LockedUser>(selectRole, [userId]);
 }
 
-const selectMadeBy = `/* user_made_by */
-	select id from "user" where id = $1 and role_given_by = $2 and role_since > $3`;
+const selectMadeByOther = `/* user_made_by_other */
+	select role_since from "user"
+	where (id, role_given_by) in (($1, $2), ($2, $1)) and role_since > $3 order by role_since desc limit 1`;
 
-/** Somebody, if this giver gave them their role since then. */
-export function madeBy(tx: Tx, { userId, giver }: { userId: string; giver: string }, since: Date): Promise<object[]> {
-	return tx.query<object>(selectMadeBy, [userId, giver, since]);
+/** When one of two people gave the other their role, if since then; the last time, if both did. */
+export function madeByOther(tx: Tx, pair: [string, string], since: Date): Promise<{ role_since: Date }[]> {
+	return tx.query<{ role_since: Date }>(selectMadeByOther, [...pair, since]);
 }
 
 const selectAdmins = `/* admin_others */

@@ -24,6 +24,7 @@ const none: SessionStanding = {
 	scopes: [],
 	frozen: false,
 	mayApprove: false,
+	newUntil: null,
 	appointedBy: null,
 };
 
@@ -48,32 +49,34 @@ async function standingsOf(ctx: Context, asked: AskedSession[]): Promise<Session
 }
 
 function standingIn(ctx: Context, row: queries.StandingRow): SessionStanding {
-	const isAppointed = isStaffRole(row.role) && isNew(ctx, row);
+	const newUntil = isStaffRole(row.role) ? newUntilOf(ctx, row) : null;
 	return {
 		open: row.ended_at === null,
 		role: row.role,
 		scopes: [...scopesOf(row.role)],
 		frozen: row.frozen_at !== null,
-		mayApprove: isStaffRole(row.role) && !isAppointed,
-		appointedBy: isAppointed ? row.role_given_by : null,
+		mayApprove: isStaffRole(row.role) && newUntil === null,
+		newUntil: newUntil?.toISOString() ?? null,
+		appointedBy: newUntil ? row.role_given_by : null,
 	};
 }
 
 /** Who was given their role by a person agrees to nothing for a while: nobody makes their own second person. */
-function isNew(ctx: Context, { role_given_by, role_since }: queries.StandingRow): boolean {
-	if (role_given_by === null || role_since === null) return false;
+function newUntilOf(ctx: Context, { role_given_by, role_since }: queries.StandingRow): Date | null {
+	if (role_given_by === null || role_since === null) return null;
 	const probationMs = settingsOf(ctx.env).IDENTITY_STAFF_PROBATION_HOURS * hourMs;
-	return ctx.clock.now().getTime() < role_since.getTime() + probationMs;
+	const until = new Date(role_since.getTime() + probationMs);
+	return ctx.clock.now() < until ? until : null;
 }
 
 /**
- * Whether a member of staff gave somebody the role they have within a day. Such a pair isn't two people, however short
- * the time in which new staff agree to nothing.
+ * When two people are two again of whom one gave the other the role they have: after a day, however short the time in
+ * which new staff agree to nothing. Null when neither did within the day.
  */
-export async function wasMadeStaffBy(ctx: Context, pair: { userId: string; giver: string }): Promise<boolean> {
+export async function onePersonUntil(ctx: Context, pair: [string, string]): Promise<Date | null> {
 	const since = new Date(ctx.clock.now().getTime() - dayMs);
-	const rows = await ctx.db.transaction("system:staff", (tx) => staffQueries.madeBy(tx, pair, since));
-	return rows.length > 0;
+	const [made] = await ctx.db.transaction("system:staff", (tx) => staffQueries.madeByOther(tx, pair, since));
+	return made ? new Date(made.role_since.getTime() + dayMs) : null;
 }
 
 /** Whether somebody who isn't frozen holds a scope now. */

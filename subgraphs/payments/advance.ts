@@ -7,7 +7,7 @@ import { thresholdIn } from "@mint/schema/currencies.ts";
 import { markCancelled } from "./cancelled.ts";
 import type { TransferRow } from "./entities.ts";
 import { failedByLedger, failedWith, finish } from "./finish.ts";
-import { selectKnownPayee } from "./queries.ts";
+import { selectAcquaintance } from "./queries.ts";
 
 const assessDeadlineMs = 300;
 const moveDeadlineMs = 3_000;
@@ -59,12 +59,16 @@ async function assess(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "R
 	}
 }
 
-/** Silence is never a yes to more than pocket money, nor to a stranger, nor to what was found worth a look before. */
-async function assessWithoutFraud(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "REVIEW"> {
-	if (transfer.amount > thresholdIn(transfer.currency as "USD", silentFraudUsdCents)) return "REVIEW";
+/**
+ * Silence is never a yes to more than pocket money, nor to a stranger, nor to what was found worth a look before; and
+ * who is on the sanction list is known without being told again.
+ */
+async function assessWithoutFraud(ctx: Context, transfer: TransferRow): Promise<"ALLOW" | "REVIEW" | "BLOCK"> {
 	const [payee] = await ctx.db.transaction("system:assess", (tx) =>
-		tx.query<{ known: boolean }>(selectKnownPayee, [transfer.sender_id, transfer.recipient_id]),
+		tx.query<{ known: boolean; sanctioned: boolean }>(selectAcquaintance, [transfer.sender_id, transfer.recipient_id]),
 	);
+	if (payee?.sanctioned) return "BLOCK";
+	if (transfer.amount > thresholdIn(transfer.currency as "USD", silentFraudUsdCents)) return "REVIEW";
 	if (!payee?.known) return "REVIEW";
 	const { outcome } = await ctx.ask("wallet.outcomeOf", { postingId: transfer.id });
 	return outcome === "HELD" ? "REVIEW" : "ALLOW";

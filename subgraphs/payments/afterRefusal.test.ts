@@ -53,12 +53,15 @@ test("what is first tried late has its whole day", () => {
 });
 
 test.each([
-	["an hour ago, of any sum", hourMs, 500_000n, "USD", true],
-	["a minute ago, of pocket money", minuteMs, 5_000n, "USD", true],
-	["a minute ago, of a cent more", minuteMs, 5_001n, "USD", false],
-	["a minute ago, of as much in yen", minuteMs, 7_501n, "JPY", false],
-] as const)("an order made %s is a standing order: %#", (_, agoMs, amount, currency, expected) => {
-	expect(isStanding({ ordered_at: at(-agoMs), amount, currency }, first)).toBe(expected);
+	["an hour ago, of any sum", hourMs, 500_000n, "USD", 100, true],
+	["a minute ago, of pocket money", minuteMs, 5_000n, "USD", 0, true],
+	["a minute ago, of a cent more", minuteMs, 5_001n, "USD", 0, false],
+	["a minute ago, of as much in yen", minuteMs, 7_501n, "JPY", 0, false],
+	["a minute ago, the tenth of its hour", minuteMs, 5_000n, "USD", 9, true],
+	["a minute ago, the eleventh of its hour", minuteMs, 5_000n, "USD", 10, false],
+] as const)("an order made %s is a standing order: %#", (_, agoMs, amount, currency, before, expected) => {
+	const ordered_lately = Array.from({ length: before + 1 }, () => ({ amount: amount.toString(), currency }));
+	expect(isStanding({ ordered_at: at(-agoMs), amount, currency, ordered_lately }, first)).toBe(expected);
 });
 
 test("what was ordered a moment ago and stopped is tried again, when it is a standing order", () => {

@@ -25,17 +25,29 @@ export const unknownOutcome: RefusalCode = "TEMPORARILY_UNAVAILABLE";
 const freshMs = 60 * minuteMs;
 /** What is ordered and paid like pocket money is no act of sending, however fresh; US cents. */
 const pocketUsdCents = 5_000n;
+/** As long as all that was ordered within an hour is no more than this; US cents. */
+const pocketsUsdCents = 50_000n;
+
+/** An order, with all that its sender had ordered within the hour that ended with it, itself among it. */
+interface Order {
+	ordered_at: Date;
+	amount: bigint;
+	currency: string;
+	ordered_lately: readonly { amount: string; currency: string }[];
+}
 
 /**
  * Whether a payment was ordered beforehand and so is no act of sending. An order of this hour is one, but for pocket
- * money: whoever has got into an account has the patience of a minute.
+ * money: whoever has got into an account has the patience of a minute. Many small orders are one large one.
  */
-export function isStanding(
-	{ ordered_at, amount, currency }: { ordered_at: Date; amount: bigint; currency: string },
-	now: Date,
-): boolean {
+export function isStanding({ ordered_at, amount, currency, ordered_lately }: Order, now: Date): boolean {
 	if (now.getTime() - ordered_at.getTime() >= freshMs) return true;
-	return usdCentsOf(currency as CurrencyCode, amount) <= pocketUsdCents;
+	const lately = ordered_lately.reduce((sum, order) => sum + centsOf(BigInt(order.amount), order.currency), 0n);
+	return centsOf(amount, currency) <= pocketUsdCents && lately <= pocketsUsdCents;
+}
+
+function centsOf(amount: bigint, currency: string): bigint {
+	return usdCentsOf(currency as CurrencyCode, amount);
 }
 
 /** What is known of an occurrence's tries. */

@@ -30,6 +30,11 @@ export const consumers: Consumer[] = [
 		handle: async (_, tx, events) => rememberRules(tx, events),
 	},
 	{
+		name: "sanctioned-people",
+		hears: ["fraud.sanction.changed"],
+		handle: async (_, tx, events) => rememberRules(tx, events),
+	},
+	{
 		name: "review-decisions",
 		hears: ["fraud.case.closed", "wallet.hold.released"],
 		async handle(ctx, tx, events) {

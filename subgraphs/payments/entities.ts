@@ -73,6 +73,7 @@ export interface TierRules {
 	tier: Tier | null;
 	frozen: boolean | null;
 	person_frozen: boolean | null;
+	sanctioned: boolean | null;
 	per_transfer: bigint | null;
 	per_day: bigint | null;
 	per_month: bigint | null;

@@ -447,7 +447,7 @@ export type TransferFundsBatchItemInput = {
   to: TransferRecipientInput;
 };
 
-export type TransferFundsBatchResult = InvalidInputError | RefusedError | TransferFundsBatchSuccess;
+export type TransferFundsBatchResult = IdempotencyKeyReusedError | InvalidInputError | RefusedError | TransferFundsBatchSuccess;
 
 export type TransferFundsBatchSuccess = {
   __typename?: 'TransferFundsBatchSuccess';
@@ -726,6 +726,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Partial<Omit<ScheduleTransferSuccess, 'schedule'> & { schedule: _RefType['Schedule'] }> )
   ;
   TransferFundsBatchResult:
+    | ( Partial<IdempotencyKeyReusedError> )
     | ( Partial<InvalidInputError> )
     | ( Partial<RefusedError> )
     | ( Partial<Omit<TransferFundsBatchSuccess, 'results'> & { results: Array<_RefType['TransferFundsResult']> }> )
@@ -1133,7 +1134,7 @@ export type TransferEdgeResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type TransferFundsBatchResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferFundsBatchResult'] = ResolversParentTypes['TransferFundsBatchResult']> = {
-  __resolveType: TypeResolveFn<'InvalidInputError' | 'RefusedError' | 'TransferFundsBatchSuccess', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReusedError' | 'InvalidInputError' | 'RefusedError' | 'TransferFundsBatchSuccess', ParentType, ContextType>;
 };
 
 export type TransferFundsBatchSuccessResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferFundsBatchSuccess'] = ResolversParentTypes['TransferFundsBatchSuccess']> = {

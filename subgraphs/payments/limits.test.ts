@@ -15,6 +15,8 @@ test.each([
 	["exactly the rest of the month is allowed", 1_000n, 0n, 19_000n, null],
 	["a cent more than the rest of the month is not", 1_001n, 0n, 19_000n, "10.00"],
 	["nothing is left when the day is used up", 1n, 10_000n, 10_000n, "0.00"],
+	["of one payment and a day the tighter is told", 9_000n, 8_000n, 8_000n, "20.00"],
+	["of a day and a month the tighter is told", 4_500n, 6_000n, 18_500n, "15.00"],
 ])("%s", (_, amount, dayUsed, monthUsed, left) => {
 	const refusal = refusalOf(amount, dayUsed, monthUsed);
 	const told = refusal?.details["left"] as { amountMinor: string } | undefined;
@@ -35,6 +37,11 @@ test.each([
 		expect(refusalOf(more, 0n, 0n, currency)?.details["left"]).toEqual({ amountMinor: left, currency });
 	},
 );
+
+test("of two bounds that leave the same, the one that lasts longer is told", () => {
+	expect(refusalOf(4_500n, 6_000n, 16_000n)?.details).toMatchObject({ bound: "MONTH" });
+	expect(refusalOf(5_001n, 5_000n, 5_000n)?.details).toMatchObject({ bound: "TRANSFER" });
+});
 
 test("currencies count together: what was sent in euros is missing in pounds", () => {
 	// Of a day of 100 dollars 40 were sent, whatever in; 60 dollars are 46.80 pounds.

@@ -33,6 +33,7 @@ export const untold: TierRules = {
 	tier: null,
 	frozen: null,
 	person_frozen: null,
+	sanctioned: null,
 	per_transfer: null,
 	per_day: null,
 	per_month: null,
@@ -80,18 +81,29 @@ export function limitRefusal(limits: LimitsInForce, money: Money): Refusal | nul
 	return boundRefusal(bounds, money);
 }
 
-/** The first of these bounds, in US cents, that an amount passes, as a refusal; null when it fits them all. */
+/**
+ * The tightest of these bounds, in US cents, that an amount passes, as a refusal; null when it fits them all. Told is
+ * what fits every bound, so that whoever asks for it isn't refused again; of equals, the one that lasts longer.
+ */
 export function boundRefusal(
 	bounds: readonly { bound: Bound; left: bigint; resetsAt: Date | null }[],
 	money: Money,
 ): Refusal | null {
 	const cents = limitCentsOf(money);
-	const narrow = bounds.find(({ left }) => cents > left);
+	const [narrow] = bounds
+		.filter(({ left }) => cents > left)
+		.map((bound) => ({ ...bound, left: bound.left > 0n ? bound.left : 0n }))
+		.sort((one, other) => Number(one.left - other.left) || lastsUntil(other) - lastsUntil(one));
 	if (!narrow) return null;
-	const left = narrow.left > 0n ? thresholdIn(money.currency, narrow.left) : 0n;
+	const left = thresholdIn(money.currency, narrow.left);
 	return worded("LIMIT_EXCEEDED", ["money", "amountMinor"], {
 		left: moneyOf(left, money.currency),
 		resetsAt: narrow.resetsAt?.toISOString() ?? null,
 		bound: narrow.bound,
 	});
+}
+
+/** When a bound makes room again, in milliseconds; one that no time lifts lasts for ever. */
+function lastsUntil({ resetsAt }: { resetsAt: Date | null }): number {
+	return resetsAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 }

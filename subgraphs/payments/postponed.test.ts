@@ -143,6 +143,22 @@ test("of nine due at one moment all are paid in the end, though the money is the
 	expect(asked).toEqual(Array(13).fill(true));
 });
 
+test("orders that come due within their hour are acts of sending once they are more than pocket money together", async () => {
+	const startsAt = new Date(payments.clock.now().getTime() + minuteMs).toISOString();
+	const money = { amountMinor: "5000", currency: "USD" };
+	for (let made = 0; made < 12; made++) await orders.order({ recurrence: "ONCE", startsAt, money });
+	const asked: boolean[] = [];
+	payments.answer({
+		"fraud.assess": ({ ordered }) => {
+			asked.push(ordered);
+			return { decision: "ALLOW", score: 0 };
+		},
+	});
+	await orders.pass(minuteMs);
+	expect(asked.filter((ordered) => ordered)).toHaveLength(10);
+	expect(asked.filter((ordered) => !ordered)).toHaveLength(2);
+});
+
 test("an occurrence that comes due while an older one still waits is paid on its own", async () => {
 	const { schedule } = await orders.order({ count: 2 });
 	funds(0n);

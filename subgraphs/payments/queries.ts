@@ -42,6 +42,13 @@ export const rememberPersonFrozen = `/* payments_remember_person_frozen */
 	on conflict (user_id) do update set person_frozen = excluded.person_frozen, person_frozen_at = excluded.person_frozen_at
 	where tier_copy.person_frozen_at <= excluded.person_frozen_at`;
 
+export const rememberSanctioned = `/* payments_remember_sanctioned */
+	insert into tier_copy (user_id, tier, sanctioned, sanctioned_at)
+	select user_id, 'UNVERIFIED', sanctioned, at
+	from unnest($1::text[], $2::boolean[], $3::timestamptz[]) as item (user_id, sanctioned, at)
+	on conflict (user_id) do update set sanctioned = excluded.sanctioned, sanctioned_at = excluded.sanctioned_at
+	where tier_copy.sanctioned_at <= excluded.sanctioned_at`;
+
 export const rememberLimits = `/* payments_remember_limits */
 	insert into tier_limit_copy (tier, version, per_transfer, per_day, per_month)
 	select * from unnest($1::text[], $2::integer[], $3::bigint[], $4::bigint[], $5::bigint[])
@@ -51,7 +58,7 @@ export const rememberLimits = `/* payments_remember_limits */
 
 /** What limits one person. `limit` keeps it a look-up by key for each, however small the tables are when planned. */
 const rulesOf = (userId: string) => `(
-		select tier_copy.tier, frozen, person_frozen, per_transfer, per_day, per_month
+		select tier_copy.tier, frozen, person_frozen, sanctioned, per_transfer, per_day, per_month
 		from (select ${userId} as user_id) as person
 		left join tier_copy using (user_id)
 		left join tier_limit_copy on tier_limit_copy.tier = coalesce(tier_copy.tier, 'UNVERIFIED')
@@ -108,6 +115,19 @@ export const insertTransfers = `/* payments_insert_transfers */
 		as item (id, sender_id, recipient_id, from_wallet_id, to_wallet_id, amount, currency, note, category, status,
 			failure, failure_details, idempotency_key, terms, traceparent, bulk_id, limit_usd_cents, ordered)`;
 
+/** In one order, whoever asks, so that two batches never wait for each other. */
+export const insertBulks = `/* payments_insert_bulks */
+	insert into bulk (sender_id, idempotency_key, terms, created_at)
+	select sender_id, idempotency_key, terms, $4::timestamptz
+	from unnest($1::text[], $2::uuid[], $3::text[]) as item (sender_id, idempotency_key, terms)
+	order by sender_id, idempotency_key on conflict do nothing`;
+
+/** In the order of what is asked for. */
+export const selectBulks = `/* payments_select_bulks */
+	select terms from unnest($1::text[], $2::uuid[]) with ordinality as item (sender_id, idempotency_key, place)
+		join bulk using (sender_id, idempotency_key)
+	order by place`;
+
 /** Conditional changes of status name the statuses they leave, and give the ids that changed. */
 export const completeTransfers = `/* payments_complete_transfers */
 	update transfer set status = 'COMPLETED', completed_at = $2 where id = any($1::text[]) and status = any($3::text[]) returning id`;
@@ -145,8 +165,10 @@ export const leaveReview = `/* payments_leave_review */
 export const endReview = `/* payments_end_review */
 	update review set done_at = $2, taken_until = null where transfer_id = $1 and done_at is null`;
 
-export const selectKnownPayee = `/* payments_select_known_payee */
-	select exists (select from transfer where sender_id = $1 and recipient_id = $2 and status = 'COMPLETED') as known`;
+/** What payments knows by itself of a sender and a payee. */
+export const selectAcquaintance = `/* payments_select_acquaintance */
+	select exists (select from transfer where sender_id = $1 and recipient_id = $2 and status = 'COMPLETED') as known,
+		exists (select from tier_copy where user_id in ($1, $2) and sanctioned) as sanctioned`;
 
 const historyFilter = `
 	($3::text is null or currency = $3) and ($4::text[] is null or status = any($4::text[]))

@@ -27,6 +27,8 @@ type DueOccurrence = Pick<
 	/** How many tries were refused for good. */
 	tries: number;
 	first_tried_at: Date;
+	/** What its sender had ordered within the hour that ended with this schedule, itself among it. */
+	ordered_lately: { amount: string; currency: string }[];
 	/** When the schedule was made. */
 	ordered_at: Date;
 	/** Why the last try failed; null unless its sender was told that it is tried again. */

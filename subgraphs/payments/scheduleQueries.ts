@@ -53,6 +53,9 @@ export const takeOccurrences = `/* payments_take_occurrences */
 	where occurrence.schedule_id = open.schedule_id and occurrence.number = open.number
 	returning occurrence.number, occurrence.due_at, occurrence.tries, occurrence.first_tried_at, occurrence.code, schedule.id,
 		schedule.created_at as ordered_at,
+		(select json_agg(json_build_object('amount', lately.amount::text, 'currency', lately.currency)) from schedule lately
+			where lately.sender_id = schedule.sender_id and lately.id <= schedule.id
+				and lately.created_at > schedule.created_at - interval '1 hour') as ordered_lately,
 		sender_id, from_wallet_id, to_user_id, to_wallet_id, amount, currency, note, category`;
 
 export const endPaid = `/* payments_end_paid_occurrence */

@@ -4,6 +4,7 @@ import { sdlOf } from "@mint/schema/sdl.ts";
 import { admit } from "./clearance/admit.ts";
 import { clear } from "./clearance/clear.ts";
 import { conversionJob } from "./clearance/convertMoney.ts";
+import { mayLeave } from "./clearance/mayLeave.ts";
 import { payoutReviewJob } from "./clearance/reviewed.ts";
 import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
@@ -26,6 +27,7 @@ export const subgraph: Subgraph = {
 	commands,
 	answers: {
 		"payments.clear": { askedBy: ["funding"], answer: clear },
+		"payments.mayLeave": { askedBy: ["funding"], answer: mayLeave },
 		"payments.admit": { askedBy: ["funding"], answer: admit },
 		"payments.heed": { askedBy: ["identity", "kyc"], answer: heed },
 		"payments.partiesOf": { askedBy: ["analytics"], answer: partiesOf },

@@ -2,7 +2,7 @@ import type { HeardEvent } from "@mint/kit/consume.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
 import type { HeedRequest } from "@mint/schema/calls/payments.ts";
-import { rememberFrozen, rememberLimits, rememberPersonFrozen, rememberTiers } from "./queries.ts";
+import { rememberFrozen, rememberLimits, rememberPersonFrozen, rememberSanctioned, rememberTiers } from "./queries.ts";
 
 /** Remembers who is at which tier. Of two facts about a person the newer counts, in whatever order they come. */
 export function rememberTierChanges(tx: Tx, events: HeardEvent[]): void {
@@ -16,12 +16,14 @@ export function rememberTierChanges(tx: Tx, events: HeardEvent[]): void {
 }
 
 /**
- * Remembers whose tier or whole account is frozen and which limits were changed for everyone; the next claim of anybody
- * knows them. Of two facts about a person or a tier the newer counts, in whatever order they come.
+ * Remembers whose tier or whole account is frozen, who is on the sanction list, and which limits were changed for
+ * everyone; the next claim of anybody knows them. Of two facts about a person or a tier the newer counts, in whatever
+ * order they come.
  */
 export function rememberRules(tx: Tx, events: HeardEvent[]): void {
 	const frozen = new Map<string, { is: boolean; at: string }>();
 	const people = new Map<string, { is: boolean; at: string }>();
+	const sanctioned = new Map<string, { is: boolean; at: string }>();
 	const limits = new Map<string, Extract<HeardEvent, { type: "kyc.limits.changed" }>["data"]>();
 	for (const event of events.toSorted(byTime)) {
 		const at = event.occurredAt;
@@ -29,10 +31,13 @@ export function rememberRules(tx: Tx, events: HeardEvent[]): void {
 		else if (event.type === "kyc.tier.unfrozen") frozen.set(event.data.userId, { is: false, at });
 		else if (event.type === "identity.user.frozen") people.set(event.data.userId, { is: true, at });
 		else if (event.type === "identity.user.unfrozen") people.set(event.data.userId, { is: false, at });
+		else if (event.type === "fraud.sanction.changed")
+			sanctioned.set(event.data.userId, { is: event.data.sanctioned, at });
 		else if (event.type === "kyc.limits.changed") limits.set(event.data.tier, event.data);
 	}
 	rememberFreezes(tx, rememberFrozen, frozen);
 	rememberFreezes(tx, rememberPersonFrozen, people);
+	rememberFreezes(tx, rememberSanctioned, sanctioned);
 	const changed = [...limits.values()];
 	if (changed.length === 0) return;
 	tx.execute(rememberLimits, [

@@ -348,35 +348,33 @@ test("history pages through both directions without gap or repeat", async () => 
 	expect(new Set(seen).size).toBe(7);
 });
 
-test("a bulk pays each item once, tells each outcome in order, and repeats what was done", async () => {
+test("a bulk pays each item once, tells each outcome in order, repeats what was done, and is one order", async () => {
 	const batch = `mutation ($input: TransferFundsBatchInput!) { transferFundsBatch(input: $input) { __typename
 		... on TransferFundsBatchSuccess { results { __typename ... on TransferFundsSuccess { replayed transfer { id } } ... on UserError { code } } }
-		... on UserError { code } } }`;
+		... on UserError { code } ... on IdempotencyKeyReusedError { differingFields } } }`;
 	const item = (amountMinor: string) => ({ to: { userId: ben.userId }, money: { amountMinor, currency: "USD" } });
 	const idempotencyKey = randomUUID();
+	type Outcome = { code?: string; differingFields?: string[]; results: Answer[] };
 	const sendAll = async (items: unknown[]) => {
 		const input = { idempotencyKey, fromWalletId: anaWallet, items };
-		const { data } = await payments.run<{ transferFundsBatch: { code?: string; results: Answer[] } }>(ana, batch, {
-			input,
-		});
+		const { data } = await payments.run<{ transferFundsBatch: Outcome }>(ana, batch, { input });
 		return data.transferFundsBatch;
 	};
-	const first = (await sendAll([item("100"), item("0"), item("9999"), item("200")])).results;
-	expect(first.map((result) => result.code ?? result.replayed)).toEqual([
-		false,
-		"INVALID_INPUT",
-		"LIMIT_EXCEEDED",
-		false,
-	]);
-	const again = (await sendAll([item("100"), item("0"), item("9999"), item("200"), item("300")])).results;
-	expect(again.map((result) => result.code ?? result.replayed)).toEqual([
-		true,
-		"INVALID_INPUT",
-		"LIMIT_EXCEEDED",
-		true,
-		false,
-	]);
+	const items = [item("100"), item("0"), item("9999"), item("200")];
+	const first = (await sendAll(items)).results;
+	const codes = (replayed: boolean) => [replayed, "INVALID_INPUT", "LIMIT_EXCEEDED", replayed];
+	expect(first.map((result) => result.code ?? result.replayed)).toEqual(codes(false));
+	const again = (await sendAll(items)).results;
+	expect(again.map((result) => result.code ?? result.replayed)).toEqual(codes(true));
 	expect(again[0]?.transfer?.id).toBe(first[0]?.transfer?.id);
-	expect(await used(ana)).toBe(600n);
+	for (const others of [
+		[...items, item("300")],
+		items.slice(0, 3),
+		[item("100"), item("50"), item("9999"), item("200")],
+		items.toReversed(),
+	]) {
+		expect(await sendAll(others)).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED", differingFields: ["items"] });
+	}
+	expect(await used(ana)).toBe(300n);
 	expect((await sendAll([])).code).toBe("INVALID_INPUT");
 });

@@ -57,7 +57,7 @@ async function wishOf(ctx: Context, input: TransferFundsInput): Promise<Omit<Wis
 }
 
 /** The input without its key, written the same way however the client ordered it. */
-function termsOf(input: TransferFundsInput): string {
+export function termsOf(input: Omit<TransferFundsInput, "idempotencyKey">): string {
 	const { userId, email, walletId } = input.to;
 	return JSON.stringify({
 		fromWalletId: input.fromWalletId,

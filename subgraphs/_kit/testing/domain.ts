@@ -29,6 +29,7 @@ const goodStanding: SessionStanding = {
 	scopes: [],
 	frozen: false,
 	mayApprove: true,
+	newUntil: null,
 	appointedBy: null,
 };
 

@@ -18,6 +18,8 @@ export class PaperClearance {
 	/** What it says of movements it hasn't seen before; what the ledger refuses is refused. */
 	says: "CLEARED" | "IN_REVIEW" | Refused = "CLEARED";
 	admits: "ADMITTED" | Refused = "ADMITTED";
+	/** Whether what was cleared may still leave. */
+	mayLeave = true;
 	silence: Silence = "NEVER";
 	readonly asked: ClearanceRequest[] = [];
 	readonly #verdicts = new Map<string, ClearanceReply>();

@@ -158,6 +158,7 @@ export async function openFundingStory(): Promise<FundingStory> {
 		"wallet.release": ({ holdId }) => ({ released: story.ledger.release(holdId) }),
 		"wallet.outcomeOf": ({ postingId }) => story.ledger.outcomeOf(postingId),
 		"payments.clear": (request) => story.clearance.clear(request),
+		"payments.mayLeave": () => ({ mayLeave: story.clearance.mayLeave }),
 		"payments.admit": (request) => story.clearance.admit(request),
 	});
 	return story;

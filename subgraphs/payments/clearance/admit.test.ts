@@ -49,6 +49,12 @@ test.each([
 	expect(await ask(most)).toEqual({ outcome: "ADMITTED" });
 });
 
+test("nothing comes in for who is on the sanction list", async () => {
+	const listed = { userId, sanctioned: true, reason: "LEGAL_ORDER" };
+	await payments.hear(fact("fraud.sanction.changed", userId, listed));
+	expect(await ask("100")).toEqual({ outcome: "REFUSED", code: "PAYMENT_BLOCKED", details: { cause: "BLOCKED" } });
+});
+
 test("the day begins anew at midnight UTC, and what failed at the bank counts for nothing", async () => {
 	const failed = newId("top");
 	await ask("60000", "USD", failed);

@@ -1,6 +1,6 @@
 import type { Context } from "@mint/kit/context.ts";
 import type { Tx } from "@mint/kit/db.ts";
-import type { Refusal } from "@mint/kit/errors.ts";
+import { type Refusal, worded } from "@mint/kit/errors.ts";
 import type { Money } from "@mint/kit/money.ts";
 import type { AdmissionRequest, PaymentsCalls } from "@mint/schema/calls/payments.ts";
 import { type CurrencyCode, isCurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
@@ -15,7 +15,8 @@ type Reply = PaymentsCalls["payments.admit"]["reply"];
 /**
  * Whether money may come in from a bank, in minor units: bounded by its owner's tier per top-up, per UTC day, and by
  * the most they may own once it has arrived, over all their wallets and with what is still on its way. Once per
- * movement: asking again gives the same answer. Refuses with ACCOUNT_FROZEN and LIMIT_EXCEEDED.
+ * movement: asking again gives the same answer. Refuses with ACCOUNT_FROZEN, PAYMENT_BLOCKED (its owner is on the
+ * sanction list) and LIMIT_EXCEEDED.
  */
 export async function admit(ctx: Context, request: AdmissionRequest): Promise<Reply> {
 	const { movementId, userId, currency } = request;
@@ -79,6 +80,7 @@ async function admittedSince(tx: Tx, userId: string, since: Date, known: Set<str
 
 function refusalOf(rules: TierRules, usage: LimitUsage, money: Money, owned: bigint): Refusal | null {
 	if (rules.person_frozen) return standingRefusal(rules);
+	if (rules.sanctioned) return worded("PAYMENT_BLOCKED", null, { cause: "BLOCKED" });
 	const limits = incomingLimitsOf(rules.tier ?? "UNVERIFIED");
 	const { dayEndsAt } = limitsInForce(rules, usage);
 	return boundRefusal(

@@ -7,11 +7,12 @@ import type { ClearanceRequest } from "@mint/schema/calls/payments.ts";
 import { runSchedules } from "../runSchedules.ts";
 import { scheduleTransfer } from "../scheduleTransfer.ts";
 import { subgraph } from "../subgraph.ts";
-import { type Scene, setScene } from "../testing/scene.ts";
+import { listed, type Scene, setScene } from "../testing/scene.ts";
 import { transferFunds } from "../transferFunds.ts";
 import { transferFundsBatch } from "../transferFundsBatch.ts";
 import { clear } from "./clear.ts";
-import { convertMoney, sweepConversions } from "./convertMoney.ts";
+import { convertMoney } from "./convertMoney.ts";
+import { mayLeave } from "./mayLeave.ts";
 import { carryOutDecisions } from "./reviewed.ts";
 
 let payments: TestDomain;
@@ -43,15 +44,6 @@ function payout(amountMinor = "1000", movementId = newId("pay")): ClearanceReque
 	const { userId } = scene.ana;
 	const from = { movementId, kind: "PAYOUT" as const, userId, walletId: scene.anaWallet };
 	return { ...from, amountMinor, currency: "USD", payeeKey: "bank:1234", client: null };
-}
-
-function quote(soldMinor = "1000"): string {
-	const quoteId = newId("cnv");
-	const wallets = { fromWalletId: scene.anaWallet, toWalletId: newId("wal") };
-	const sold = { soldMinor, soldCurrency: "USD", boughtMinor: "900", boughtCurrency: "EUR" };
-	const expiresAt = new Date(payments.clock.now().getTime() + 30_000).toISOString();
-	scene.ledger.quotes.set(quoteId, { quoteId, userId: scene.ana.userId, ...wallets, ...sold, expiresAt });
-	return quoteId;
 }
 
 /** The code of a refusal, or null when the money moved or is set aside. */
@@ -106,7 +98,7 @@ const ways: Record<string, (amountMinor: string) => Act | Promise<Act>> = {
 		return reply.outcome === "REFUSED" ? reply.code : null;
 	},
 	conversion: (amountMinor) => () =>
-		codeOf(convertMoney(context(), { idempotencyKey: randomUUID(), quoteId: quote(amountMinor) })),
+		codeOf(convertMoney(context(), { idempotencyKey: randomUUID(), quoteId: scene.quote(amountMinor) })),
 };
 
 /** Goes a way in which nothing comes between. */
@@ -194,12 +186,26 @@ describe("whatever leaves a wallet passes the same clearance", () => {
 		},
 	);
 
+	test("while fraud is silent pocket money goes to who was paid before, and never to or from the sanction list", async () => {
+		expect(await go("transfer", "1000")).toBeNull();
+		decision = "SILENT";
+		expect(await go("transfer", "1000")).toBeNull();
+		await payments.hear(listed(scene.ben.userId, later()));
+		expect(await go("transfer", "1000")).toBe("PAYMENT_BLOCKED");
+		const unlisted = { userId: scene.ben.userId, sanctioned: false, reason: "MISTAKE" };
+		const after = new Date(payments.clock.now().getTime() + 2_000).toISOString();
+		await payments.hear(fact("fraud.sanction.changed", scene.ben.userId, unlisted, after));
+		expect(await go("transfer", "1000")).toBeNull();
+		await payments.hear(listed(scene.ana.userId, later()));
+		expect(await go("transfer", "1000")).toBe("PAYMENT_BLOCKED");
+	});
+
 	test("what the checks stop is told in one sentence, whichever way it would have gone", async () => {
 		decision = "BLOCK";
 		const wished = { idempotencyKey: randomUUID(), fromWalletId: scene.anaWallet, ...wish("1000") };
 		const stopped = { message: expect.stringMatching(/^Our checks stopped this payment\./) };
 		await expect(transferFunds(context(), wished)).rejects.toMatchObject(stopped);
-		const converted = convertMoney(context(), { idempotencyKey: randomUUID(), quoteId: quote("1000") });
+		const converted = convertMoney(context(), { idempotencyKey: randomUUID(), quoteId: scene.quote("1000") });
 		await expect(converted).rejects.toMatchObject(stopped);
 		const reply = await clear(payments.context(), payout());
 		expect(reply).toEqual({ outcome: "REFUSED", code: "PAYMENT_BLOCKED", details: { cause: "BLOCKED" } });
@@ -290,6 +296,30 @@ describe("a payout", () => {
 		expect(scene.ledger.available(scene.anaWallet)).toBe(1_000_000n);
 	});
 
+	test.each(["a frozen account", "a frozen tier", "a sanction", "nothing"])(
+		"that was cleared doesn't go to the bank any more once %s stands in its way",
+		async (obstacle) => {
+			const { movementId } = payout();
+			await clear(payments.context(), payout("1000", movementId));
+			const asked = () => mayLeave(payments.context(), { movementId, userId: scene.ana.userId });
+			expect(await asked()).toEqual({ mayLeave: true });
+			if (obstacle === "a sanction") payments.answer({ "fraud.sanctioned": ({ userIds }) => ({ userIds }) });
+			else await obstacles[obstacle]?.stand();
+			expect(await asked()).toEqual({ mayLeave: obstacle === "nothing" });
+		},
+	);
+
+	test("that waits for a reviewer may not leave; one from before there were clearances may, if its owner may", async () => {
+		decision = "REVIEW";
+		const request = payout();
+		await clear(payments.context(), request);
+		const asked = (movementId: string) => mayLeave(payments.context(), { movementId, userId: scene.ana.userId });
+		expect(await asked(request.movementId)).toEqual({ mayLeave: false });
+		expect(await asked("pay_before")).toEqual({ mayLeave: true });
+		await obstacles["a frozen tier"]?.stand();
+		expect(await asked("pay_before")).toEqual({ mayLeave: false });
+	});
+
 	test.each(["silentBefore", "silentAfter"] as const)(
 		"whose ledger falls %s is taken further by the next asking",
 		async (when) => {
@@ -314,47 +344,4 @@ describe("a payout", () => {
 		}
 		expect(await scene.used()).toBe(1_000n);
 	});
-});
-
-describe("a conversion", () => {
-	test("is done once for a quote and a key; twins hear the same, and one of them that it was theirs", async () => {
-		const input = { idempotencyKey: randomUUID(), quoteId: quote() };
-		const twins = await Promise.all(Array.from({ length: 10 }, () => convertMoney(context(), input)));
-		expect(twins.filter(({ replayed }) => !replayed)).toHaveLength(1);
-		expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
-		expect(await scene.used()).toBe(1_000n);
-		expect(await codeOf(convertMoney(context(), { ...input, idempotencyKey: randomUUID() }))).toBe("QUOTE_USED");
-	});
-
-	test("of somebody else's quote is refused as if there were none", async () => {
-		const input = { idempotencyKey: randomUUID(), quoteId: quote() };
-		expect(await codeOf(convertMoney(payments.context(scene.ben), input))).toBe("NOT_FOUND");
-		expect(await codeOf(convertMoney(context(), { ...input, quoteId: "nonsense" }))).toBe("NOT_FOUND");
-	});
-
-	test("that would need a review is refused: its price doesn't last that long", async () => {
-		decision = "REVIEW";
-		expect(await go("conversion", "1000")).toBe("PAYMENT_BLOCKED");
-		expect(await scene.used()).toBe(0n);
-	});
-
-	test("goes on without fraud up to ten dollars, and is unknown above", async () => {
-		decision = "SILENT";
-		expect(await go("conversion", "1000")).toBeNull();
-		expect(await go("conversion", "1001")).toBe("TEMPORARILY_UNAVAILABLE");
-	});
-
-	test.each(["silentBefore", "silentAfter"] as const)(
-		"whose ledger falls %s is unknown for now, and finished by the sweeper",
-		async (when) => {
-			scene.ledger[when] = 1;
-			const input = { idempotencyKey: randomUUID(), quoteId: quote() };
-			await expect(convertMoney(context(), input)).rejects.toThrow("died");
-			payments.clock.advance(10_001);
-			await sweepConversions(payments.context());
-			expect(scene.ledger.available(scene.anaWallet)).toBe(999_000n);
-			expect(await convertMoney(context(), input)).toMatchObject({ replayed: true });
-			expect(await sweepConversions(payments.context())).toBe(0);
-		},
-	);
 });

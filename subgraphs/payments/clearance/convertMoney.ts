@@ -7,7 +7,8 @@ import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { QuoteFacts } from "@mint/schema/calls/wallet.ts";
 import { type CurrencyCode, thresholdIn } from "@mint/schema/currencies.ts";
 import { unknownOutcome } from "@mint/schema/words/moneyAfter.ts";
-import type { ClearanceRow } from "../entities.ts";
+import type { ClearanceRow, TierRules } from "../entities.ts";
+import { selectTierRules } from "../queries.ts";
 import { assess } from "./assess.ts";
 import { decide, refusedWith } from "./decide.ts";
 import { selectUnsettledConversions } from "./queries.ts";
@@ -72,7 +73,8 @@ async function settle(ctx: Context, row: ClearanceRow): Promise<{ row: Clearance
 }
 
 async function check(ctx: Context, row: ClearanceRow): Promise<ClearanceRow> {
-	const verdict = await assess(ctx, row, ctx.request.ipAddress);
+	const asked = await assess(ctx, row, ctx.request.ipAddress);
+	const verdict = asked === "SILENT" && (await isSanctioned(ctx, row.user_id)) ? "BLOCK" : asked;
 	if (verdict === "SILENT" && row.amount > thresholdIn(row.currency as CurrencyCode, silentFraudUsdCents)) {
 		throw new AskFailed("fraud.assess", "no verdict about a conversion");
 	}
@@ -83,6 +85,12 @@ async function check(ctx: Context, row: ClearanceRow): Promise<ClearanceRow> {
 		["PENDING"],
 		allowed ? { status: "CLEARED" } : refusedWith(worded("PAYMENT_BLOCKED", null, { cause: "BLOCKED" })),
 	);
+}
+
+/** Known without asking: payments hears who comes onto the sanction list. */
+async function isSanctioned(ctx: Context, userId: string): Promise<boolean> {
+	const [rules] = await ctx.db.transaction("system:clear", (tx) => tx.query<TierRules>(selectTierRules, [userId]));
+	return rules?.sanctioned === true;
 }
 
 async function unlessSilent<T>(ctx: Context, work: () => Promise<T>): Promise<T> {

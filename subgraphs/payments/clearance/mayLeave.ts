@@ -1,9 +1,26 @@
 import type { Context } from "@mint/kit/context.ts";
 import { type Refusal, worded } from "@mint/kit/errors.ts";
 import { isId } from "@mint/kit/ids.ts";
-import type { TierRules } from "../entities.ts";
+import type { PaymentsCalls } from "@mint/schema/calls/payments.ts";
+import type { ClearanceRow, TierRules } from "../entities.ts";
 import { standingRefusal, untold } from "../limits.ts";
 import { selectTierRules } from "../queries.ts";
+import { selectClearances } from "./queries.ts";
+
+/**
+ * Answers whether what was cleared may still leave; what was not, may not. Of what was set aside before there were
+ * clearances nothing is kept here but whose it is.
+ */
+export async function mayLeave(
+	ctx: Context,
+	{ movementId, userId }: PaymentsCalls["payments.mayLeave"]["request"],
+): Promise<{ mayLeave: boolean }> {
+	const [row] = await ctx.db.transaction("system:clear", (tx) =>
+		tx.query<ClearanceRow>(selectClearances, [[movementId]]),
+	);
+	if (row && row.status !== "CLEARED") return { mayLeave: false };
+	return { mayLeave: (await mayLeaveNoMore(ctx, userId, row?.payee_key ?? "")) === null };
+}
 
 /**
  * Why money that was held may not leave any more though a person has let it go: what stood when it was claimed may not

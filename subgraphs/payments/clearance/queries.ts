@@ -4,6 +4,10 @@ const clearanceColumns = `movement_id, kind, user_id, wallet_id, payee_key, amou
 export const selectClearances = `/* payments_select_clearances */
 	select ${clearanceColumns} from clearance where movement_id = any($1::text[])`;
 
+/** Another conversion under the same key. */
+export const selectOtherUse = `/* payments_select_other_use */
+	select from clearance where kind = 'CONVERSION' and user_id = $1 and idempotency_key = $2 and movement_id <> $3 limit 1`;
+
 export const insertClearance = `/* payments_insert_clearance */
 	insert into clearance (movement_id, kind, user_id, wallet_id, payee_key, amount, currency, limit_day, limit_usd_cents,
 		idempotency_key, status, refusal, refusal_details, traceparent, created_at, decided_at)

@@ -1,12 +1,12 @@
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
-import type { Refusal } from "@mint/kit/errors.ts";
+import { type Refusal, worded } from "@mint/kit/errors.ts";
 import type { Money } from "@mint/kit/money.ts";
 import type { ClearanceRow, LimitUsage, LockedUsage, TierRules } from "../entities.ts";
 import { dayOf, limitCentsOf, limitRefusal, limitsInForce, standingRefusal, usageOn } from "../limits.ts";
 import { lockUsage, updateUsage } from "../queries.ts";
 import { beginCounting } from "../wallets.ts";
-import { insertClearance, selectClearances } from "./queries.ts";
+import { insertClearance, selectClearances, selectOtherUse } from "./queries.ts";
 import { tellOfClearance } from "./tell.ts";
 
 /** What wants to leave a wallet without being a transfer. */
@@ -25,8 +25,9 @@ export interface Movement {
 
 /**
  * Reserves the limits of a movement, in one transaction, once per movement: a repeat gives the row as it stands.
- * Whoever may send nothing, or not as much, is refused for good: ACCOUNT_FROZEN, TIER_FROZEN, LIMIT_EXCEEDED. The same
- * id with other terms is a bug of whoever asks.
+ * Whoever may send nothing, or not as much, is refused for good: ACCOUNT_FROZEN, TIER_FROZEN, LIMIT_EXCEEDED. Another
+ * movement of theirs under the same key is IDEMPOTENCY_KEY_REUSED, and keeps nothing. The same id with other terms is
+ * a bug of whoever asks.
  */
 export function reserve(ctx: Context, movement: Movement): Promise<ClearanceRow> {
 	const now = ctx.clock.now();
@@ -34,6 +35,7 @@ export function reserve(ctx: Context, movement: Movement): Promise<ClearanceRow>
 		const { usage, rules } = await lockOwn(tx, movement.userId, now);
 		const [earlier] = await tx.query<ClearanceRow>(selectClearances, [[movement.movementId]]);
 		if (earlier) return mustBeSame(earlier, movement);
+		await mustBeFirstUse(tx, movement);
 		const refusal = standingRefusal(rules) ?? limitRefusal(limitsInForce(rules, usage), movement.money);
 		const cents = refusal ? 0n : limitCentsOf(movement.money);
 		const row = await insert(tx, { movement, usage, cents, refusal, now });
@@ -82,6 +84,13 @@ async function insert(
 	]);
 	if (!row) throw new Error("a clearance that was written is not there");
 	return row;
+}
+
+/** Refused before anything is kept, so that what the mistaken wish was about can still be had. */
+async function mustBeFirstUse(tx: Tx, { userId, idempotencyKey, movementId }: Movement): Promise<void> {
+	if (idempotencyKey === null) return;
+	const [other] = await tx.query(selectOtherUse, [userId, idempotencyKey, movementId]);
+	if (other) throw worded("IDEMPOTENCY_KEY_REUSED", ["idempotencyKey"], { differingFields: ["quoteId"] });
 }
 
 function mustBeSame(row: ClearanceRow, movement: Movement): ClearanceRow {

@@ -20,6 +20,13 @@ export interface Scene {
 	told(aggregateId: string): Promise<string[]>;
 	/** What Ana has used of her limit of the day. */
 	used(): Promise<bigint>;
+	/** Offers Ana to sell so much, in cents, for euros within half a minute, and gives the quote's id. */
+	quote(soldMinor?: string): string;
+}
+
+/** Tells that somebody came onto the sanction list. */
+export function listed(userId: string, at?: string) {
+	return fact("fraud.sanction.changed", userId, { userId, sanctioned: true, reason: "LEGAL_ORDER" }, at);
 }
 
 /** Sets a scene on a domain that other scenes may share; its people are its own. */
@@ -60,6 +67,14 @@ export async function setScene(payments: TestDomain, balanceMinor = 1_000_000n):
 		anaWallet,
 		benWallet,
 		ledger,
+		quote(soldMinor = "1000") {
+			const quoteId = newId("cnv");
+			const wallets = { fromWalletId: anaWallet, toWalletId: newId("wal") };
+			const sold = { soldMinor, soldCurrency: "USD", boughtMinor: "900", boughtCurrency: "EUR" };
+			const expiresAt = new Date(payments.clock.now().getTime() + 30_000).toISOString();
+			ledger.quotes.set(quoteId, { quoteId, userId: ana.userId, ...wallets, ...sold, expiresAt });
+			return quoteId;
+		},
 		async send(amountMinor) {
 			const { transfer } = await transferFunds(payments.context(ana), {
 				idempotencyKey: randomUUID(),
