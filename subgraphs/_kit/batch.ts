@@ -1,4 +1,5 @@
 import type { Context } from "./context.ts";
+import { HeldUp, type LockedRows } from "./lockedRows.ts";
 import { countWaiting } from "./pressure.ts";
 import { currentTraceparent, inBatchSpan } from "./telemetry.ts";
 
@@ -16,17 +17,20 @@ interface Waiting<I, O> {
 	item: I;
 	/** The trace it was asked in. */
 	traceparent: string | null;
-	resolve(output: O): void;
+	resolve(output: O | Promise<O>): void;
 	reject(error: unknown): void;
 }
 
 /**
  * Natural batching: a lone item runs at once, and whatever arrives while runs are in flight forms the next batch.
  * Nothing waits on a timer, so an idle system adds no delay and a loaded one batches by itself. `run` answers per item,
- * in order; when it throws, every item of that batch gets the error. What it does stands in the trace of the first
- * item, linked to those of the others.
+ * in order, with a promise where one takes longer than the batch; when it throws, every item of that batch gets the
+ * error. What it does stands in the trace of the first item, linked to those of the others.
  */
-export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: BatchOptions): (item: I) => Promise<O> {
+export function naturalBatch<I, O>(
+	run: (items: I[]) => Promise<(O | Promise<O>)[]>,
+	options: BatchOptions,
+): (item: I) => Promise<O> {
 	let waiting: Waiting<I, O>[] = [];
 	let inFlight = 0;
 	let scheduled = false;
@@ -53,7 +57,7 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 			const outputs = await inBatchSpan(options.name ?? "batch", traceparents, () =>
 				run(batch.map((entry) => entry.item)),
 			);
-			for (const [index, entry] of batch.entries()) entry.resolve(outputs[index] as O);
+			for (const [index, entry] of batch.entries()) entry.resolve(outputs[index] as O | Promise<O>);
 		} catch (error) {
 			for (const entry of batch) entry.reject(error);
 		} finally {
@@ -76,19 +80,21 @@ export function naturalBatch<I, O>(run: (items: I[]) => Promise<O[]>, options: B
 
 /**
  * Natural batching of what a domain is asked for: one batcher per database, shared by all contexts on it. `run` gets
- * the context of the first item, and may take from it only what all contexts of the domain have in common.
+ * the context of the first item, and may take from it only what all contexts of the domain have in common. With `rows`,
+ * a row somebody else holds delays only what changes that row.
  */
 export function batchOf<I, O>(
 	run: (ctx: Context, items: I[]) => Promise<O[]>,
-	options: BatchOptions,
+	options: BatchOptions & { rows?: LockedRows<I> },
 ): (ctx: Context, item: I) => Promise<O> {
 	const batchers = new WeakMap<Context["db"], (asked: { ctx: Context; item: I }) => Promise<O>>();
 	return (ctx, item) => {
 		let batcher = batchers.get(ctx.db);
 		if (!batcher) {
-			batcher = naturalBatch((asked) => {
-				const items = asked.map((one) => one.item);
-				return run(asked[0]?.ctx as Context, items);
+			const heldUp = options.rows && new HeldUp(run, options.rows);
+			batcher = naturalBatch((asked): Promise<(O | Promise<O>)[]> => {
+				const [ctx, items] = [asked[0]?.ctx as Context, asked.map((one) => one.item)];
+				return heldUp ? heldUp.run(ctx, items) : run(ctx, items);
 			}, options);
 			batchers.set(ctx.db, batcher);
 		}

@@ -54,7 +54,7 @@ export interface Context {
 
 /** Runs work in a transaction for whoever this context works for. */
 export function transaction<T>(ctx: Context, work: (tx: Tx) => Promise<T>): Promise<T> {
-	return ctx.db.transaction(ctx.actor, work, clientOf(ctx));
+	return ctx.db.transaction(ctx.actor, work, { client: clientOf(ctx) });
 }
 
 /** Runs work in MikroORM's unit of work for whoever this context works for. */

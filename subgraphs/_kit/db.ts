@@ -16,14 +16,25 @@ const unitOfWorkPoolSizeMax = 4;
 const acquireTimeoutMs = 5_000;
 
 /** SQLSTATEs after which the same transaction may simply be tried again: deadlock, serialization, lock timeout. */
-const retryable = new Set(["40P01", "40001", "55P03"]);
+const lockTimeout = "55P03";
+const retryable = new Set(["40P01", "40001", lockTimeout]);
 const retriesMax = 3;
+/** SQLSTATE of a statement that was ignored because one before it failed. */
+const transactionAborted = "25P02";
 
 /** Who caused an event, from where and in which trace; a batch gives it per item. */
 export interface Origin {
 	actor: string;
 	client?: ClientFacts | undefined;
 	traceparent: string | null;
+}
+
+/** How a transaction is run. */
+export interface TransactionOptions {
+	/** Where the facts it states without an origin came from. */
+	client?: ClientFacts | undefined;
+	/** Longest wait for a row somebody holds, in milliseconds; the role's three seconds when absent. */
+	lockWaitMs?: number;
 }
 
 /** A running transaction. Everything a business function changes goes through one. */
@@ -97,23 +108,27 @@ export class Database {
 	/**
 	 * Runs work in one READ COMMITTED transaction on hand-written SQL. `actor` is what row-level security sees:
 	 * a user id, `staff:<user id>` or `system:<what>`. Deadlocks and lock timeouts are tried again, three times at most,
-	 * so work must be safe to repeat until it commits. Facts it states without an origin came from `client`.
+	 * so work must be safe to repeat until it commits. With `lockWaitMs` it waits no longer for a row, and lock timeouts
+	 * are thrown at once. Facts it states without an origin came from `client`.
 	 */
-	async transaction<T>(actor: string, work: (tx: Tx) => Promise<T>, client?: ClientFacts): Promise<T> {
+	async transaction<T>(actor: string, work: (tx: Tx) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
 		for (let tries = 1; ; tries++) {
 			try {
-				return await this.#tryTransaction(actor, work, client);
+				return await this.#tryTransaction(actor, work, options);
 			} catch (error) {
-				if (tries > retriesMax || !retryable.has(sqlState(error))) throw error;
+				const state = sqlState(error);
+				const isHurried = options.lockWaitMs !== undefined && state === lockTimeout;
+				if (tries > retriesMax || isHurried || !retryable.has(state)) throw error;
 			}
 		}
 	}
 
-	async #tryTransaction<T>(actor: string, work: (tx: Tx) => Promise<T>, caller: ClientFacts | undefined): Promise<T> {
+	async #tryTransaction<T>(actor: string, work: (tx: Tx) => Promise<T>, options: TransactionOptions): Promise<T> {
 		const client = await this.#pool.connect();
 		let broken: Error | undefined;
+		let tx: ClientTx | undefined;
 		try {
-			const tx = new ClientTx(client, actor, caller);
+			tx = new ClientTx(client, actor, options);
 			const result = await work(tx);
 			writeOutbox(tx, tx.events, this.#clock.now());
 			await tx.commit();
@@ -123,7 +138,7 @@ export class Database {
 			await client.query("rollback").catch((failure: Error) => {
 				broken = failure;
 			});
-			throw error;
+			throw sqlState(error) === transactionAborted ? (tx?.firstFailure ?? error) : error;
 		} finally {
 			client.release(broken);
 		}
@@ -215,13 +230,16 @@ abstract class PendingTx implements Tx {
 class ClientTx extends PendingTx {
 	readonly #client: PoolClient;
 	#corked = false;
+	/** Why a statement failed first. Those behind it fail for that alone, and may be heard of earlier. */
+	firstFailure: unknown;
 
 	/** Begins at once; the first statements travel with it. A `begin` that fails fails everything behind it. */
-	constructor(client: PoolClient, actor: string, caller: ClientFacts | undefined) {
+	constructor(client: PoolClient, actor: string, { client: caller, lockWaitMs }: TransactionOptions) {
 		super(actor, caller);
 		this.#client = client;
 		this.#together();
-		client.query(`begin; select set_config('app.actor', '${safeActor(actor)}', true)`).catch(() => {});
+		const hurried = lockWaitMs === undefined ? "" : `set local lock_timeout = ${lockWaitMs}; `;
+		client.query(`begin; ${hurried}select set_config('app.actor', '${safeActor(actor)}', true)`).catch(() => {});
 	}
 
 	async commit(): Promise<void> {
@@ -255,7 +273,12 @@ class ClientTx extends PendingTx {
 
 	async #send<Row>(name: string | null, text: string, values: unknown[]): Promise<Row[]> {
 		const written = withArraysWritten(values);
-		return (await this.#client.query(name ? { name, text, values: written } : { text, values: written })).rows;
+		try {
+			return (await this.#client.query(name ? { name, text, values: written } : { text, values: written })).rows;
+		} catch (error) {
+			this.firstFailure ??= error;
+			throw error;
+		}
 	}
 }
 

@@ -2,14 +2,23 @@ import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import { type Origin, sqlState, type Tx } from "@mint/kit/db.ts";
 import { newId } from "@mint/kit/ids.ts";
+import { heldIn, hurried } from "@mint/kit/lockedRows.ts";
 import type { Money } from "@mint/kit/money.ts";
 import type { LimitUsage, LockedUsage, TierRules, TransferRow, WalletCopy } from "./entities.ts";
 import { factsOf } from "./finish.ts";
 import { dayOf, limitCentsOf, limitRefusal, limitsInForce, standingRefusal, untold, usageOn } from "./limits.ts";
-import { insertTransfers, lockUsage, selectByKeys, updateUsage } from "./queries.ts";
+import { insertTransfers, lockUsage, selectByKeys, selectHeldUsages, updateUsage } from "./queries.ts";
 import { beginCounting, type KnownWallets, knownWallets } from "./wallets.ts";
 
-const batching = { name: "claim transfers", sizeMax: 400, inFlightMax: 2 };
+const batching = {
+	name: "claim transfers",
+	sizeMax: 400,
+	inFlightMax: 2,
+	rows: {
+		of: ({ senderId }: Wish) => [senderId],
+		held: (ctx: Context, people: string[]) => heldIn(ctx, "system:claim", selectHeldUsages, people),
+	},
+};
 const uniqueViolation = "23505";
 
 /** A wish to send money, checked for form. */
@@ -59,15 +68,19 @@ async function claimAll(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
 
 function claimBatch(ctx: Context, wishes: Wish[]): Promise<Claim[]> {
 	const now = ctx.clock.now();
-	return ctx.db.transaction("system:claim", async (tx) => {
-		// Asked for together, run in order: keys are looked up inside the lock on the sender's usage, so twins see each
-		// other.
-		const [locked, wallets] = await Promise.all([lockUsages(tx, wishes, now), knownWallets(ctx, tx, wishes)]);
-		const batch = new ClaimBatch({ ...locked, wallets, now });
-		const claims = wishes.map((wish) => batch.decide(wish));
-		batch.write(tx);
-		return claims;
-	});
+	return ctx.db.transaction(
+		"system:claim",
+		async (tx) => {
+			// Asked for together, run in order: keys are looked up inside the lock on the sender's usage, so twins see each
+			// other.
+			const [locked, wallets] = await Promise.all([lockUsages(tx, wishes, now), knownWallets(ctx, tx, wishes)]);
+			const batch = new ClaimBatch({ ...locked, wallets, now });
+			const claims = wishes.map((wish) => batch.decide(wish));
+			batch.write(tx);
+			return claims;
+		},
+		hurried,
+	);
 }
 
 function keyOf(senderId: string, rest: string): string {

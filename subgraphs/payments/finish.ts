@@ -2,14 +2,31 @@ import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
 import type { Refusal, RefusalCode } from "@mint/kit/errors.ts";
+import { heldIn, hurried } from "@mint/kit/lockedRows.ts";
 import type { PostReply } from "@mint/schema/calls/wallet.ts";
 import type { TransferFacts } from "@mint/schema/events/payments.ts";
 import type { RefusalDetails } from "@mint/schema/words/refusals.ts";
 import type { TransferRow } from "./entities.ts";
-import { completeTransfers, failTransfers, returnUsage, reviewTransfers, selectTransfers } from "./queries.ts";
+import {
+	completeTransfers,
+	failTransfers,
+	returnUsage,
+	reviewTransfers,
+	selectHeldTransfers,
+	selectHeldUsages,
+	selectTransfers,
+} from "./queries.ts";
 import { statusesBefore } from "./stateMachine.ts";
 
-const batching = { name: "finish transfers", sizeMax: 400, inFlightMax: 2 };
+const batching = {
+	name: "finish transfers",
+	sizeMax: 400,
+	inFlightMax: 2,
+	rows: {
+		of: ({ transfer, ending }: Finish) => [transfer.id, ...(ending.status === "FAILED" ? [transfer.sender_id] : [])],
+		held: heldByOthers,
+	},
+};
 
 /** How a transfer ends, or that a person must look first. */
 export type Ending =
@@ -49,21 +66,34 @@ function finishAll(ctx: Context, items: Finish[]): Promise<TransferRow[]> {
 	const now = ctx.clock.now();
 	// Updates lock their rows in the order of the ids, so that two batches never wait for each other in a circle.
 	const ordered = items.toSorted((a, b) => (a.transfer.id < b.transfer.id ? -1 : 1));
-	return ctx.db.transaction("system:finish", async (tx) => {
-		const changed = new Set(
-			(await Promise.all([complete(tx, ordered, now), fail(tx, ordered), sendToReview(tx, ordered)])).flat(),
-		);
-		const told = new Set<string>();
-		for (const { transfer, ending, origin } of items) {
-			if (!changed.has(transfer.id) || told.has(transfer.id)) continue;
-			told.add(transfer.id);
-			tell(tx, transfer, ending, origin);
-		}
-		const others = items.filter(({ transfer }) => !changed.has(transfer.id)).map(({ transfer }) => transfer.id);
-		const standing = others.length > 0 ? await tx.query<TransferRow>(selectTransfers, [others]) : [];
-		const byId = new Map(standing.map((row) => [row.id, row]));
-		return items.map(({ transfer, ending }) => byId.get(transfer.id) ?? ended(transfer, ending, now));
-	});
+	return ctx.db.transaction(
+		"system:finish",
+		async (tx) => {
+			const changed = new Set(
+				(await Promise.all([complete(tx, ordered, now), fail(tx, ordered), sendToReview(tx, ordered)])).flat(),
+			);
+			const told = new Set<string>();
+			for (const { transfer, ending, origin } of items) {
+				if (!changed.has(transfer.id) || told.has(transfer.id)) continue;
+				told.add(transfer.id);
+				tell(tx, transfer, ending, origin);
+			}
+			const others = items.filter(({ transfer }) => !changed.has(transfer.id)).map(({ transfer }) => transfer.id);
+			const standing = others.length > 0 ? await tx.query<TransferRow>(selectTransfers, [others]) : [];
+			const byId = new Map(standing.map((row) => [row.id, row]));
+			return items.map(({ transfer, ending }) => byId.get(transfer.id) ?? ended(transfer, ending, now));
+		},
+		hurried,
+	);
+}
+
+/** Of these transfers, and of these people's usage. */
+async function heldByOthers(ctx: Context, rows: string[]): Promise<string[]> {
+	const [transfers, usages] = [
+		await heldIn(ctx, "system:finish", selectHeldTransfers, rows),
+		await heldIn(ctx, "system:finish", selectHeldUsages, rows),
+	];
+	return [...transfers, ...usages];
 }
 
 async function complete(tx: Tx, items: Finish[], now: Date): Promise<string[]> {

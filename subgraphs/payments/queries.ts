@@ -68,6 +68,13 @@ const rulesOf = (userId: string) => `(
 export const selectTierRules = `/* payments_select_tier_rules */
 	select * from ${rulesOf("$1::text")}`;
 
+/** Whose usage somebody else holds now. */
+export const selectHeldUsages = `/* payments_select_held_usages */
+	with free as (
+		select user_id from limit_usage where user_id = any($1::text[]) for update skip locked
+	)
+	select user_id as row from limit_usage where user_id = any($1::text[]) and user_id not in (select user_id from free)`;
+
 const usageColumns =
 	"user_id, day::text as day, day_used, month::text as month, month_used, in_day::text as in_day, in_used";
 
@@ -131,6 +138,11 @@ export const selectBulks = `/* payments_select_bulks */
 /** Conditional changes of status name the statuses they leave, and give the ids that changed. */
 export const completeTransfers = `/* payments_complete_transfers */
 	update transfer set status = 'COMPLETED', completed_at = $2 where id = any($1::text[]) and status = any($3::text[]) returning id`;
+
+/** Which transfers somebody else holds now. */
+export const selectHeldTransfers = `/* payments_select_held_transfers */
+	with free as (select id from transfer where id = any($1::text[]) for update skip locked)
+	select id as row from transfer where id = any($1::text[]) and id not in (select id from free)`;
 
 export const failTransfers = `/* payments_fail_transfers */
 	update transfer set status = 'FAILED', failure = item.failure, failure_details = item.details::jsonb

@@ -23,10 +23,19 @@ export async function sweep(ctx: Context): Promise<number> {
 	const from = swept.get(ctx.db) ?? new Date(0);
 	const to = new Date(ctx.clock.now().getTime() - patienceMs);
 	const left = await ctx.db.transaction(ctx.actor, (tx) => tx.query<TransferRow>(selectUnfinished, [from, to]));
-	for (const transfer of left) await resume(ctx, transfer);
+	for (const transfer of left) await tryToResume(ctx, transfer);
 	// What was found is looked at again next time: only a span without finds is known to be finished.
 	if (left.length === 0) swept.set(ctx.db, to);
 	return left.length;
+}
+
+/** One that can't be finished yet must not keep the others waiting. */
+async function tryToResume(ctx: Context, transfer: TransferRow): Promise<void> {
+	try {
+		await resume(ctx, transfer);
+	} catch (error) {
+		ctx.log.warn({ transferId: transfer.id, error: String(error) }, "a transfer could not be finished yet");
+	}
 }
 
 async function resume(ctx: Context, transfer: TransferRow): Promise<void> {

@@ -1,16 +1,31 @@
 import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
+import { heldIn, hurried } from "@mint/kit/lockedRows.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { ConvertReply, ConvertRequest } from "@mint/schema/calls/wallet.ts";
 import type { ConversionRow, QuoteRow } from "./entities.ts";
 import { Journal, type PostingRow } from "./journal.ts";
 import { lock } from "./ledger.ts";
 import { type BrokenRule, firstBrokenRule, type LockedAccount, platformAccountId } from "./posting.ts";
-import { insertConversions, selectConversions, selectConversionsByKey, selectQuotes } from "./queries.ts";
+import {
+	insertConversions,
+	selectConversions,
+	selectConversionsByKey,
+	selectHeldQuotes,
+	selectQuotes,
+} from "./queries.ts";
 import { isTwin } from "./twin.ts";
 
-const batching = { name: "convert money", sizeMax: 100, inFlightMax: 1 };
+const batching = {
+	name: "convert money",
+	sizeMax: 100,
+	inFlightMax: 1,
+	rows: {
+		of: ({ quoteId }: Wish) => [quoteId],
+		held: (ctx: Context, quoteIds: string[]) => heldIn(ctx, "system:ledger", selectHeldQuotes, quoteIds),
+	},
+};
 
 /** A use of a quote on its way into the books. */
 type Wish = ConvertRequest & { origin: Origin };
@@ -53,22 +68,26 @@ async function convertAll(ctx: Context, wishes: Wish[]): Promise<Verdict[]> {
 
 function convertBatch(ctx: Context, wishes: Wish[]): Promise<Verdict[]> {
 	const quoteIds = wishes.map((wish) => wish.quoteId);
-	return ctx.db.transaction("system:ledger", async (tx) => {
-		// Quotes never change, so they may be read before the lock; whether one is used must be read inside it.
-		const quotes = await tx.query<QuoteRow>(selectQuotes, [quoteIds]);
-		const [accounts, used, byKey] = await Promise.all([
-			lock(tx, [...new Set(quotes.flatMap(accountsOf))]),
-			tx.query<ConversionRow>(selectConversions, [quoteIds]),
-			tx.query<ConversionRow>(selectConversionsByKey, [
-				wishes.map((wish) => wish.userId),
-				wishes.map((wish) => wish.idempotencyKey),
-			]),
-		]);
-		const batch = new Batch({ quotes, accounts, known: [...used, ...byKey], journal: new Journal(ctx) });
-		const verdicts = wishes.map((wish) => batch.decide(wish));
-		batch.write(tx);
-		return verdicts;
-	});
+	return ctx.db.transaction(
+		"system:ledger",
+		async (tx) => {
+			// Quotes never change, so they may be read before the lock; whether one is used must be read inside it.
+			const quotes = await tx.query<QuoteRow>(selectQuotes, [quoteIds]);
+			const [accounts, used, byKey] = await Promise.all([
+				lock(tx, [...new Set(quotes.flatMap(accountsOf))]),
+				tx.query<ConversionRow>(selectConversions, [quoteIds]),
+				tx.query<ConversionRow>(selectConversionsByKey, [
+					wishes.map((wish) => wish.userId),
+					wishes.map((wish) => wish.idempotencyKey),
+				]),
+			]);
+			const batch = new Batch({ quotes, accounts, known: [...used, ...byKey], journal: new Journal(ctx) });
+			const verdicts = wishes.map((wish) => batch.decide(wish));
+			batch.write(tx);
+			return verdicts;
+		},
+		hurried,
+	);
 }
 
 function accountsOf(quote: QuoteRow): string[] {

@@ -1,5 +1,6 @@
 import type { Context } from "@mint/kit/context.ts";
-import type { Tx } from "@mint/kit/db.ts";
+import type { TransactionOptions, Tx } from "@mint/kit/db.ts";
+import { hurried } from "@mint/kit/lockedRows.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { HoldRequest, PostingRefusal, PostReply } from "@mint/schema/calls/wallet.ts";
 import { type HoldRow, isOfTerms, mayBeCaptured, remainingOf } from "./holdRules.ts";
@@ -62,18 +63,32 @@ export function release(ctx: Context, holdId: string): Promise<boolean> {
 	return giveBack(ctx, holdId, "RELEASED");
 }
 
-/** Lets holds expire whose time has come, the earliest first. Each is released once, whoever else tries. */
+/**
+ * Lets holds expire whose time has come, the earliest first. Each is released once, whoever else tries; one whose
+ * wallet somebody holds is left for the next time.
+ */
 export async function expireHolds(ctx: Context): Promise<number> {
 	const due = await ctx.db.transaction("system:ledger", (tx) =>
 		tx.query<{ id: string }>(selectDueHolds, [ctx.clock.now(), expireMax]),
 	);
 	let expired = 0;
-	for (const { id } of due) if (await giveBack(ctx, id, "EXPIRED")) expired++;
+	for (const { id } of due) {
+		try {
+			if (await giveBack(ctx, id, "EXPIRED", hurried)) expired++;
+		} catch (error) {
+			ctx.log.warn({ holdId: id, error: String(error) }, "a hold couldn't expire yet");
+		}
+	}
 	return expired;
 }
 
-function giveBack(ctx: Context, holdId: string, status: "RELEASED" | "EXPIRED"): Promise<boolean> {
-	return ctx.db.transaction("system:ledger", async (tx) => {
+function giveBack(
+	ctx: Context,
+	holdId: string,
+	status: "RELEASED" | "EXPIRED",
+	options?: TransactionOptions,
+): Promise<boolean> {
+	const work = async (tx: Tx): Promise<boolean> => {
 		const [found] = await tx.query<HoldRow>(selectHold, [holdId]);
 		if (found?.status !== "OPEN") return false;
 		const [accounts, [open]] = await Promise.all([
@@ -87,7 +102,8 @@ function giveBack(ctx: Context, holdId: string, status: "RELEASED" | "EXPIRED"):
 		giveBackRest(tx, { open, account, status, journal });
 		journal.write(tx);
 		return true;
-	});
+	};
+	return ctx.db.transaction("system:ledger", work, options);
 }
 
 /** Closes a locked, open hold: what is left of it is available again. The account is written by the journal. */

@@ -1,16 +1,22 @@
 import { batchOf } from "@mint/kit/batch.ts";
 import type { Context } from "@mint/kit/context.ts";
 import type { Origin, Tx } from "@mint/kit/db.ts";
+import { heldIn, hurried } from "@mint/kit/lockedRows.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import type { CreditRequest, PostReply, PostRequest } from "@mint/schema/calls/wallet.ts";
 import { type HoldRow, isOfTerms, mayBeCapturedWhole } from "./holdRules.ts";
 import { Journal, type PostingRow, replyOf } from "./journal.ts";
 import { accountIdOf, type BrokenRule, firstBrokenRule, type LockedAccount } from "./posting.ts";
-import { captureHolds, lockAccounts, selectHolds, selectPostings } from "./queries.ts";
+import { captureHolds, lockAccounts, selectHeldAccounts, selectHolds, selectPostings } from "./queries.ts";
 import { isTwin } from "./twin.ts";
 
 /** While one batch waits for the disk another is decided; rows are locked in one order, so none waits for two. */
-const batching = { name: "post movements", sizeMax: 400, inFlightMax: 2 };
+const batching = {
+	name: "post movements",
+	sizeMax: 400,
+	inFlightMax: 2,
+	rows: { of: ({ fromId, toId }: Movement) => [fromId, toId], held: heldAccounts },
+};
 
 /** A movement on its way into the books. */
 interface Movement {
@@ -64,22 +70,31 @@ async function postAll(ctx: Context, movements: Movement[]): Promise<PostReply[]
 }
 
 function postBatch(ctx: Context, movements: Movement[]): Promise<PostReply[]> {
-	return ctx.db.transaction("system:ledger", async (tx) => {
-		// Asked for together, run in order: earlier postings and holds are read inside the lock.
-		const [accounts, earlier, holds] = await Promise.all([
-			lockFor(tx, movements),
-			known(tx, movements),
-			holdsOf(tx, movements),
-		]);
-		const books = new Batch({ accounts, earlier, holds, journal: new Journal(ctx) });
-		const replies = movements.map((movement) => books.decide(movement));
-		books.write(tx);
-		return replies;
-	});
+	return ctx.db.transaction(
+		"system:ledger",
+		async (tx) => {
+			// Asked for together, run in order: earlier postings and holds are read inside the lock.
+			const [accounts, earlier, holds] = await Promise.all([
+				lockFor(tx, movements),
+				known(tx, movements),
+				holdsOf(tx, movements),
+			]);
+			const books = new Batch({ accounts, earlier, holds, journal: new Journal(ctx) });
+			const replies = movements.map((movement) => books.decide(movement));
+			books.write(tx);
+			return replies;
+		},
+		hurried,
+	);
 }
 
 async function lockFor(tx: Tx, movements: Movement[]): Promise<Map<string, LockedAccount>> {
 	return lock(tx, [...new Set(movements.flatMap((movement) => [movement.fromId, movement.toId]))]);
+}
+
+/** Which of these accounts somebody else holds now. */
+export function heldAccounts(ctx: Context, ids: string[]): Promise<string[]> {
+	return heldIn(ctx, "system:ledger", selectHeldAccounts, ids);
 }
 
 /** Locks accounts in the one order; by id. What isn't there is missing. */

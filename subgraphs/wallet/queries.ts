@@ -16,6 +16,21 @@ export const lockAccounts = `/* wallet_lock_accounts */
 		currency in (select currency from halted_currency) as halted
 	from account where id = any($1::text[]) order by owner_id is null, id for no key update`;
 
+/** Which accounts somebody else holds now. */
+export const selectHeldAccounts = `/* wallet_select_held_accounts */
+	with free as (select id from account where id = any($1::text[]) for no key update skip locked)
+	select id as row from account where id = any($1::text[]) and id not in (select id from free)`;
+
+/** Quotes of which somebody else holds a wallet now. */
+export const selectHeldQuotes = `/* wallet_select_held_quotes */
+	with wanted as (select id, from_account, to_account from quote where id = any($1::text[])),
+	free as (
+		select id from account where id in (select from_account from wanted union select to_account from wanted)
+		for no key update skip locked
+	)
+	select id as row from wanted
+	where from_account not in (select id from free) or to_account not in (select id from free)`;
+
 export const selectPostings = `/* wallet_select_postings */
 	select id, kind, from_account, to_account, amount, currency, payer_id, outcome, refused_account, decided_at
 	from posting where id = any($1::text[])`;
