@@ -27,7 +27,7 @@ export interface Life {
  * is killed; or NATS goes away first, so that it commits and its ack reaches nobody. Then all of it begins anew.
  */
 export async function die(product: Product, { domain, table, moment, wiped }: Death, life: Life): Promise<void> {
-	const unlock = await product.lock(table);
+	const unlock = await product.hold(`lock table ${table} in exclusive mode`);
 	life.begin();
 	const begun = await until(`a consumer of ${domain} to be at work`, async () => {
 		const held = await product.sql<Work>(

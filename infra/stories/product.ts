@@ -33,8 +33,8 @@ export interface Product {
 	inbox: Inbox;
 	/** Runs SQL as the administrator of the database, whom no row-level security binds. */
 	sql<Row>(text: string, values?: unknown[]): Promise<Row[]>;
-	/** Keeps everybody from writing a table, until the answer is called. */
-	lock(table: string): Promise<() => Promise<void>>;
+	/** Holds what these statements lock, in one transaction of an outsider, until the answer is called. */
+	hold(statements: string): Promise<() => Promise<void>>;
 	/** What every process measures, as text. */
 	metrics(): Promise<string>;
 	/** Facts that wait in an outbox, or in a stream for their consumers, as the product counts them; NaN if it can't. */
@@ -129,9 +129,9 @@ export async function startProduct(
 			return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 		},
 		sql: async <Row>(text: string, values: unknown[] = []) => (await admin.query(text, values)).rows as Row[],
-		async lock(table) {
+		async hold(statements) {
 			const client = await admin.connect();
-			await client.query(`begin; lock table ${table} in exclusive mode`);
+			await client.query(`begin; ${statements}`);
 			return async () => {
 				await client.query("rollback");
 				client.release();
