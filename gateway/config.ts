@@ -1,4 +1,11 @@
-import { ConfigurationError, type Environment, parseEnvironment } from "@mint/kit/config.ts";
+import {
+	ConfigurationError,
+	type Environment,
+	houseShape,
+	httpUrl,
+	parseEnvironment,
+	wholeNumber,
+} from "@mint/kit/config.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { z } from "zod";
 
@@ -19,19 +26,25 @@ export interface GatewayConfig {
 	remote: { signingKey: string; urls: ReadonlyMap<string, string> } | null;
 }
 
-const onePort = z.coerce.number().int().min(0).max(65_535);
-
-const shape = z.object({
-	MINT_ENV: z.enum(["development", "test", "production"]).default("development"),
-	LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
-	HOST: z.string().min(1).default("127.0.0.1"),
-	PORT: onePort.default(4000),
-	PUBLIC_URL: z.url().optional(),
-	PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
-	RATE_LIMITS: z.enum(["on", "off"]).default("on"),
-	NATS_URL: z.string().min(1),
-	GATEWAY_NATS_PASSWORD: z.string().default(""),
+/** What the gateway reads beside what every process does. */
+export const gatewayShape = z.object({
+	HOST: z.string().min(1).default("127.0.0.1").meta({ description: "the address the gateway listens on" }),
+	PORT: wholeNumber(0, 65_535, 4000).meta({ description: "its port, the only public one" }),
+	PUBLIC_URL: httpUrl.optional().meta({
+		description: "where browsers reach the product when that is another address; mails lead there",
+	}),
+	PROXY_HOPS: wholeNumber(0, 5, 0).meta({
+		description: "how many proxies in front may say where a request came from",
+	}),
+	RATE_LIMITS: z
+		.enum(["on", "off"], "must be on or off")
+		.default("on")
+		.meta({ description: "`off` for load tests: no limits of requests; not in production" }),
+	NATS_URL: z.string().min(1).meta({ description: "a NATS of yours, `host:port`, instead of the embedded one" }),
+	GATEWAY_NATS_PASSWORD: z.string().default("").meta({ description: "the gateway's password there", secret: true }),
 });
+
+const shape = z.object({ ...houseShape.shape, ...gatewayShape.shape });
 
 const remoteShape = z.object({
 	GATEWAY_SIGNING_KEY: z.string().min(1),

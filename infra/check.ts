@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { composedFiles, isStale, typedFiles } from "./generate.ts";
+import { filesOfSettings } from "./local/declared.ts";
 import { sayWhileWaiting } from "./local/waiting.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -39,7 +40,7 @@ export async function runChecks(these: readonly Check[] = checks): Promise<Outco
 }
 
 async function generatedFilesAreClean(): Promise<string | undefined> {
-	const stale = [...composedFiles(), ...(await typedFiles())].filter(isStale);
+	const stale = [...composedFiles(), ...(await typedFiles()), ...filesOfSettings()].filter(isStale);
 	if (stale.length === 0) return undefined;
 	const paths = stale.map(({ path }) => `  ${path}`);
 	return `these files aren't what their sources make; run \`npm run generate\`:\n${paths.join("\n")}`;

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { generate } from "@graphql-codegen/cli";
 import config from "../codegen.ts";
 import { composeSupergraph } from "./compose.ts";
+import { filesOfSettings } from "./local/declared.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
@@ -56,7 +57,7 @@ export function isStale({ path, content }: GeneratedFile): boolean {
 if (import.meta.main) {
 	try {
 		// The documents are checked against the composed graph, so that one comes first.
-		const changed = [...write(composedFiles()), ...write(await typedFiles())];
+		const changed = [...write(composedFiles()), ...write(await typedFiles()), ...write(filesOfSettings())];
 		console.log(changed.length === 0 ? "✓ nothing to generate" : changed.map((path) => `✓ ${path}`).join("\n"));
 	} catch (error) {
 		console.error(`✗ ${(error as Error).message}`);

@@ -1,4 +1,6 @@
+import { domainsShape, houseShape } from "@mint/kit/config.ts";
 import { domainNames } from "@mint/schema/domains.ts";
+import { gatewayShape } from "../../gateway/config.ts";
 import { databaseUrl } from "./database.ts";
 import type { Secrets } from "./secrets.ts";
 
@@ -26,17 +28,11 @@ export type Addresses = {
 	subgraphUrl?: (domain: string) => string;
 };
 
+const house = [...Object.keys(houseShape.shape), "TZ"];
+const domains = Object.keys(domainsShape.shape);
+
 /** Variables that concern the one who runs the product, handed on when they are set. */
-export const handedOn: readonly string[] = [
-	"MINT_ENV",
-	"LOG_LEVEL",
-	"OTEL_EXPORTER_OTLP_ENDPOINT",
-	"MINT_SPANS_FILE",
-	"PROXY_HOPS",
-	"RATE_LIMITS",
-	"STAFF_FOUR_EYES_USD_CENTS",
-	"TZ",
-];
+export const handedOn: readonly string[] = [...house, ...domains, "PROXY_HOPS", "RATE_LIMITS"];
 
 /** The whole environment of the product: what every process may be given a part of. */
 export function environmentOf(secrets: Secrets, at: Addresses, own: Environment = process.env): Record<string, string> {
@@ -102,25 +98,14 @@ export function inboxEnvironment(
 	};
 }
 
-const shared = [
-	"MINT_ENV",
-	"LOG_LEVEL",
-	"APOLLO_TELEMETRY_DISABLED",
-	"NATS_URL",
-	"PUBLIC_URL",
-	"TZ",
-	// One sum for all domains, under its name and the one it had before.
-	"STAFF_FOUR_EYES_USD_CENTS",
-	"PAYMENTS_FOUR_EYES_USD_CENTS",
-];
-const telemetry = ["OTEL_EXPORTER_OTLP_ENDPOINT", "MINT_SPANS_FILE"];
+const shared = [...house, "APOLLO_TELEMETRY_DISABLED", "NATS_URL", "PUBLIC_URL"];
 
 /** What one domain's own process is given: the shared variables and those that bear its name, nobody else's secrets. */
 export function environmentOfDomain(domain: string, environment: Environment): Environment {
 	const port = new URL(environment[`${domain.toUpperCase()}_URL`] ?? "http://127.0.0.1:0").port;
 	return {
 		...pick(environment, (name) => name.startsWith(`${domain.toUpperCase()}_`)),
-		...pick(environment, (name) => [...shared, ...telemetry, "GATEWAY_VERIFY_KEY"].includes(name)),
+		...pick(environment, (name) => [...shared, ...domains, "GATEWAY_VERIFY_KEY"].includes(name)),
 		SUBGRAPH_HOST: "127.0.0.1",
 		SUBGRAPH_PORT: port,
 	};
@@ -132,8 +117,7 @@ export function environmentOfGateway(environment: Environment): Environment {
 	return pick(
 		environment,
 		(name) =>
-			name.startsWith("GATEWAY_") ||
-			[...shared, ...telemetry, ...addresses, "HOST", "PORT", "PROXY_HOPS", "RATE_LIMITS"].includes(name),
+			name.startsWith("GATEWAY_") || [...shared, ...addresses, ...Object.keys(gatewayShape.shape)].includes(name),
 	);
 }
 

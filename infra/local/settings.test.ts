@@ -76,17 +76,17 @@ describe("a setting that can't be used is named, with what it should be, before 
 		["MINT_ENV", "production", "must not be production"],
 		["MINT_DEMO", "maybe", "must be on or off"],
 		["PUBLIC_URL", "mint.example", "must be an http:// or https:// URL"],
-		["IDENTITY_STAFF_PROBATION_HOURS", "abc", "must be a whole number of hours"],
+		["IDENTITY_STAFF_PROBATION_HOURS", "abc", "must be a whole number from 0 to 2160"],
 		["IDENTITY_ADMIN_EMAIL", "root", "must be e-mail addresses"],
-		["RATE_LIMITS", "5/s", 'expected one of "on"|"off"'],
-		["PROXY_HOPS", "many", "expected number"],
-		["LOG_LEVEL", "loud", "expected one of"],
+		["RATE_LIMITS", "5/s", "must be on or off"],
+		["PROXY_HOPS", "many", "must be a whole number from 0 to 5"],
+		["LOG_LEVEL", "loud", "must be one of trace, debug"],
 		["STAFF_FOUR_EYES_USD_CENTS", "$1000", "must be a number of US cents"],
-		["FRAUD_VELOCITY_SCORE", "high", "expected number"],
+		["FRAUD_VELOCITY_SCORE", "high", "must be a whole number from 0 to 100"],
 		["FUNDING_BANK_URL", "foo", "must be an http:// or https:// URL"],
 		["WALLET_HOLD_DAYS", "week", "must be a whole number"],
 		["WEBHOOKS_PORTS", "https", "must be ports"],
-		["NOTIFICATIONS_SMTP_URL", "mail", "Invalid URL"],
+		["NOTIFICATIONS_SMTP_URL", "mail", "must be an smtp:// or smtps:// URL"],
 		["KYC_DOCUMENT_KEY", "short", "must be 32 bytes"],
 		["AUDIT_ORIGIN", "two words", "must be without spaces"],
 	])("%s=%s", async (name, value, wish) => {
@@ -123,7 +123,7 @@ test.each([
 });
 
 test("every domain that has settings is asked about them", () => {
-	const asked = readFileSync(join(repository, "infra/local/settings.ts"), "utf8");
+	const asked = readFileSync(join(repository, "infra/local/declared.ts"), "utf8");
 	const withSettings = domainNames.filter((domain) =>
 		readdirSync(join(repository, "subgraphs", domain)).includes("settings.ts"),
 	);

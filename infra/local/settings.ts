@@ -3,14 +3,7 @@ import { dirname } from "node:path";
 import { ConfigurationError, type Environment, readDomainConfig } from "@mint/kit/config.ts";
 import { domainNames } from "@mint/schema/domains.ts";
 import { readGatewayConfig } from "../../gateway/config.ts";
-import { signerOf } from "../../subgraphs/audit/settings.ts";
-import { thresholdsOf } from "../../subgraphs/fraud/thresholds.ts";
-import { mustKnowBank } from "../../subgraphs/funding/bank.ts";
-import { settingsOf as identity } from "../../subgraphs/identity/settings.ts";
-import { settingsOf as kyc } from "../../subgraphs/kyc/settings.ts";
-import { settingsOf as notifications } from "../../subgraphs/notifications/settings.ts";
-import { settingsOf as wallet } from "../../subgraphs/wallet/settings.ts";
-import { settingsOf as webhooks } from "../../subgraphs/webhooks/settings.ts";
+import { readers } from "./declared.ts";
 import { environmentOf } from "./environment.ts";
 import { homeOf } from "./home.ts";
 import { refusalToListen } from "./ports.ts";
@@ -35,18 +28,6 @@ const notForProduction =
 	"MINT_ENV: must not be production, for npm start brings a simulated bank, an inbox and demo people; run the images instead";
 /** An address that is used by nobody: the domains' own settings are looked at before anything has an address. */
 const nowhere = "http://127.0.0.1:9";
-
-/** What each domain makes of its own variables. Every reader throws with all the faults it finds. */
-const readers: Partial<Record<string, (own: Environment) => unknown>> = {
-	audit: signerOf,
-	fraud: thresholdsOf,
-	funding: mustKnowBank,
-	identity,
-	kyc,
-	notifications,
-	wallet,
-	webhooks,
-};
 
 /** Reads every setting, those of the domains too, before anything is started. Rejects once, with a line per fault. */
 export async function readSettings(env: Environment): Promise<Settings> {

@@ -62,7 +62,11 @@ const bodyBytesMax = 64 * 1024;
  */
 export async function startBank(options: BankOptions): Promise<Bank> {
 	const bank = new SimulatedBank(options);
-	const server = createServer((request, response) => void bank.answer(request, response));
+	const server = createServer((request, response) => {
+		// A bank that went away and came back at the same address leaves nobody with a connection that has ended.
+		response.shouldKeepAlive = false;
+		void bank.answer(request, response);
+	});
 	await new Promise<void>((resolve, reject) => {
 		server.once("error", reject);
 		server.listen(options.port, options.host ?? "127.0.0.1", resolve);

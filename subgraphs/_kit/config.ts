@@ -33,20 +33,44 @@ export class ConfigurationError extends Error {
 	}
 }
 
-const environments = ["development", "test", "production"] as const;
-const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
-const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL");
-
 /** The sum above which a second person must agree, one for all domains; the second name is that of before. */
 export const fourEyesNames = ["STAFF_FOUR_EYES_USD_CENTS", "PAYMENTS_FOUR_EYES_USD_CENTS"] as const;
 const usdCents = z.string().regex(/^\d{0,15}$/, "must be a number of US cents in digits");
+
+const environments = ["development", "test", "production"] as const;
+const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
+
+/** What every process reads. Each setting has its sentence, from which the README and `.env.example` are made. */
+export const houseShape = z.object({
+	MINT_ENV: z
+		.enum(environments, `must be one of ${environments.join(", ")}`)
+		.default("development")
+		.meta({
+			description: "`production`, as the images say, refuses what is meant for development, and so does `npm start`",
+		}),
+	LOG_LEVEL: z
+		.enum(logLevels, `must be one of ${logLevels.join(", ")}`)
+		.default("info")
+		.meta({ description: "the least a log line must matter; `npm start` says `warn`. Logs are JSON lines" }),
+	OTEL_EXPORTER_OTLP_ENDPOINT: z.string().optional().meta({ description: "where traces go, OTLP over HTTP" }),
+	MINT_SPANS_FILE: z.string().optional().meta({ description: "a file that traces are written to as JSON lines" }),
+});
+
+/** What every domain reads beside that. */
+export const domainsShape = z.object({
+	STAFF_FOUR_EYES_USD_CENTS: usdCents
+		.default("100000")
+		.meta({ description: "above this sum a second person must agree to what staff do with money, US cents" }),
+	PAYMENTS_FOUR_EYES_USD_CENTS: usdCents.optional().meta({ description: "the same, under the name it had before" }),
+});
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must be a postgres:// URL");
 
 /** Reads what a domain needs from the environment; throws once with every fault. */
 export function readDomainConfig(domain: string, env: Environment): DomainConfig {
 	const prefix = `${domain.toUpperCase()}_`;
 	const shape = z.object({
-		MINT_ENV: z.enum(environments).default("development"),
-		LOG_LEVEL: z.enum(logLevels).default("info"),
+		...houseShape.shape,
 		[`${prefix}DATABASE_URL`]: postgresUrl,
 		[`${prefix}MIGRATION_URL`]: postgresUrl,
 		NATS_URL: z.string().min(1).optional(),
@@ -55,7 +79,7 @@ export function readDomainConfig(domain: string, env: Environment): DomainConfig
 		...Object.fromEntries(fourEyesNames.map((name) => [name, usdCents.optional()])),
 	});
 	const values = parseEnvironment(domain, shape, env) as Record<string, string>;
-	const own = Object.entries(env).filter(([name]) => name.startsWith(prefix));
+	const own = Object.entries(env).filter(([name, value]) => name.startsWith(prefix) && value !== "");
 	return {
 		domain,
 		production: values["MINT_ENV"] === "production",
@@ -74,9 +98,12 @@ export function readDomainConfig(domain: string, env: Environment): DomainConfig
 	};
 }
 
-/** Checks variables against a shape; throws a ConfigurationError with the name and wish of each that fails. */
+/**
+ * Checks variables against a shape; throws a ConfigurationError with the name and wish of each that fails. One that is
+ * empty counts as absent, as files of variables leave out what isn't wanted.
+ */
 export function parseEnvironment<S extends z.ZodType>(part: string, shape: S, env: Environment): z.infer<S> {
-	const result = shape.safeParse(env);
+	const result = shape.safeParse(Object.fromEntries(Object.entries(env).filter(([, value]) => value !== "")));
 	if (result.success) return result.data;
 	throw new ConfigurationError(
 		part,
@@ -84,18 +111,46 @@ export function parseEnvironment<S extends z.ZodType>(part: string, shape: S, en
 	);
 }
 
+/** Reads a domain's settings from its own variables, and knows which there are. */
+export interface SettingsReader<Settings> {
+	(env: Environment): Settings;
+	/** The settings by the names of their variables; each says what it means, and whether it is a secret. */
+	readonly declared: Readonly<Record<string, z.ZodType>>;
+}
+
 /**
  * A reader of a domain's own variables, which stand in its context without their prefix, and of `MINT_ENV`. It throws
- * once with every fault, and reads each environment once.
+ * once with every fault, and reads each environment once. `made` turns the values into what the domain works with.
  */
-export function ownSettings<S extends z.ZodType>(domain: string, shape: S): (env: Environment) => z.infer<S> {
-	const parsed = new WeakMap<Environment, z.infer<S>>();
-	return (env) => {
-		if (!parsed.has(env)) {
+export function ownSettings<S extends z.ZodObject, Settings = z.infer<S>>(
+	domain: string,
+	shape: S,
+	made: (values: z.infer<S>) => Settings = (values) => values as Settings,
+): SettingsReader<Settings> {
+	const parsed = new WeakMap<Environment, Settings>();
+	const read = (env: Environment): Settings => {
+		let settings = parsed.get(env);
+		if (!settings) {
 			const whole = (name: string) => (name === "MINT_ENV" ? name : `${domain.toUpperCase()}_${name}`);
 			const named = Object.entries(env).map(([name, value]) => [whole(name), value] as const);
-			parsed.set(env, parseEnvironment(domain, shape, Object.fromEntries(named)));
+			settings = made(parseEnvironment(domain, shape, Object.fromEntries(named)));
+			parsed.set(env, settings);
 		}
-		return parsed.get(env) as z.infer<S>;
+		return settings;
 	};
+	return Object.assign(read, { declared: shape.shape });
 }
+
+/** A whole number within bounds, both allowed. */
+export function wholeNumber(least: number, most: number, standard: number) {
+	const wish = `must be a whole number from ${least} to ${most}`;
+	return z.coerce
+		.string()
+		.regex(/^\d{1,15}$/, wish)
+		.transform(Number)
+		.refine((value) => value >= least && value <= most, wish)
+		.default(standard);
+}
+
+/** An address of HTTP, with or without TLS. */
+export const httpUrl = z.url({ protocol: /^https?$/, error: "must be an http:// or https:// URL" });

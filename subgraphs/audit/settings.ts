@@ -1,15 +1,17 @@
 import { createPrivateKey, createPublicKey, hash, hkdfSync, type KeyObject } from "node:crypto";
-import { type Environment, parseEnvironment } from "@mint/kit/config.ts";
+import { ownSettings } from "@mint/kit/config.ts";
 import { z } from "zod";
 
 const shape = z.object({
-	/** Ed25519, PKCS8 DER in base64: signs the roots of the tree. */
-	AUDIT_SIGNING_KEY: z.string().refine((key) => keyIn(key)?.asymmetricKeyType === "ed25519", "must be an Ed25519 key"),
-	/** The name of this log in its checkpoints; outsiders know the log by it, so it never changes. */
+	AUDIT_SIGNING_KEY: z
+		.string("is missing")
+		.refine((key) => keyIn(key)?.asymmetricKeyType === "ed25519", "must be an Ed25519 key")
+		.meta({ description: "signs the roots of the tree (PKCS8 DER, base64)", secret: true }),
 	AUDIT_ORIGIN: z
 		.string()
 		.regex(/^[^\s+]{1,100}$/, "must be without spaces and plus signs")
-		.default("mint.example/audit"),
+		.default("mint.example/audit")
+		.meta({ description: "the name outsiders know the audit log by; it never changes" }),
 });
 
 /** How this installation signs. */
@@ -26,19 +28,11 @@ export interface Signer {
 
 const ed25519 = 1;
 const spkiPrefixBytes = 12;
-const signers = new WeakMap<Environment, Signer>();
 
 /** What the environment asks for; throws once with every fault. `env` is the domain's own, its prefix taken off. */
-export function signerOf(env: Environment): Signer {
-	let signer = signers.get(env);
-	if (!signer) {
-		const named = Object.entries(env).map(([name, value]) => [`AUDIT_${name}`, value] as const);
-		const { AUDIT_SIGNING_KEY, AUDIT_ORIGIN } = parseEnvironment("audit", shape, Object.fromEntries(named));
-		signer = signerFrom(keyIn(AUDIT_SIGNING_KEY) as KeyObject, AUDIT_ORIGIN);
-		signers.set(env, signer);
-	}
-	return signer;
-}
+export const signerOf = ownSettings("audit", shape, ({ AUDIT_SIGNING_KEY, AUDIT_ORIGIN }) =>
+	signerFrom(keyIn(AUDIT_SIGNING_KEY) as KeyObject, AUDIT_ORIGIN),
+);
 
 /** A signer by its key and name. */
 export function signerFrom(key: KeyObject, origin: string): Signer {

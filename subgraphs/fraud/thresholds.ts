@@ -1,45 +1,52 @@
-import { type Environment, parseEnvironment } from "@mint/kit/config.ts";
+import { type Environment, ownSettings, wholeNumber } from "@mint/kit/config.ts";
 import { Refusal } from "@mint/kit/errors.ts";
 import { z } from "zod";
 
-const score = (standard: number) => z.coerce.number().int().min(0).max(100).default(standard);
-const hour = (standard: number) => z.coerce.number().int().min(0).max(23).default(standard);
-const usdCents = (standard: bigint) => z.coerce.bigint().min(0n).default(standard);
+const score = (standard: number) => wholeNumber(0, 100, standard);
+const hour = (standard: number) => wholeNumber(0, 23, standard);
+const threshold = (standard: number) => wholeNumber(1, 100_000, standard);
+
+function bigNumber(least: number, most: number, standard: number) {
+	return wholeNumber(least, most, standard).transform(BigInt);
+}
+const usdCents = (standard: number) => bigNumber(0, 10 ** 14, standard);
 
 const shape = z
 	.object({
-		/** A sum of scores from here on blocks, or sends to review. */
-		FRAUD_BLOCK_THRESHOLD: z.coerce.number().int().min(1).default(100),
-		FRAUD_REVIEW_THRESHOLD: z.coerce.number().int().min(1).default(50),
-		/** Acts of sending of a person within the window, the one at hand included. */
-		FRAUD_VELOCITY_TRANSFERS_MAX: z.coerce.number().int().min(1).max(100_000).default(5),
-		FRAUD_VELOCITY_WINDOW_MINUTES: z.coerce.number().int().min(1).max(44_640).default(60),
-		FRAUD_VELOCITY_SCORE: score(100),
-		/** What one payee is given within the window is one act of sending, up to this sum. */
-		FRAUD_POCKET_USD_CENTS: usdCents(5_000n),
-		/**
-		 * Completed movements before an amount can be unusual, and how many standard deviations above the mean it then
-		 * is.
-		 */
-		FRAUD_DEVIATION_TRANSFERS_MIN: z.coerce.bigint().min(1n).default(5n),
-		FRAUD_DEVIATION_FACTOR: z.coerce.bigint().min(1n).max(100n).default(3n),
-		/**
-		 * The least a standard deviation counts as, in percent of the mean: who always pays the same may pay a cent
-		 * more.
-		 */
-		FRAUD_DEVIATION_PERCENT_MIN: z.coerce.bigint().min(0n).max(1_000n).default(10n),
-		FRAUD_DEVIATION_SCORE: score(60),
-		FRAUD_NEW_RECIPIENT_USD_CENTS: usdCents(20_000n),
-		FRAUD_NEW_RECIPIENT_SCORE: score(50),
-		FRAUD_GEO_SCORE: score(40),
-		FRAUD_NIGHT_USD_CENTS: usdCents(50_000n),
-		/** First and last hour of the night, UTC, both within it. */
-		FRAUD_NIGHT_HOUR_FIRST: hour(0),
-		FRAUD_NIGHT_HOUR_LAST: hour(4),
-		FRAUD_NIGHT_SCORE: score(30),
-		FRAUD_SANCTION_SCORE: score(100),
-		/** How long a person has to decide about a case before the money goes back. */
-		FRAUD_CASE_HOURS: z.coerce.number().int().min(1).max(720).default(72),
+		FRAUD_BLOCK_THRESHOLD: threshold(100).meta({ description: "a sum of scores from here on blocks" }),
+		FRAUD_REVIEW_THRESHOLD: threshold(50).meta({ description: "a sum of scores from here on sends to review" }),
+		FRAUD_VELOCITY_TRANSFERS_MAX: wholeNumber(1, 100_000, 5).meta({
+			description: "acts of sending of a person within the window, the one at hand included",
+		}),
+		FRAUD_VELOCITY_WINDOW_MINUTES: wholeNumber(1, 44_640, 60).meta({ description: "the window, in minutes" }),
+		FRAUD_VELOCITY_SCORE: score(100).meta({ description: "what too many acts of sending score" }),
+		FRAUD_POCKET_USD_CENTS: usdCents(5_000).meta({
+			description: "up to this sum, what one payee is given within the window is one act of sending, US cents",
+		}),
+		FRAUD_DEVIATION_TRANSFERS_MIN: bigNumber(1, 1_000_000, 5).meta({
+			description: "completed movements before an amount can be unusual",
+		}),
+		FRAUD_DEVIATION_FACTOR: bigNumber(1, 100, 3).meta({
+			description: "standard deviations above the mean from which it is",
+		}),
+		FRAUD_DEVIATION_PERCENT_MIN: bigNumber(0, 1_000, 10).meta({
+			description:
+				"the least a standard deviation counts as, in percent of the mean: who always pays the same may pay a cent more",
+		}),
+		FRAUD_DEVIATION_SCORE: score(60).meta({ description: "what an unusual amount scores" }),
+		FRAUD_NEW_RECIPIENT_USD_CENTS: usdCents(20_000).meta({
+			description: "a sum from which on a payee never paid before matters, US cents",
+		}),
+		FRAUD_NEW_RECIPIENT_SCORE: score(50).meta({ description: "what such a payee scores" }),
+		FRAUD_GEO_SCORE: score(40).meta({ description: "what another country than usual scores" }),
+		FRAUD_NIGHT_USD_CENTS: usdCents(50_000).meta({ description: "a sum from which on the night matters, US cents" }),
+		FRAUD_NIGHT_HOUR_FIRST: hour(0).meta({ description: "the first hour of the night, UTC" }),
+		FRAUD_NIGHT_HOUR_LAST: hour(4).meta({ description: "its last hour" }),
+		FRAUD_NIGHT_SCORE: score(30).meta({ description: "what such a sum at night scores" }),
+		FRAUD_SANCTION_SCORE: score(100).meta({ description: "what a side on the sanction list scores" }),
+		FRAUD_CASE_HOURS: wholeNumber(1, 720, 72).meta({
+			description: "hours a person has to decide about a case before the money goes back",
+		}),
 	})
 	.refine((env) => env.FRAUD_REVIEW_THRESHOLD <= env.FRAUD_BLOCK_THRESHOLD, {
 		path: ["FRAUD_REVIEW_THRESHOLD"],
@@ -53,21 +60,11 @@ const shape = z
 /** Every number the rules rest on, by the name of its variable. */
 export type Thresholds = z.infer<typeof shape>;
 
-const parsed = new WeakMap<Environment, Thresholds>();
-
 /**
  * The thresholds the environment asks for; throws once with every fault. `env` is the domain's own, its prefix
  * taken off.
  */
-export function thresholdsOf(env: Environment): Thresholds {
-	let thresholds = parsed.get(env);
-	if (!thresholds) {
-		const named = Object.entries(env).map(([name, value]) => [`FRAUD_${name}`, value] as const);
-		thresholds = parseEnvironment("fraud", shape, Object.fromEntries(named));
-		parsed.set(env, thresholds);
-	}
-	return thresholds;
-}
+export const thresholdsOf = ownSettings("fraud", shape);
 
 /** A threshold as people read and write it. */
 export interface NamedThreshold {

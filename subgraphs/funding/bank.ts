@@ -1,4 +1,4 @@
-import { ConfigurationError, type Environment } from "@mint/kit/config.ts";
+import type { Environment } from "@mint/kit/config.ts";
 import {
 	type Collection,
 	type CollectionState,
@@ -9,6 +9,7 @@ import {
 	type ReportedOrder,
 	type Taken,
 } from "./provider.ts";
+import { settingsOf } from "./settings.ts";
 
 const deadlineMs = 5_000;
 /** A day of some ten thousand orders; all other answers are a line. */
@@ -23,25 +24,9 @@ const outcomes: Record<string, CollectionState["outcome"]> = {
 
 const payoutOutcomes: Record<string, PayoutState["outcome"]> = { ...outcomes, RETURNED: "RETURNED" };
 
-/** Where the bank tells the outcome when nobody says otherwise: the gateway on its default port. */
-const callbackUrlDefault = "http://127.0.0.1:4000/hooks/bank";
-
-/** Throws with every variable of the bank that can't be used: without them nothing can be asked for or believed. */
-export function mustKnowBank(env: Environment): void {
-	const missing = ["BANK_URL", "BANK_API_KEY", "BANK_WEBHOOK_SECRET"].filter((name) => !env[name]);
-	const given = ["BANK_URL", "CALLBACK_URL"].filter((name) => env[name]);
-	const faults = [
-		...missing.map((name) => `FUNDING_${name}: is not set`),
-		...given
-			.filter((name) => !/^https?:\/\/./.test(env[name] ?? "") || !URL.canParse(env[name] ?? ""))
-			.map((name) => `FUNDING_${name}: must be an http:// or https:// URL`),
-	];
-	if (faults.length > 0) throw new ConfigurationError("funding", faults);
-}
-
-/** The bank over HTTP, as BANK_URL, BANK_API_KEY and CALLBACK_URL say. */
+/** The bank over HTTP, as the settings say. */
 export function bankOf(env: Environment): Provider {
-	const callbackUrl = env["CALLBACK_URL"] ?? callbackUrlDefault;
+	const { callbackUrl } = settingsOf(env);
 	return {
 		collect: (collection) => order(env, "/v1/collections", termsOf(collection, callbackUrl)),
 		find: (reference) => lookUp<CollectionState>(env, `/v1/collections/${encodeURIComponent(reference)}`, outcomes),
@@ -111,9 +96,10 @@ async function request(
 	body?: Record<string, unknown>,
 ): Promise<{ status: number; body: Record<string, unknown> }> {
 	try {
-		const response = await fetch(new URL(path, env["BANK_URL"]), {
+		const { bankUrl, bankApiKey } = settingsOf(env);
+		const response = await fetch(new URL(path, bankUrl), {
 			method,
-			headers: { authorization: `Bearer ${env["BANK_API_KEY"]}`, "content-type": "application/json" },
+			headers: { authorization: `Bearer ${bankApiKey}`, "content-type": "application/json" },
 			body: body ? JSON.stringify(body) : null,
 			redirect: "error",
 			signal: AbortSignal.timeout(deadlineMs),

@@ -7,6 +7,7 @@ import { selectPayoutsByIds } from "./payoutQueries.ts";
 import { hearBankOfPayout } from "./payoutSettlement.ts";
 import type { CollectionState, PayoutState } from "./provider.ts";
 import { selectByIds } from "./queries.ts";
+import { settingsOf } from "./settings.ts";
 import { hearBank } from "./settlement.ts";
 
 const bodyLengthMax = 16_384;
@@ -38,7 +39,7 @@ const payoutOutcomes: Record<string, PayoutState["outcome"]> = {
 export async function receiveBankWebhook(ctx: Context, { rawBody, headers }: Webhook): Promise<Reply> {
 	if (rawBody.length > bodyLengthMax) return refuse(ctx, "MALFORMED");
 	const timestamp = headers["bank-timestamp"] ?? "";
-	if (!isSigned(`${timestamp}.${rawBody}`, headers["bank-signature"] ?? "", ctx.env["BANK_WEBHOOK_SECRET"] ?? "")) {
+	if (!isSigned(`${timestamp}.${rawBody}`, headers["bank-signature"] ?? "", settingsOf(ctx.env).webhookSecret)) {
 		return refuse(ctx, "BAD_SIGNATURE");
 	}
 	if (!isFresh(timestamp, ctx.clock.now())) return refuse(ctx, "TOO_OLD");

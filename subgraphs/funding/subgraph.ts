@@ -1,12 +1,12 @@
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
-import { mustKnowBank } from "./bank.ts";
 import { receiveBankWebhook } from "./bankWebhook.ts";
 import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { reconcileLately } from "./reconcile.ts";
 import { resolvers } from "./resolvers.ts";
+import { settingsOf } from "./settings.ts";
 import { sweepTopUps } from "./sweep.ts";
 import { sweepPayouts } from "./sweepPayouts.ts";
 
@@ -26,5 +26,5 @@ export const subgraph: Subgraph = {
 		{ name: "sweep_payouts", everyMs: 5_000, run: sweepPayouts },
 		{ name: "reconcile", everyMs: 300_000, run: reconcileLately },
 	],
-	prepare: async (ctx) => mustKnowBank(ctx.env),
+	prepare: async (ctx) => void settingsOf(ctx.env),
 };

@@ -96,8 +96,6 @@ test("the same document is never the same bytes twice", () => {
 
 test.each([
 	{ DOCUMENT_KEY: "short" },
-	{ DOCUMENT_KEY: "" },
-	{ DOCUMENT_FOLDER: "" },
 	{ DOCUMENT_S3_BUCKET: "papers" },
 	{ DOCUMENT_S3_BUCKET: "papers", DOCUMENT_S3_KEY_ID: "key" },
 	{ DOCUMENT_S3_ENDPOINT: "localhost" },

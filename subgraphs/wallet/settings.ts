@@ -1,41 +1,23 @@
-import { ConfigurationError, type Environment } from "@mint/kit/config.ts";
+import { httpUrl, ownSettings, wholeNumber } from "@mint/kit/config.ts";
+import { z } from "zod";
 
 /** What of the ledger the environment may set. */
-export interface Settings {
-	/** Days until a hold that nobody captures or releases expires: WALLET_HOLD_DAYS. */
-	holdDays: number;
-	/** What the platform keeps of a conversion, in hundredths of a percent: WALLET_FX_SPREAD_BASIS_POINTS. */
-	spreadBasisPoints: bigint;
-	/** Where mid rates come from: WALLET_RATES_URL. Null for the table that ships with the platform. */
-	ratesUrl: string | null;
-}
-
-const parsed = new WeakMap<Environment, Settings>();
-
-/** The ledger's settings; throws once with every fault. `env` is the domain's own, its prefix taken off. */
-export function settingsOf(env: Environment): Settings {
-	let settings = parsed.get(env);
-	if (!settings) {
-		settings = parse(env);
-		parsed.set(env, settings);
-	}
-	return settings;
-}
-
-function parse(env: Environment): Settings {
-	const faults: string[] = [];
-	const whole = (name: string, standard: number, [least, most]: [number, number]): number => {
-		const text = env[name];
-		if (text === undefined) return standard;
-		const value = /^\d{1,6}$/.test(text) ? Number(text) : -1;
-		if (value < least || value > most) faults.push(`WALLET_${name}: must be a whole number from ${least} to ${most}`);
-		return value;
-	};
-	const holdDays = whole("HOLD_DAYS", 7, [1, 365]);
-	const spread = whole("FX_SPREAD_BASIS_POINTS", 50, [0, 1_000]);
-	const ratesUrl = env["RATES_URL"] ?? null;
-	if (ratesUrl !== null && !/^https?:\/\//.test(ratesUrl))
-		faults.push("WALLET_RATES_URL: must be an http:// or https:// URL");
-	if (faults.length > 0) throw new ConfigurationError("wallet", faults);
-	return { holdDays, spreadBasisPoints: BigInt(spread), ratesUrl };
-}
+export const settingsOf = ownSettings(
+	"wallet",
+	z.object({
+		WALLET_HOLD_DAYS: wholeNumber(1, 365, 7).meta({
+			description: "days until a hold that nobody captures or releases expires",
+		}),
+		WALLET_FX_SPREAD_BASIS_POINTS: wholeNumber(0, 1_000, 50).meta({
+			description: "what the platform keeps of a conversion, in hundredths of a percent",
+		}),
+		WALLET_RATES_URL: httpUrl
+			.optional()
+			.meta({ description: "where mid rates come from, in place of the table that ships with the platform" }),
+	}),
+	(env) => ({
+		holdDays: env.WALLET_HOLD_DAYS,
+		spreadBasisPoints: BigInt(env.WALLET_FX_SPREAD_BASIS_POINTS),
+		ratesUrl: env.WALLET_RATES_URL ?? null,
+	}),
+);

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import { freePort } from "@mint/infra/local/ports.ts";
 import { type Bank, type Behaviour, startBank } from "@mint/infra/simulators/bank.ts";
 import type { Viewer } from "@mint/kit/context.ts";
 import { ana } from "@mint/kit/testing/cast.ts";
@@ -83,8 +84,10 @@ export interface Forged {
 }
 
 export async function openFundingStory(): Promise<FundingStory> {
+	// A bank that was away comes back where it was.
+	const port = await freePort();
 	const env: Record<string, string> = {
-		FUNDING_BANK_URL: "http://127.0.0.1:9",
+		FUNDING_BANK_URL: `http://127.0.0.1:${port}`,
 		FUNDING_BANK_API_KEY: apiKey,
 		FUNDING_BANK_WEBHOOK_SECRET: webhookSecret,
 		// Webhooks of the bank itself go nowhere: each test hands over what it wants to be heard.
@@ -142,8 +145,7 @@ export async function openFundingStory(): Promise<FundingStory> {
 			bank = null;
 		},
 		async startBank(behaviour = "silent") {
-			bank = await startBank({ port: 0, apiKey, webhookSecret, delayMs: 1 });
-			funding.domain.contextFor("system:test").env["BANK_URL"] = bank.url;
+			bank = await startBank({ port, apiKey, webhookSecret, delayMs: 1 });
 			await ask("/v1/simulation", { method: "PUT", body: JSON.stringify({ behaviour }) });
 		},
 		async close() {
