@@ -21,6 +21,8 @@ export interface GatewayConfig {
 	/** How many proxies in front of us write X-Forwarded-For; 0 believes none of it. */
 	proxyHops: number;
 	rateLimits: boolean;
+	/** Where `/metrics` has a port of its own. Null: it stands beside the rest, and nowhere in production. */
+	metrics: { host: string; port: number } | null;
 	nats: { servers: string; user: string; pass: string };
 	/** Present when the domains live in processes of their own. */
 	remote: { signingKey: string; urls: ReadonlyMap<string, string> } | null;
@@ -29,17 +31,25 @@ export interface GatewayConfig {
 /** What the gateway reads beside what every process does. */
 export const gatewayShape = z.object({
 	HOST: z.string().min(1).default("127.0.0.1").meta({ description: "the address the gateway listens on" }),
-	PORT: wholeNumber(0, 65_535, 4000).meta({ description: "its port, the only public one" }),
+	PORT: wholeNumber(0, 65_535).default(4000).meta({ description: "its port, the only public one" }),
 	PUBLIC_URL: httpUrl.optional().meta({
 		description: "where browsers reach the product when that is another address; mails lead there",
 	}),
-	PROXY_HOPS: wholeNumber(0, 5, 0).meta({
+	PROXY_HOPS: wholeNumber(0, 5).default(0).meta({
 		description: "how many proxies in front may say where a request came from",
 	}),
 	RATE_LIMITS: z
 		.enum(["on", "off"], "must be on or off")
 		.default("on")
 		.meta({ description: "`off` for load tests: no limits of requests; not in production" }),
+	METRICS_PORT: wholeNumber(0, 65_535).optional().meta({
+		description: "a port of its own for `/metrics`; without one it stands on `PORT`, and nowhere in production",
+	}),
+	METRICS_HOST: z
+		.string()
+		.min(1)
+		.default("127.0.0.1")
+		.meta({ description: "the address that port listens on; who may reach it is for the network to say" }),
 	NATS_URL: z.string().min(1).meta({ description: "a NATS of yours, `host:port`, instead of the embedded one" }),
 	GATEWAY_NATS_PASSWORD: z.string().default("").meta({ description: "the gateway's password there", secret: true }),
 });
@@ -66,6 +76,7 @@ export function readGatewayConfig(env: Environment, remote: boolean): GatewayCon
 		publicUrl: values.PUBLIC_URL ? new URL(values.PUBLIC_URL).origin : null,
 		proxyHops: values.PROXY_HOPS,
 		rateLimits: values.RATE_LIMITS === "on",
+		metrics: values.METRICS_PORT === undefined ? null : { host: values.METRICS_HOST, port: values.METRICS_PORT },
 		nats: { servers: values.NATS_URL, user: "gateway", pass: values.GATEWAY_NATS_PASSWORD },
 		remote: remote ? readRemote(env) : null,
 	};

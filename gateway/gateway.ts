@@ -21,6 +21,7 @@ import { healthRoutes, type Parts } from "./health.ts";
 import { type AskDomain, hookRoutes } from "./hooks.ts";
 import type { LocalDomain } from "./inProcess.ts";
 import { LiveFeed } from "./live.ts";
+import { metricsRoute, openMetricsPort } from "./metricsPort.ts";
 import { Origins } from "./origins.ts";
 import { pageRoutes, webFolder } from "./pages.ts";
 import { RateLimits } from "./rate.ts";
@@ -49,6 +50,8 @@ export interface Host {
 
 export interface RunningGateway {
 	url: string;
+	/** Where `/metrics` has a port of its own; null when it has none. */
+	metricsUrl: string | null;
 	close(): Promise<void>;
 }
 
@@ -78,6 +81,7 @@ export async function startGateway(env: Environment, host?: Host): Promise<Runni
 	});
 	const verifier = host?.verifier ?? new TokenVerifier(ask);
 	verifier.ended.listen(nats, log);
+	const measured = host?.measured ?? (async () => metrics);
 	const { server, sockets, feed, stop } = await assemble({
 		config,
 		log,
@@ -87,13 +91,16 @@ export async function startGateway(env: Environment, host?: Host): Promise<Runni
 		verifier,
 		subgraphs,
 		parts,
-		measured: host?.measured ?? (async () => metrics),
+		measured,
 	});
 	const url = await server.listen({ host: config.host, port: config.port });
+	const metricsPort = config.metrics && (await openMetricsPort(config.metrics, measured));
 	return {
 		url,
+		metricsUrl: metricsPort?.url ?? null,
 		async close() {
 			state.draining = true;
+			await metricsPort?.close();
 			await sockets.close();
 			await closeInTime(server);
 			feed.stop();
@@ -167,7 +174,8 @@ async function assemble({
 		);
 		await api.register(hookRoutes(ask, log));
 		await api.register(domainRoutes({ serve: (routed) => subgraphs.serveRoutes(routed), rates, press, addressOf }));
-		await api.register(healthRoutes({ parts, measured, ask, addressOf, production, log }));
+		await api.register(healthRoutes({ parts, ask, log }));
+		if (!production && config.metrics === null) await api.register(metricsRoute(measured));
 	});
 	await server.register(pageRoutes(webFolder, production));
 	sockets.attach(server.server);

@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
-import { handedOn } from "./local/environment.ts";
+import { isStale } from "./generate.ts";
+import { filesOfSettings } from "./local/declared.ts";
 import { repository } from "./local/home.ts";
 
 const readme = readFileSync(join(repository, "README.md"), "utf8");
@@ -16,11 +17,8 @@ test("every command of npm stands in the README", () => {
 	expect(unnamed).toEqual([]);
 });
 
-test("every setting of the whole product stands in the README", () => {
-	const own = ["HOST", "PORT", "PUBLIC_URL", "MINT_HOME", "MINT_DEMO", "DATABASE_URL", "NATS_URL"];
-	// The time zone is the system's, not ours.
-	const settings = [...own, ...handedOn].filter((name) => name !== "TZ");
-	expect(settings.filter((name) => !new RegExp(`\`${name}\\b`).test(readme))).toEqual([]);
+test("the README's table of settings and .env.example are what the parts declare", () => {
+	expect(filesOfSettings().filter(isStale)).toEqual([]);
 });
 
 /** A command as npm runs it, without what npm adds. */

@@ -20,6 +20,7 @@ export interface Answer {
 /** A gateway over made-up domains and a NATS server of its own. */
 export interface GatewayBed {
 	url: string;
+	metricsUrl: string | null;
 	host: FakeHost;
 	/** Sends an operation as somebody, or as nobody. */
 	ask(
@@ -67,6 +68,7 @@ export async function openGatewayBed(env: Environment = {}, ended: string[] = []
 	};
 	return {
 		url: gateway.url,
+		metricsUrl: gateway.metricsUrl,
 		host,
 		post,
 		publish,

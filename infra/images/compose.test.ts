@@ -7,7 +7,7 @@ import { readGatewayConfig } from "../../gateway/config.ts";
 import { declaredSettings, readers, type Setting } from "../local/declared.ts";
 import { environmentOfDomain, environmentOfGateway } from "../local/environment.ts";
 import { completed } from "../local/secrets.ts";
-import { chosenIn, composedEnvironment } from "./environment.ts";
+import { chosenIn, composedEnvironment, subgraphPort } from "./environment.ts";
 import { passwordsIn } from "./prepare.ts";
 
 type Service = { environment?: Record<string, string>; read_only?: boolean; command?: string[]; ports?: string[] };
@@ -32,6 +32,16 @@ test("every domain has a service, and the gateway knows where", () => {
 		);
 	}
 	expect(Object.keys(services).filter((name) => services[name]?.ports)).toEqual(["gateway"]);
+});
+
+test("the collector asks every part where it answers, and nobody outside can", () => {
+	const file = readFileSync(new URL("prometheus.yml", import.meta.url), "utf8");
+	type Scraped = { scrape_configs: { static_configs: { targets: string[] }[] }[] };
+	const [job] = (yaml.parse(file) as Scraped).scrape_configs;
+	const asked = [...domainNames.map((domain) => `${domain}:${subgraphPort}`), "gateway:9464"];
+	expect(job?.static_configs[0]?.targets.toSorted()).toEqual(asked.toSorted());
+	expect(services["gateway"]?.environment).toHaveProperty("METRICS_PORT", expect.stringContaining("9464"));
+	expect(services["prometheus"]).not.toHaveProperty("ports");
 });
 
 test("every required variable is one that the environment command writes", () => {

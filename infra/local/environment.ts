@@ -31,8 +31,15 @@ export type Addresses = {
 const house = [...Object.keys(houseShape.shape), "TZ"];
 const domains = Object.keys(domainsShape.shape);
 
+const addresses = ["HOST", "PORT", "PUBLIC_URL", "NATS_URL"];
+const gateway = Object.keys(gatewayShape.shape);
+
 /** Variables that concern the one who runs the product, handed on when they are set. */
-export const handedOn: readonly string[] = [...house, ...domains, "PROXY_HOPS", "RATE_LIMITS"];
+export const handedOn: readonly string[] = [
+	...house,
+	...domains,
+	...gateway.filter((name) => !addresses.includes(name)),
+];
 
 /** The whole environment of the product: what every process may be given a part of. */
 export function environmentOf(secrets: Secrets, at: Addresses, own: Environment = process.env): Record<string, string> {
@@ -113,12 +120,8 @@ export function environmentOfDomain(domain: string, environment: Environment): E
 
 /** What the gateway's own process is given: its keys and the addresses of the subgraphs. */
 export function environmentOfGateway(environment: Environment): Environment {
-	const addresses = domainNames.map((domain) => `${domain.toUpperCase()}_URL`);
-	return pick(
-		environment,
-		(name) =>
-			name.startsWith("GATEWAY_") || [...shared, ...addresses, ...Object.keys(gatewayShape.shape)].includes(name),
-	);
+	const urls = domainNames.map((domain) => `${domain.toUpperCase()}_URL`);
+	return pick(environment, (name) => name.startsWith("GATEWAY_") || [...shared, ...urls, ...gateway].includes(name));
 }
 
 function pick(environment: Environment, wanted: (name: string) => boolean): Environment {

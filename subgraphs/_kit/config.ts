@@ -142,14 +142,13 @@ export function ownSettings<S extends z.ZodObject, Settings = z.infer<S>>(
 }
 
 /** A whole number within bounds, both allowed. */
-export function wholeNumber(least: number, most: number, standard: number) {
+export function wholeNumber(least: number, most: number) {
 	const wish = `must be a whole number from ${least} to ${most}`;
-	return z.coerce
-		.string()
-		.regex(/^\d{1,15}$/, wish)
-		.transform(Number)
-		.refine((value) => value >= least && value <= most, wish)
-		.default(standard);
+	return z
+		.union([z.string(), z.number(), z.bigint()])
+		.transform(String)
+		.refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most, wish)
+		.transform(Number);
 }
 
 /** An address of HTTP, with or without TLS. */

@@ -2,12 +2,12 @@ import { type Environment, ownSettings, wholeNumber } from "@mint/kit/config.ts"
 import { Refusal } from "@mint/kit/errors.ts";
 import { z } from "zod";
 
-const score = (standard: number) => wholeNumber(0, 100, standard);
-const hour = (standard: number) => wholeNumber(0, 23, standard);
-const threshold = (standard: number) => wholeNumber(1, 100_000, standard);
+const score = (standard: number) => wholeNumber(0, 100).default(standard);
+const hour = (standard: number) => wholeNumber(0, 23).default(standard);
+const threshold = (standard: number) => wholeNumber(1, 100_000).default(standard);
 
 function bigNumber(least: number, most: number, standard: number) {
-	return wholeNumber(least, most, standard).transform(BigInt);
+	return wholeNumber(least, most).default(standard).transform(BigInt);
 }
 const usdCents = (standard: number) => bigNumber(0, 10 ** 14, standard);
 
@@ -15,10 +15,10 @@ const shape = z
 	.object({
 		FRAUD_BLOCK_THRESHOLD: threshold(100).meta({ description: "a sum of scores from here on blocks" }),
 		FRAUD_REVIEW_THRESHOLD: threshold(50).meta({ description: "a sum of scores from here on sends to review" }),
-		FRAUD_VELOCITY_TRANSFERS_MAX: wholeNumber(1, 100_000, 5).meta({
+		FRAUD_VELOCITY_TRANSFERS_MAX: wholeNumber(1, 100_000).default(5).meta({
 			description: "acts of sending of a person within the window, the one at hand included",
 		}),
-		FRAUD_VELOCITY_WINDOW_MINUTES: wholeNumber(1, 44_640, 60).meta({ description: "the window, in minutes" }),
+		FRAUD_VELOCITY_WINDOW_MINUTES: wholeNumber(1, 44_640).default(60).meta({ description: "the window, in minutes" }),
 		FRAUD_VELOCITY_SCORE: score(100).meta({ description: "what too many acts of sending score" }),
 		FRAUD_POCKET_USD_CENTS: usdCents(5_000).meta({
 			description: "up to this sum, what one payee is given within the window is one act of sending, US cents",
@@ -44,7 +44,7 @@ const shape = z
 		FRAUD_NIGHT_HOUR_LAST: hour(4).meta({ description: "its last hour" }),
 		FRAUD_NIGHT_SCORE: score(30).meta({ description: "what such a sum at night scores" }),
 		FRAUD_SANCTION_SCORE: score(100).meta({ description: "what a side on the sanction list scores" }),
-		FRAUD_CASE_HOURS: wholeNumber(1, 720, 72).meta({
+		FRAUD_CASE_HOURS: wholeNumber(1, 720).default(72).meta({
 			description: "hours a person has to decide about a case before the money goes back",
 		}),
 	})

@@ -22,7 +22,7 @@ export const settingsOf = ownSettings(
 		IDENTITY_ADMIN_EMAIL: addresses.meta({
 			description: "whoever signs up with one of these addresses, separated by commas, is an administrator",
 		}),
-		IDENTITY_STAFF_PROBATION_HOURS: wholeNumber(0, probationHoursMax, 24).meta({
+		IDENTITY_STAFF_PROBATION_HOURS: wholeNumber(0, probationHoursMax).default(24).meta({
 			description: "hours for which somebody new among staff agrees to nothing others ask for",
 		}),
 	}),

@@ -5,10 +5,10 @@ import { z } from "zod";
 export const settingsOf = ownSettings(
 	"wallet",
 	z.object({
-		WALLET_HOLD_DAYS: wholeNumber(1, 365, 7).meta({
+		WALLET_HOLD_DAYS: wholeNumber(1, 365).default(7).meta({
 			description: "days until a hold that nobody captures or releases expires",
 		}),
-		WALLET_FX_SPREAD_BASIS_POINTS: wholeNumber(0, 1_000, 50).meta({
+		WALLET_FX_SPREAD_BASIS_POINTS: wholeNumber(0, 1_000).default(50).meta({
 			description: "what the platform keeps of a conversion, in hundredths of a percent",
 		}),
 		WALLET_RATES_URL: httpUrl

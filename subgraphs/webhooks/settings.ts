@@ -19,10 +19,10 @@ const shape = z
 			.regex(/^\d{1,5}(,\d{1,5})*$/, "must be ports with commas between them")
 			.default("443,8443")
 			.meta({ description: "ports of receivers that may be connected to" }),
-		WEBHOOKS_ANSWER_MS: wholeNumber(50, 30_000, 10_000).meta({
+		WEBHOOKS_ANSWER_MS: wholeNumber(50, 30_000).default(10_000).meta({
 			description: "milliseconds a receiver has for its whole answer",
 		}),
-		WEBHOOKS_KEPT_DAYS: wholeNumber(1, keptDaysMax, 30).meta({
+		WEBHOOKS_KEPT_DAYS: wholeNumber(1, keptDaysMax).default(30).meta({
 			description: "days for which messages and their log are kept",
 		}),
 		MINT_ENV: z.string().optional(),
