@@ -58,6 +58,9 @@ export interface FundingEvents {
 	};
 	/** Staff had a top-up or payout looked at that waited. What came of it is told by itself. */
 	"funding.settlement.retried": { subjectId: string; userId: string; reason: string; note: string };
-	/** The bank refused or returned it; the money is back in the wallet. */
-	"funding.payout.returned": PayoutFacts & { reason: string };
+	/**
+	 * The bank didn't pay it, or sent it back; the money is in the wallet. `wasPaid` says which, and is absent of facts
+	 * from before it was told.
+	 */
+	"funding.payout.returned": PayoutFacts & { reason: string; wasPaid?: boolean };
 }

@@ -5,6 +5,8 @@ import { joined, type Sum, sentence, sumText } from "./wording.ts";
 /** What is known of a payout besides its status: the bank's words, or the code with which we didn't let it leave. */
 export interface PayoutKnown {
 	currency: string;
+	/** When the bank paid it; null when it never did. */
+	settledAt?: string | null;
 	failureReason?: string | null;
 	refusal?: string | null;
 }
@@ -19,6 +21,7 @@ const reviewed = (currency: string) =>
 	`A person looks at it before it leaves. The money is held in your ${currency} wallet until then.`;
 const paid = "The bank confirmed that it went to the account you named.";
 const nothingLeft = "Nothing left your wallet.";
+const heldNoMore = "The money that was held for it is available again.";
 const cameBack = (currency: string) => `The money is back in your ${currency} wallet.`;
 const reasonOfBank = (reason: string) => `The bank's reason: ${sentence(reason)}`;
 const keptApart = "The bank sent it back and your wallet can't take it. We keep the money apart; contact support.";
@@ -55,11 +58,7 @@ export const payoutWords = {
 		}),
 		tell: (sum: Sum, { code, cause, reviewed }: { code: string; cause?: BlockCause; reviewed: boolean }): Notice => ({
 			title: `Your payout of ${sumText(sum)} did not leave`,
-			body: joined(
-				nothingLeft,
-				reviewed && "The money that was held for it is available again.",
-				sentence(becauseOf(code, { whose: "YOURS", cause })),
-			),
+			body: joined(nothingLeft, reviewed && heldNoMore, sentence(becauseOf(code, { whose: "YOURS", cause }))),
 		}),
 	},
 	SETTLED: {
@@ -68,15 +67,25 @@ export const payoutWords = {
 		tell: (sum: Sum): Notice => ({ title: `Your payout of ${sumText(sum)} was paid`, body: paid }),
 	},
 	RETURNED: {
+		// Two things end like this: the bank never paid it, or it paid and the money came back.
 		licensedBy: { fact: "funding.payout.returned", status: "PayoutStatus.RETURNED" },
-		shown: ({ currency, failureReason }) => ({
-			short: "Returned by the bank",
-			sentence: joined(cameBack(currency), failureReason && reasonOfBank(failureReason)),
+		shown: ({ currency, settledAt, failureReason }) => ({
+			short: settledAt === null ? "Not paid by the bank, nothing left" : "Returned by the bank",
+			sentence: joined(
+				settledAt === null ? nothingLeft : cameBack(currency),
+				failureReason && reasonOfBank(failureReason),
+			),
 		}),
-		tell: (sum: Sum, reason: string): Notice => ({
-			title: `Your payout of ${sumText(sum)} was returned by the bank`,
-			body: joined(reasonOfBank(reason), cameBack(sum.currency)),
-		}),
+		tell: (sum: Sum, { reason, wasPaid }: { reason: string; wasPaid?: boolean }): Notice =>
+			wasPaid === false
+				? {
+						title: `Your payout of ${sumText(sum)} was not paid by the bank`,
+						body: joined(nothingLeft, heldNoMore, reasonOfBank(reason)),
+					}
+				: {
+						title: `Your payout of ${sumText(sum)} was returned by the bank`,
+						body: joined(reasonOfBank(reason), cameBack(sum.currency)),
+					},
 	},
 	IN_SUSPENSE: {
 		licensedBy: { fact: "funding.case.closed", when: "resolution SUSPENSE", status: "PayoutStatus.IN_SUSPENSE" },

@@ -88,6 +88,8 @@ test.each<[Parameters<typeof shownPayout>[0], Partial<Parameters<typeof shownPay
 	["REFUSED", { refusal: null }, "Nothing left your wallet."],
 	["RETURNED", { failureReason: "closed" }, "The money is back in your USD wallet. The bank's reason: Closed."],
 	["RETURNED", { failureReason: null }, "The money is back in your USD wallet."],
+	["RETURNED", { settledAt: "2026-11-20T12:00:00.000Z" }, "The money is back in your USD wallet."],
+	["RETURNED", { settledAt: null, failureReason: "closed" }, "Nothing left your wallet. The bank's reason: Closed."],
 ])("a payout that is %s, with %j known, says where its money is", (status, known, sentence) => {
 	expect(shownPayout(status, { currency: "USD", ...known }).sentence).toBe(sentence);
 });

@@ -172,7 +172,7 @@ async function endReturned(ctx: Context, tx: Tx, payout: PayoutRow): Promise<Pay
 	const [row] = await tx.query<PayoutRow>(updateToReturned, [payout.id, ctx.clock.now()]);
 	if (!row) return null;
 	const reason = row.failure_reason ?? "the bank gave no reason";
-	tx.emit("funding.payout.returned", row.id, { ...factsOfPayout(row), reason });
+	tx.emit("funding.payout.returned", row.id, { ...factsOfPayout(row), reason, wasPaid: row.settled_at !== null });
 	return row;
 }
 

@@ -69,7 +69,7 @@ const texts = {
 		{ ...aboutPayout(data), type: "WITHDRAWAL_COMPLETED", ...payoutWords.SETTLED.tell(data) },
 	],
 	"funding.payout.returned": (data) => [
-		{ ...aboutPayout(data), type: "WITHDRAWAL_RETURNED", ...payoutWords.RETURNED.tell(data, data.reason) },
+		{ ...aboutPayout(data), type: "WITHDRAWAL_RETURNED", ...payoutWords.RETURNED.tell(data, data) },
 	],
 	"funding.case.closed": (data) => {
 		// Every other way of resolving one is told as what became of the top-up or payout.

@@ -59,12 +59,12 @@ const views = {
 			data: { payoutId, walletId, amountMinor, currency },
 		},
 	],
-	"funding.payout.returned": ({ userId, payoutId, walletId, amountMinor, currency, reason }) => [
+	"funding.payout.returned": ({ userId, payoutId, walletId, amountMinor, currency, reason, wasPaid = true }) => [
 		{
 			ownerId: userId,
 			type: "payout.returned",
 			resourceId: payoutId,
-			data: { payoutId, walletId, amountMinor, currency, reason },
+			data: { payoutId, walletId, amountMinor, currency, reason, outcome: wasPaid ? "SENT_BACK" : "NOT_PAID" },
 		},
 	],
 	"wallet.wallet.opened": ({ ownerId, walletId, currency }) => [
@@ -115,7 +115,10 @@ export const publicTypes = {
 	"top_up.settled": { version: 1, description: "A top-up is in the wallet" },
 	"top_up.failed": { version: 1, description: "The bank refused a top-up; nothing was charged" },
 	"payout.settled": { version: 1, description: "The bank paid money out" },
-	"payout.returned": { version: 1, description: "A payout came back and is in the wallet again" },
+	"payout.returned": {
+		version: 1,
+		description: "The bank didn't pay a payout, or sent it back; the money is in the wallet",
+	},
 	"wallet.opened": { version: 1, description: "A wallet was opened" },
 	"wallet.frozen": { version: 1, description: "A wallet was frozen" },
 	"wallet.unfrozen": { version: 1, description: "A wallet was unfrozen" },

@@ -63,6 +63,11 @@ export const fundingRows: Row[] = [
 			"reason: The account is closed. The money is back in your USD wallet.",
 	],
 	[
+		fact("funding.payout.returned", "p", { ...payout, reason: "the account is closed", wasPaid: false }),
+		"Ana · WITHDRAWAL_RETURNED · pay_1 · Your payout of 40.00 USD was not paid by the bank · Nothing left your " +
+			"wallet. The money that was held for it is available again. The bank's reason: The account is closed.",
+	],
+	[
 		fact("wallet.conversion.completed", "c", conversion),
 		"Ana · CONVERSION_COMPLETED · cnv_1 · You converted 100.00 USD to 15,012 JPY · It went from your USD " +
 			"wallet to your JPY wallet.",

@@ -49,7 +49,7 @@ export function PayoutPage() {
 						stand={payoutStand(status)}
 						status={status}
 						money={outgoing(money)}
-						sentence={shownPayout(status, { currency: money.currency, ...ending }).sentence}
+						sentence={shownPayout(status, { currency: money.currency, settledAt, ...ending }).sentence}
 					/>
 					<ItemFacts
 						facts={{
@@ -58,7 +58,7 @@ export function PayoutPage() {
 							Holder: bankAccount.holderName,
 							Asked: dayAndTime(createdAt),
 							"Paid out": settledAt && dayAndTime(settledAt),
-							Returned: returnedAt && dayAndTime(returnedAt),
+							[settledAt ? "Returned" : "Not paid"]: returnedAt && dayAndTime(returnedAt),
 						}}
 						reference={id}
 					/>

@@ -19,19 +19,20 @@ const PayoutRowFragment = graphql(`
 			lastFour
 		}
 		createdAt
+		settledAt
 	}
 `);
 
 /** One payout in a list of activity: to which account, and how far it has come. */
 export function PayoutRow({ payout: masked }: { payout: FragmentType<typeof PayoutRowFragment> }) {
-	const { id, status, money, bankAccount, createdAt } = readFragment(PayoutRowFragment, masked);
+	const { id, status, money, bankAccount, createdAt, settledAt } = readFragment(PayoutRowFragment, masked);
 	return (
 		<ItemRow
 			kind="payout"
 			id={id}
 			mark={<Sign glyph="bank" />}
 			name={`Payout to …${bankAccount.lastFour}`}
-			about={shownPayout(status, money).short}
+			about={shownPayout(status, { currency: money.currency, settledAt }).short}
 			stand={payoutStand(status)}
 			moved={[outgoing(money)]}
 			at={createdAt}

@@ -19,8 +19,8 @@ function transfer(status: string, more: object = {}): ActivityItem {
 }
 
 const topUp = (status: string) => item("topUp", { status, money: usd("9000"), failureReason: null });
-const payout = (status: string) =>
-	item("payout", { status, money: usd("4000"), bankAccount: { lastFour: "3000" }, failureReason: null });
+const payout = (status: string, settledAt: string | null = null) =>
+	item("payout", { status, money: usd("4000"), bankAccount: { lastFour: "3000" }, failureReason: null, settledAt });
 const conversion = item("conversion", { sold: usd("10000"), bought: eur("9123"), convertedAt: at });
 
 const returned = { reversedAmount: usd("1000") };
@@ -45,7 +45,8 @@ test.each<[string, ActivityItem, string, string[]]>([
 	["a payout on its way", payout("PROCESSING"), "Waiting for the bank", ["plain -4000"]],
 	["a payout that was paid", payout("SETTLED"), "Paid out", ["plain -4000"]],
 	["a payout that was refused", payout("REFUSED"), "Not allowed, nothing left", ["void -4000"]],
-	["a payout that came back", payout("RETURNED"), "Returned by the bank", ["void -4000"]],
+	["a payout that came back", payout("RETURNED", at), "Returned by the bank", ["void -4000"]],
+	["a payout the bank didn't pay", payout("RETURNED"), "Not paid by the bank, nothing left", ["void -4000"]],
 	["a payout of tomorrow", payout("QUEUED"), "Not settled", ["plain -4000"]],
 	["a conversion moves both wallets", conversion, "USD to EUR", ["plain -10000", "credit 9123"]],
 ])("%s", async (_rule, shown, about, amounts) => {

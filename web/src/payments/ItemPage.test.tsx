@@ -55,8 +55,8 @@ test.each([
 		"a payout the bank refused",
 		"payout",
 		sentBack,
-		["The money is back in your USD wallet. The bank's reason: Account closed.", "Returned"],
-		["Paid out"],
+		["Nothing left your wallet. The bank's reason: Account closed.", "Not paid"],
+		["Paid out", "Returned"],
 	],
 	["a top-up the bank refused", "topUp", topUp, ["Nothing was charged. Card expired.", "Ended"], ["Arrived"]],
 	[
