@@ -33,6 +33,7 @@ const config: Config = {
 	maxWorkers: 2,
 	cacheDirectory,
 	testTimeout: 60_000,
+	testSequencer: "<rootDir>/infra/testing/longFirst.cjs",
 	projects: [
 		{
 			...common,
