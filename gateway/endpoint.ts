@@ -151,10 +151,11 @@ async function admit(endpoint: Endpoint, request: FastifyRequest): Promise<{ cal
 		mustBeAllowed(admitted.rules, caller.viewer);
 		const cost = admitted.cost(variables);
 		mustFitTypes(documents, admitted, variables);
-		await rates.countOperation(who, cost, admitted.rootFields);
+		const isCommand = operation === OperationTypeNode.MUTATION;
+		await rates.countOperation(who, cost, { isCommand, rootFields: admitted.rootFields });
 		return { caller, admitted };
 	} catch (error) {
-		await rates.countOperation(who, refusalCost, []);
+		await rates.countOperation(who, refusalCost, { isCommand: false, rootFields: [] });
 		throw error;
 	}
 }

@@ -61,6 +61,8 @@ export class Sockets {
 		noServer: true,
 		maxPayload: frameBytesMax,
 		perMessageDeflate: false,
+		// Pings are answered by the conversation, which counts them and looks after who doesn't read the answers.
+		autoPong: false,
 		handleProtocols: () => protocol,
 	});
 	readonly #members = new Map<WebSocket, Member>();
@@ -214,7 +216,8 @@ export class Sockets {
 		}
 		mustBeAllowed(admitted.rules, caller.viewer);
 		const who = { userId: caller.viewer?.userId ?? null, address: caller.request.ipAddress ?? "" };
-		await rates.countOperation(who, admitted.cost(variables), admitted.rootFields);
+		const { rootFields } = admitted;
+		await rates.countOperation(who, admitted.cost(variables), { isCommand: false, rootFields });
 		mustFitTypes(documents, admitted, variables);
 		return {
 			schema: documents.generation.schema,

@@ -2,6 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { keepShort } from "./serverLog.ts";
 
 /** A server that runs beside us as a process of its own. */
 export type Server = {
@@ -47,6 +48,7 @@ export function startServer(command: ServerCommand): Server {
 		...(command.uid === undefined ? {} : { uid: command.uid, gid: command.gid }),
 	});
 	closeSync(log);
+	const stopLooking = keepShort(command.log);
 	const ended = endOf(child);
 	const server: Server = {
 		pid: child.pid ?? 0,
@@ -60,7 +62,10 @@ export function startServer(command: ServerCommand): Server {
 		},
 	};
 	running.add(server);
-	void ended.then(() => running.delete(server));
+	void ended.then(() => {
+		stopLooking();
+		running.delete(server);
+	});
 	return server;
 }
 

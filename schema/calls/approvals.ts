@@ -64,6 +64,9 @@ export type DecisionReply =
 	  }
 	| { outcome: "UNKNOWN" | "SELF_APPROVAL" | "OWN_AFFAIRS" | "OTHER_HASH" | "UNDECIDABLE" };
 
+/** Domains in which staff move money alone, as long as it is no more than the sum. */
+export const movingDomains = ["fraud", "funding", "payments"] as const satisfies readonly DomainName[];
+
 /** Questions every domain answers about commands of its own that need a second person. */
 export type ApprovalCalls = {
 	[N in `${DomainName}.approvals`]: { request: ApprovalQuestion; reply: { approvals: Approval[] } };
@@ -72,4 +75,10 @@ export type ApprovalCalls = {
 } & {
 	/** Decides about one, and carries out what was agreed to. Repeating a decision changes nothing. */
 	[N in `${DomainName}.decideApproval`]: { request: ApprovalDecision; reply: DecisionReply };
+} & {
+	/** What a member of staff has moved or let go of since then that nobody else agreed to, in US cents. */
+	[N in `${(typeof movingDomains)[number]}.movedAlone`]: {
+		request: { userId: string; since: string };
+		reply: { usdCents: string };
+	};
 };

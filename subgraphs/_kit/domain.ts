@@ -16,7 +16,7 @@ import { type Backlog, subgraphSeconds, unexpectedErrors, watchBacklog } from ".
 import { migrate } from "./migrate.ts";
 import { connectNats } from "./nats.ts";
 import { countParked, parkedAnswers } from "./parked.ts";
-import { Relay } from "./relay.ts";
+import { mustBeRelayed, Relay } from "./relay.ts";
 import { serveRoutes } from "./routes.ts";
 import { approvalAnswers, approvalJobs } from "./staff/decideApproval.ts";
 import { mustBeOpen } from "./standing.ts";
@@ -280,6 +280,7 @@ export class Domain {
 		return {
 			[`${this.name}.postgres`]: await answered(this.#db.ping()),
 			[`${this.name}.nats`]: await answered(this.#nats?.flush()),
+			[`${this.name}.facts`]: this.#nats ? await answered(mustBeRelayed(this.#db)) : true,
 		};
 	}
 

@@ -85,6 +85,22 @@ test("a fact that commits late is not skipped by the relay", async () => {
 	expect(await heard()).toHaveLength(11);
 });
 
+test("a fact that has waited a minute to be copied is an alarm, until it is copied", async () => {
+	const isWell = async () => (await earshot.teller.health())["identity.facts"] === true;
+	await tell("a", 1);
+	await quiet();
+	await earshot.admin.query("update identity.outbox set created_at = now() - interval '1 hour'");
+	expect(await isWell()).toBe(true);
+	await earshot.testbed.nats?.stop();
+	await tell("a", 2);
+	expect(await isWell()).toBe(true);
+	await earshot.admin.query("update identity.outbox set created_at = now() - interval '61 seconds'");
+	expect(await isWell()).toBe(false);
+	await earshot.testbed.restartNats({ wiped: false });
+	await until(async () => (await heard()).length === 2);
+	await until(isWell);
+});
+
 test("a message nobody can handle is parked with its error and stops no other", async () => {
 	earshot.poisoned.add("bad");
 	await Promise.all([tell("good", 1), tell("bad", 1), tell("good", 2)]);

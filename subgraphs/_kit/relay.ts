@@ -47,6 +47,18 @@ const selectHorizon = `/* relay_horizon */
 	select pg_snapshot_xmin(pg_current_snapshot())::text as xmin, pg_snapshot_xmax(pg_current_snapshot())::text as xmax,
 		(select coalesce(max(seq), 0) from outbox) as newest`;
 
+const selectOverdue = `/* relay_overdue */
+	select from outbox where seq > (select low_seq from relay_position) and created_at < now() - interval '1 minute' limit 1`;
+
+/**
+ * Rejects when a fact has waited for a minute, whichever process or thread should have copied it: then the stream
+ * refuses, or nobody is at work.
+ */
+export async function mustBeRelayed(db: Database): Promise<void> {
+	const [overdue] = await db.transaction("system:relay", (tx) => tx.query(selectOverdue));
+	if (overdue) throw new Error("facts have waited for a minute to be copied to the stream");
+}
+
 /**
  * Copies a domain's facts from its outbox to its stream: at least once, in order per aggregate, many in flight across
  * aggregates, those of one subject together.

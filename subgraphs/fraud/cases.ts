@@ -7,8 +7,10 @@ import { formatMoney } from "@mint/kit/money.ts";
 import { type Connection, connectionOf, type PageArguments, pageRequest } from "@mint/kit/pages.ts";
 import { approvalIn } from "@mint/kit/staff/approval.ts";
 import { mustBeOrdered } from "@mint/kit/staff/command.ts";
+import { midnightUtc } from "@mint/kit/staff/movedAlone.ts";
 import { secondPerson } from "@mint/kit/staff/secondPerson.ts";
 import { notePerson } from "@mint/kit/views.ts";
+import type { CallReply, CallRequest } from "@mint/schema/calls/call.ts";
 import { type CurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
 import {
 	closeCase,
@@ -57,7 +59,8 @@ export async function decideFraudCase(
 		const outcome = outcomes[input.decision];
 		if (found.status === "OPEN") {
 			const before = input.decision === "APPROVE" ? await letGoToday(ctx, tx, decidedBy) : 0n;
-			const approval = await secondPerson(ctx, tx, deedOf(found, input.decision, before));
+			const moves = input.decision === "APPROVE";
+			const approval = await secondPerson(ctx, tx, { ...deedOf(found, input.decision, before), moves });
 			if (approval) return { case: found, replayed: false, approval: approvalIn(ctx, approval) };
 		}
 		const closedAt = ctx.clock.now();
@@ -76,12 +79,23 @@ const wordsOf = { APPROVE: "Let go of", REFUSE: "Give back" } as const;
 
 /** What one person has let go of alone this UTC day, in US cents: many small cases are one large one. */
 async function letGoToday(ctx: Context, tx: Tx, decidedBy: string): Promise<bigint> {
-	const midnight = new Date(`${ctx.clock.now().toISOString().slice(0, 10)}T00:00:00.000Z`);
-	const [, alone] = await Promise.all([
-		tx.query(lockDecider, [decidedBy]),
-		tx.query<{ currency: CurrencyCode; amount: bigint }>(selectLetGoAlone, [decidedBy, midnight]),
-	]);
+	const since = midnightUtc(ctx);
+	const [, cents] = await Promise.all([tx.query(lockDecider, [decidedBy]), letGoSince(tx, decidedBy, since)]);
+	return cents;
+}
+
+async function letGoSince(tx: Tx, decidedBy: string, since: Date): Promise<bigint> {
+	const alone = await tx.query<{ currency: CurrencyCode; amount: bigint }>(selectLetGoAlone, [decidedBy, since]);
 	return alone.reduce((sum, { currency, amount }) => sum + usdCentsOf(currency, amount), 0n);
+}
+
+/** What a member of staff has let go of alone, for other domains in which they may move money. */
+export async function movedAlone(
+	ctx: Context,
+	{ userId, since }: CallRequest<"fraud.movedAlone">,
+): Promise<CallReply<"fraud.movedAlone">> {
+	const cents = await ctx.db.transaction("system:stake", (tx) => letGoSince(tx, userId, new Date(since)));
+	return { usdCents: cents.toString() };
 }
 
 /**

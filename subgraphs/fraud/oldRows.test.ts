@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import type { Context } from "@mint/kit/context.ts";
 import type { Domain } from "@mint/kit/domain.ts";
 import { newId } from "@mint/kit/ids.ts";
 import { ana, ben, cleo, root } from "@mint/kit/testing/cast.ts";
@@ -74,7 +75,8 @@ test("old habits are those of transfers, and whom one has paid one has paid", as
 
 test("an old case is decided as it would have been", async () => {
 	const ctx = domain.contextFor(`staff:${root.userId}`, root);
-	const ordered = withOrder(ctx, "decideFraudCase", { second: "ABOVE_THE_SUM" });
+	const nothingElsewhere = { ...ctx, ask: (async () => ({ usdCents: "0" })) as unknown as Context["ask"] };
+	const ordered = withOrder(nothingElsewhere, "decideFraudCase", { second: "ABOVE_THE_SUM" });
 	await decideFraudCase(ordered, { caseId: reviewed.id, decision: "APPROVE" });
 	const rows = await old.sql<Record<string, string>>("select body from outbox where body like '%fraud.case.closed%'");
 	expect(rows.map(({ body = "" }) => JSON.parse(body).data)).toEqual([

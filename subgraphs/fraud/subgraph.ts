@@ -1,7 +1,8 @@
+import { askersOf } from "@mint/kit/staff/movedAlone.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { assess } from "./assess.ts";
-import { expireCases } from "./cases.ts";
+import { expireCases, movedAlone } from "./cases.ts";
 import { commands } from "./commands.ts";
 import { consumers } from "./consumers.ts";
 import { foresee } from "./foresee.ts";
@@ -23,6 +24,7 @@ export const subgraph: Subgraph = {
 		"fraud.sanctioned": { askedBy: ["payments"], answer: sanctionedAmong },
 		"fraud.assess": { askedBy: ["payments"], answer: assess },
 		"fraud.foresee": { askedBy: ["payments"], answer: foresee },
+		"fraud.movedAlone": { askedBy: askersOf("fraud"), answer: movedAlone },
 	},
 	consumers,
 	jobs: [{ name: "expire-cases", everyMs: 5_000, run: expireCases }],

@@ -6,7 +6,9 @@ import { formatMoney } from "@mint/kit/money.ts";
 import { approvalIn } from "@mint/kit/staff/approval.ts";
 import type { ApprovalRow } from "@mint/kit/staff/approvalQueries.ts";
 import { mustBeOrdered, type Order } from "@mint/kit/staff/command.ts";
+import { midnightUtc } from "@mint/kit/staff/movedAlone.ts";
 import { approvalUnder, type Deed, mustBeSameTerms, secondPerson } from "@mint/kit/staff/secondPerson.ts";
+import type { CallReply, CallRequest } from "@mint/schema/calls/call.ts";
 import { type CurrencyCode, usdCentsOf } from "@mint/schema/currencies.ts";
 import { decideCase, lockDecider, selectCase, selectCaseByKey, selectDecidedAlone } from "./caseQueries.ts";
 import type { CaseRow, Resolution } from "./entities.ts";
@@ -87,15 +89,28 @@ const deeds: Record<Resolution, string> = {
 /** What a decision comes to. Cases somebody decides alone count together for a day, so that none slip under the sum. */
 async function deedOf(ctx: Context, tx: Tx, { by }: Order, found: CaseRow & { resolution: Resolution }): Promise<Deed> {
 	const currency = found.currency as CurrencyCode;
-	const midnight = new Date(`${ctx.clock.now().toISOString().slice(0, 10)}T00:00:00.000Z`);
-	const alone = await tx.query<{ currency: CurrencyCode; amount_minor: bigint }>(selectDecidedAlone, [by, midnight]);
-	const before = alone.reduce((sum, part) => sum + usdCentsOf(part.currency, part.amount_minor), 0n);
+	const before = await decidedSince(tx, by, midnightUtc(ctx));
 	return {
 		summary: deeds[found.resolution].replace("%s", formatMoney(found.amount_minor.toString(), currency)),
 		subjectIds: [found.id, found.subject_id],
 		money: { amount: found.amount_minor, currency },
 		stakeUsdCents: before + usdCentsOf(currency, found.amount_minor),
+		moves: true,
 	};
+}
+
+async function decidedSince(tx: Tx, by: string, since: Date): Promise<bigint> {
+	const alone = await tx.query<{ currency: CurrencyCode; amount_minor: bigint }>(selectDecidedAlone, [by, since]);
+	return alone.reduce((sum, part) => sum + usdCentsOf(part.currency, part.amount_minor), 0n);
+}
+
+/** What a member of staff has decided about alone, for other domains in which they may move money. */
+export async function movedAlone(
+	ctx: Context,
+	{ userId, since }: CallRequest<"funding.movedAlone">,
+): Promise<CallReply<"funding.movedAlone">> {
+	const cents = await ctx.db.transaction("system:stake", (tx) => decidedSince(tx, userId, new Date(since)));
+	return { usdCents: cents.toString() };
 }
 
 /** A case by id; refuses with NOT_FOUND. */

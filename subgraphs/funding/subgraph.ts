@@ -1,3 +1,4 @@
+import { askersOf } from "@mint/kit/staff/movedAlone.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { receiveBankWebhook } from "./bankWebhook.ts";
@@ -6,6 +7,7 @@ import { consumers } from "./consumers.ts";
 import { entities } from "./entities.ts";
 import { reconcileLately } from "./reconcile.ts";
 import { resolvers } from "./resolvers.ts";
+import { movedAlone } from "./resolveSettlementCase.ts";
 import { settingsOf } from "./settings.ts";
 import { sweepTopUps } from "./sweep.ts";
 import { sweepPayouts } from "./sweepPayouts.ts";
@@ -18,6 +20,7 @@ export const subgraph: Subgraph = {
 	migrations: new URL("./migrations/", import.meta.url),
 	commands,
 	answers: {
+		"funding.movedAlone": { askedBy: askersOf("funding"), answer: movedAlone },
 		"funding.receiveBankWebhook": { askedBy: ["gateway"], answer: receiveBankWebhook },
 	},
 	consumers,

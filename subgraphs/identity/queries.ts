@@ -266,6 +266,15 @@ export function forgiveFailures(tx: Tx, key: string): Promise<unknown[]> {
 	return tx.query(deleteAttempt, [key]);
 }
 
+const upsertKnown = `/* attempt_known */
+	insert into attempt (key, failures, last_failed_at, counts_until) values ($1, 0, $3, $2)
+	on conflict (key) do update set failures = 0, counts_until = $2`;
+
+/** Remembers where an account's owner has come from; what failed there before is forgotten. */
+export function rememberKnown(tx: Tx, key: string, until: Date, now: Date): Promise<unknown[]> {
+	return tx.query(upsertKnown, [key, until, now]);
+}
+
 const deleteOldAttempts = `/* attempt_forget */ delete from attempt where counts_until < $1`;
 
 export function forgetAttempts(tx: Tx, now: Date): Promise<unknown[]> {

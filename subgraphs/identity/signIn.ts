@@ -40,7 +40,7 @@ async function prove(ctx: Context, email: string, password: string): Promise<Sig
 		await countFailure(ctx, attempt);
 		throw wrong;
 	}
-	await forgiveFailures(ctx, email);
+	await forgiveFailures(ctx, attempt);
 	if (isOutdated(credential.password_hash)) {
 		const renewed = await hashPassword(password);
 		await ctx.db.transaction(actor, (tx) => queries.replacePasswordHash(tx, credential.user_id, renewed));

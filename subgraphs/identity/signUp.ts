@@ -5,7 +5,7 @@ import { newId } from "@mint/kit/ids.ts";
 import { currentTraceparent } from "@mint/kit/telemetry.ts";
 import { cleanText } from "@mint/kit/text.ts";
 import type { CurrencyCode } from "@mint/schema/currencies.ts";
-import { countFailure, judgeTry } from "./attempts.ts";
+import { countFailure, forgiveFailures, judgeTry } from "./attempts.ts";
 import { maskedEmail, parseEmail } from "./email.ts";
 import { hashPassword, inTurn, mustBeGoodPassword } from "./password.ts";
 import * as queries from "./queries.ts";
@@ -49,6 +49,7 @@ export async function signUp(
 		await countFailure(ctx, attempt);
 		throw new Refusal("EMAIL_TAKEN", "There is an account with this e-mail address. Sign in instead.", ["email"]);
 	}
+	await forgiveFailures(ctx, { ...attempt, email });
 	return ownSession(ctx, session);
 }
 

@@ -98,7 +98,7 @@ function claimForce(
 		const approval = await approvalUnder(tx, order);
 		if (held || approval) {
 			const stakeUsdCents = await stakeOf(ctx, tx, order.by, { transfer, amount: transfer.amount, before: 0n });
-			const waiting = await secondPerson(ctx, tx, { ...deedOf(transfer), stakeUsdCents });
+			const waiting = await secondPerson(ctx, tx, { ...deedOf(transfer), stakeUsdCents, moves: true });
 			if (waiting) return waiting;
 		}
 		const now = ctx.clock.now();

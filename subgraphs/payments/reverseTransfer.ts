@@ -93,7 +93,7 @@ async function decideReversal(ctx: Context, tx: Tx, { transferId, money }: Wish)
 	const amount = wanted > 0n ? wanted : transfer.amount;
 	if (possible || agreed) {
 		const stakeUsdCents = await stakeOf(ctx, tx, order.by, { transfer, amount, before: total.reserved });
-		const waiting = await secondPerson(ctx, tx, { ...deedOf(transfer, amount), stakeUsdCents });
+		const waiting = await secondPerson(ctx, tx, { ...deedOf(transfer, amount), stakeUsdCents, moves: true });
 		if (waiting) return { transfer, reversal: null, approval: approvalIn(ctx, waiting), replayed: agreed !== null };
 	}
 	const reversal = reversalFrom(order, transfer, amount, agreed, ctx.clock.now());

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "@jest/globals";
+import { AskFailed } from "@mint/kit/ask.ts";
 import type { Viewer } from "@mint/kit/context.ts";
 import { openTestDomain, type TestDomain } from "@mint/kit/testing/domain.ts";
 import { subgraph } from "./subgraph.ts";
@@ -64,6 +65,20 @@ test("what one member of staff does in a day counts together; the next day and o
 	expect(await reverse(ids[3] as string, {}, treasurer())).toMatchObject({ approval: null });
 	payments.clock.advance(12 * 3_600_000);
 	expect(await reverse(await scene.send("600"))).toMatchObject({ approval: null });
+});
+
+test("what somebody moved alone today in other domains counts with it; what can't be known is above the sum", async () => {
+	const elsewhere = (usdCents: string) => ({ "fraud.movedAlone": () => ({ usdCents }) });
+	payments.answer({ ...elsewhere("300"), "funding.movedAlone": () => ({ usdCents: "200" }) });
+	expect(await reverse(await scene.send("501"))).toMatchObject(waits);
+	expect(await reverse(await scene.send("500"))).toMatchObject({ approval: null });
+	payments.answer(elsewhere("0"));
+	const silent = () => {
+		throw new AskFailed("funding.movedAlone", "away");
+	};
+	payments.answer({ "funding.movedAlone": silent });
+	expect(await reverse(await scene.send("1"), {}, treasurer())).toMatchObject(waits);
+	payments.answer({ "funding.movedAlone": () => ({ usdCents: "0" }) });
 });
 
 test("what a second person agreed to doesn't count as done alone, and what failed doesn't count", async () => {

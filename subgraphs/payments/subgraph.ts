@@ -1,4 +1,5 @@
 import { statedFacts } from "@mint/kit/outbox.ts";
+import { askersOf } from "@mint/kit/staff/movedAlone.ts";
 import type { Subgraph } from "@mint/kit/subgraph.ts";
 import { sdlOf } from "@mint/schema/sdl.ts";
 import { admit } from "./clearance/admit.ts";
@@ -13,6 +14,7 @@ import { partiesOf } from "./partiesOf.ts";
 import { resolvers } from "./resolvers.ts";
 import { reviewJob } from "./review.ts";
 import { scheduleJob } from "./runSchedules.ts";
+import { movedAlone } from "./stake.ts";
 import { sweepJob } from "./sweep.ts";
 import { reversalJob } from "./sweepReversals.ts";
 import { heed } from "./tierRules.ts";
@@ -30,6 +32,7 @@ export const subgraph: Subgraph = {
 		"payments.mayLeave": { askedBy: ["funding"], answer: mayLeave },
 		"payments.admit": { askedBy: ["funding"], answer: admit },
 		"payments.heed": { askedBy: ["identity", "kyc"], answer: heed },
+		"payments.movedAlone": { askedBy: askersOf("payments"), answer: movedAlone },
 		"payments.partiesOf": { askedBy: ["analytics"], answer: partiesOf },
 		"payments.statedFacts": { askedBy: ["analytics"], answer: statedFacts },
 	},

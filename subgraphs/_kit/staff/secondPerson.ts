@@ -1,4 +1,5 @@
 import type { DomainName } from "@mint/schema/domains.ts";
+import { AskFailed } from "../ask.ts";
 import { type Context, clientOf } from "../context.ts";
 import type { Tx } from "../db.ts";
 import { Refusal, worded } from "../errors.ts";
@@ -8,6 +9,7 @@ import type { ApprovalRow } from "./approvalQueries.ts";
 import * as queries from "./approvalQueries.ts";
 import { mustBeOrdered, type Order, originOf } from "./command.ts";
 import { fourEyesUsdCents } from "./fourEyes.ts";
+import { movedElsewhere } from "./movedAlone.ts";
 
 const approvalLifeMs = 3_600_000;
 /** An equal one may be decided about between two looks; each time the next look finds what to do. */
@@ -23,6 +25,8 @@ export interface Deed {
 	money?: { amount: bigint; currency: string };
 	/** What counts against the sum, for commands that need a second person above it. */
 	stakeUsdCents?: bigint;
+	/** Whether it moves money, so that what its maker moved alone today elsewhere counts with it. */
+	moves?: boolean;
 }
 
 /** Somebody else has carried the command out; what is left to do is nothing. */
@@ -43,9 +47,21 @@ export async function secondPerson(ctx: Context, tx: Tx, deed: Deed): Promise<Ap
 	if (approval) return standing(ctx, tx, order, approval);
 	if (order.second === "ABOVE_THE_SUM") {
 		if (deed.stakeUsdCents === undefined) throw new Error(`${order.command} doesn't tell what is at stake`);
-		if (deed.stakeUsdCents <= fourEyesUsdCents(ctx)) return null;
+		if (!(await isAboveTheSum(ctx, order, deed.stakeUsdCents, deed.moves ?? false))) return null;
 	}
 	return request(ctx, tx, order, deed);
+}
+
+/** What can't be known because a domain is silent is above every sum. */
+async function isAboveTheSum(ctx: Context, { by }: Order, stakeUsdCents: bigint, moves: boolean): Promise<boolean> {
+	const sum = fourEyesUsdCents(ctx);
+	if (stakeUsdCents > sum || !moves) return stakeUsdCents > sum;
+	try {
+		return stakeUsdCents + (await movedElsewhere(ctx, by)) > sum;
+	} catch (error) {
+		if (!(error instanceof AskFailed)) throw error;
+		return true;
+	}
 }
 
 /**

@@ -87,6 +87,9 @@ export async function openTestDomain(
 		"identity.checkSession": () => goodStanding,
 		"identity.knownPeople": (asked) => asked,
 		"identity.holdsScope": () => ({ holds: true }),
+		"fraud.movedAlone": () => ({ usdCents: "0" }),
+		"funding.movedAlone": () => ({ usdCents: "0" }),
+		"payments.movedAlone": () => ({ usdCents: "0" }),
 		"identity.endedSessions": () => ({ sessionIds: [], more: false }),
 		...answers,
 	};
