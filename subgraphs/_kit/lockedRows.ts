@@ -46,6 +46,7 @@ export class HeldUp<I, O> {
 	readonly #rows: LockedRows<I>;
 	#held = new Set<string>();
 	#aside: Aside<I, O>[] = [];
+	#isLooking = false;
 
 	constructor(run: (ctx: Context, items: I[]) => Promise<O[]>, rows: LockedRows<I>) {
 		this.#run = run;
@@ -103,18 +104,20 @@ export class HeldUp<I, O> {
 		});
 		// Whoever asked hears of a failure; until then it isn't unhandled.
 		answer.catch(() => {});
-		if (this.#aside.length === 1) void this.#lookAfter();
+		if (!this.#isLooking) void this.#lookAfter();
 		return answer;
 	}
 
 	/** Looks after what waits, until nothing does. */
 	async #lookAfter(): Promise<void> {
+		this.#isLooking = true;
 		while (this.#aside.length > 0) {
 			await pause(lookEveryMs);
 			const [first] = this.#aside;
 			if (first) await this.#look(first.ctx);
 		}
 		this.#held.clear();
+		this.#isLooking = false;
 	}
 
 	async #look(ctx: Context): Promise<void> {
