@@ -7,6 +7,9 @@ import { storyUntil } from "./story.ts";
 
 const today = "2026-11-20T12:00:00.000Z";
 
+/** Longest time a load may take: as a rule it is half a minute, but the machine may be busy. */
+const loadMs = 180_000;
+
 let testbed: Testbed;
 let admin: Connection;
 let signIns: SignIn[];
@@ -16,7 +19,7 @@ beforeAll(async () => {
 	admin = new Connection({ connectionString: testbed.adminUrl });
 	await admin.connect();
 	signIns = await load();
-});
+}, loadMs);
 afterAll(async () => {
 	await admin.end();
 	await testbed.close();
@@ -117,4 +120,4 @@ test("loading again after a broken load repeats nothing and gives the same sign-
 	expect(await load()).toEqual(signIns);
 	expect([await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")]).toEqual(before);
 	expect(new Set(signIns.map(({ password }) => password)).size).toBe(1);
-});
+}, loadMs);

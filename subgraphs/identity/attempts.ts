@@ -82,7 +82,9 @@ function countsUntil(key: string, now: Date): Date {
 function isDelayed(rows: queries.AttemptRow[], now: Date): boolean {
 	const known = rows.find(({ key }) => countedBy(key) === "known");
 	const counting = known ?? rows.find(({ key }) => countedBy(key) === "account");
-	return counting !== undefined && now.getTime() < counting.last_failed_at.getTime() + delayAfter(counting.failures);
+	const delayMs = delayAfter(counting?.failures ?? 0);
+	// Without a delay there is nothing to wait for, whatever another process's clock says of the last failure.
+	return counting !== undefined && delayMs > 0 && now.getTime() < counting.last_failed_at.getTime() + delayMs;
 }
 
 /** How long an account must wait after this many wrong passwords in a row, in milliseconds. */
