@@ -115,9 +115,15 @@ test("two administrators, two analysts and one of support have worked here for l
 	);
 });
 
-test("loading again after a broken load repeats nothing and gives the same sign-ins", async () => {
-	const before = [await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")];
-	expect(await load()).toEqual(signIns);
-	expect([await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")]).toEqual(before);
-	expect(new Set(signIns.map(({ password }) => password)).size).toBe(1);
-}, loadMs);
+test(
+	"loading again after a broken load repeats nothing and gives the same sign-ins",
+	async () => {
+		const before = [await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")];
+		expect(await load()).toEqual(signIns);
+		expect([await rows(transfers), await rows(topUps), await rows("select count(*) from wallet.entry")]).toEqual(
+			before,
+		);
+		expect(new Set(signIns.map(({ password }) => password)).size).toBe(1);
+	},
+	loadMs,
+);
