@@ -1,5 +1,5 @@
 import { Connection } from "@mint/kit/connections.ts";
-import { ensureStream } from "@mint/kit/nats.ts";
+import { jetstreamManager } from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
 
 const patienceMs = 10_000;
@@ -46,7 +46,7 @@ export async function mustAnswerAsNats(servers: string, domain: string, password
 		throw new Error(`the NATS of NATS_URL does not answer: ${causeOf(error)}`);
 	}
 	try {
-		await ensureStream(connection, domain);
+		await (await jetstreamManager(connection, { checkAPI: false })).getAccountInfo();
 	} catch (error) {
 		throw new Error(`the NATS of NATS_URL keeps no streams, is JetStream on (nats-server -js)? ${causeOf(error)}`);
 	} finally {

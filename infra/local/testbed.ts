@@ -19,6 +19,10 @@ export type Testbed = {
 	nats: Nats | undefined;
 	/** Copies what NATS has on its disk at this moment, while it works. */
 	keepNats(): void;
+	/** Copies the database, ending every connection to it. */
+	keepDatabase(): Promise<void>;
+	/** Puts the copy that was kept in the place of the database, whoever is connected to it. */
+	restoreDatabase(): Promise<void>;
 	/**
 	 * Stops NATS and starts it again at the same address: wiped, it has lost every stream; set back, it has the copy that
 	 * was kept, as after a power cut.
@@ -71,6 +75,17 @@ export async function openTestbed({ nats: wantsNats = true, template }: TestbedO
 			rmSync(kept, { recursive: true, force: true });
 			cpSync(store, kept, { recursive: true });
 		},
+		keepDatabase: async () => {
+			await administer(
+				serverUrl,
+				`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${database}'`,
+			);
+			await administer(serverUrl, `CREATE DATABASE ${database}_kept TEMPLATE ${database}`);
+		},
+		restoreDatabase: async () => {
+			await administer(serverUrl, `DROP DATABASE ${database} WITH (FORCE)`);
+			await administer(serverUrl, `ALTER DATABASE ${database}_kept RENAME TO ${database}`);
+		},
 		restartNats: async (options) => {
 			if (!nats) throw new Error("this testbed has no NATS");
 			const port = Number(nats.url.split(":").at(-1));
@@ -82,7 +97,8 @@ export async function openTestbed({ nats: wantsNats = true, template }: TestbedO
 		},
 		close: async () => {
 			await nats?.stop();
-			await administer(serverUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`);
+			for (const name of [database, `${database}_kept`])
+				await administer(serverUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
 			rmSync(home, { recursive: true, force: true });
 		},
 	};

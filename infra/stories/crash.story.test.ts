@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { domainNames } from "@mint/schema/domains.ts";
 import { effects, judge, type Verdict } from "./judge.ts";
 import { type Asked, answered, Load } from "./load.ts";
 import { Person, until } from "./people.ts";
@@ -20,6 +21,9 @@ const leniency = { FRAUD_VELOCITY_TRANSFERS_MAX: "100000" };
 const setBackByMs = 2_000;
 /** Figures are worth more the more there are. */
 const powerCuts = Number(process.env["MINT_POWER_CUTS"] ?? 1);
+
+/** Everything that any domain states. */
+const everyOutbox = `(${domainNames.map((domain) => `select id from ${domain}.outbox`).join(" union all ")})`;
 
 let product: Product;
 
@@ -123,6 +127,53 @@ test(
 			expect(verdict).toMatchObject(flawless);
 			expect(faults.missing).toBe(0);
 		}
+	},
+	storyMs,
+);
+
+test(
+	"a database restored from a copy stands beside streams that are newer: what it has undone is heard by nobody, all else once",
+	async () => {
+		const names = Array.from({ length: clients }, (_, index) => `Copied${index + 1}`);
+		const people = await Promise.all(names.map((name) => new Person(product.url, name).signUp()));
+		await Promise.all(people.map((person) => person.fill(openingMinor.toString())));
+		const opening = new Map(people.map((person) => [person, openingMinor]));
+		const standing = new Load(people, lanesPerClient);
+		const undone = new Load(people, lanesPerClient);
+		const send = async (load: Load): Promise<void> => {
+			const enough = load.acknowledged.length + answersPerCrash;
+			load.begin();
+			await until("answers enough", async () => load.acknowledged.length >= enough);
+			await product.kill();
+			await load.brokenOff();
+		};
+		await send(standing);
+		await product.keepDatabase();
+		await product.start();
+		await send(undone);
+		await product.restoreDatabase();
+		await product.start();
+		expect(await Promise.all(standing.unacknowledged.map(answered))).not.toContain(false);
+		await send(standing);
+		await product.start();
+		expect(await Promise.all(standing.unacknowledged.map(answered))).not.toContain(false);
+		await settled();
+
+		const verdict = await judge(product, standing.log, opening);
+		const { facts, records } = await effects(product);
+		const ghosts = await product.sql<{ id: string }>(
+			`select event_id::text as id from audit.record where not exists (
+				select from ${everyOutbox} as stated where stated.id = record.event_id
+			)`,
+		);
+		const given = await product.sql<{ facts: number }>(`select sum(facts)::int as facts from payments.undone_facts`);
+		const seen = { acked: standing.acknowledged.length, undone: undone.acknowledged.length, stated: facts };
+		const faults = { recorded: records, missing: facts - records, ghosts: ghosts.length };
+		const words = Object.entries({ ...seen, ...faults, doubled: verdict.doubled.length });
+		process.stderr.write(`story=restored ${words.map(([name, count]) => `${name}=${count}`).join(" ")}\n`);
+		expect(verdict).toMatchObject(flawless);
+		expect(faults).toMatchObject({ missing: 0, ghosts: 0 });
+		expect(given[0]?.facts).toBeGreaterThan(0);
 	},
 	storyMs,
 );

@@ -121,9 +121,10 @@ async function parked(product: Product): Promise<number> {
 
 /** Facts stated by all domains, and what consumers have made of them. */
 export async function effects(product: Product): Promise<Effects> {
-	const sum = (table: string) => domainNames.map((domain) => `(select count(*) from ${domain}.${table})`).join(" + ");
+	const sum = (of: string, table: string) =>
+		domainNames.map((domain) => `(select coalesce(sum(${of}), 0) from ${domain}.${table})`).join(" + ");
 	const [row] = await product.sql<Record<keyof Effects, string>>(`
-		select ${sum("outbox")} as facts, ${sum("inbox")} as heard,
+		select ${sum("1", "outbox")} as facts, ${sum("bit_count(substring(facts from 9))", "heard_range")} as heard,
 			(select count(*) from audit.record) as records, (select count(*) from notifications.notification) as notifications`);
 	const count = (name: keyof Effects) => Number(row?.[name]);
 	return {

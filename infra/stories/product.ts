@@ -47,6 +47,9 @@ export interface Product {
 	start(domain?: DomainName): Promise<void>;
 	/** Takes NATS away until `restartNats`. */
 	stopNats(): Promise<void>;
+	/** Copies the database, and puts the copy in its place; both end every connection to it. */
+	keepDatabase(): Promise<void>;
+	restoreDatabase(): Promise<void>;
 	/** Copies what NATS has on its disk at this moment, while it works. */
 	keepNats(): void;
 	/** Stops NATS and starts it again; wiped, it has lost every stream; set back, it has the copy that was kept. */
@@ -141,6 +144,8 @@ export async function startProduct(
 		stop: () => processes.stop(),
 		start: (domain) => (domain ? processes.startDomain(domain) : processes.start()),
 		stopNats: async () => bed.nats?.stop(),
+		keepDatabase: () => bed.keepDatabase(),
+		restoreDatabase: () => bed.restoreDatabase(),
 		keepNats: () => bed.keepNats(),
 		restartNats: (options) => bed.restartNats(options),
 		close,

@@ -93,8 +93,10 @@ export function differenceOf(lived: Picture, rebuilt: Picture): Difference {
 
 /** Forgets everything that was heard, loses the streams, and lets every fact be heard anew from the outboxes. */
 export async function rebuild(product: Product): Promise<void> {
-	const inboxes = domainNames.flatMap((domain) => [`${domain}.inbox`, `${domain}.parked_message`]);
-	const tables = [...derived.map(({ table }) => table), ...evidence, ...inboxes];
+	const heard = domainNames.flatMap((domain) =>
+		["heard_range", "heard_mark", "parked_message"].map((table) => `${domain}.${table}`),
+	);
+	const tables = [...derived.map(({ table }) => table), ...evidence, ...heard];
 	const filled = await toBeFilledAgain(product);
 	// As the trail's keepers would have to: its own triggers refuse to empty it.
 	await product.sql(

@@ -22,7 +22,7 @@ const deaths: Death[] = [
 	{ domain: "notifications", table: "notifications.notification", moment: "before its commit", wiped: false },
 	{ domain: "fraud", table: "fraud.habit", moment: "between its commit and its ack", wiped: false },
 	{ domain: "audit", table: "audit.record", moment: "before its commit", wiped: true },
-	{ domain: "wallet", table: "wallet.inbox", moment: "between its commit and its ack", wiped: false },
+	{ domain: "wallet", table: "wallet.heard_range", moment: "between its commit and its ack", wiped: false },
 	{ domain: "kyc", table: "kyc.profile", moment: "between its commit and its ack", wiped: false },
 	{ domain: "payments", table: "payments.wallet_copy", moment: "before its commit", wiped: false },
 	{

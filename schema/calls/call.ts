@@ -1,4 +1,5 @@
 import type { ApprovalCalls } from "./approvals.ts";
+import type { FactCalls } from "./facts.ts";
 import type { FraudCalls } from "./fraud.ts";
 import type { FundingCalls } from "./funding.ts";
 import type { IdentityCalls } from "./identity.ts";
@@ -15,6 +16,7 @@ export interface CallMap
 		FundingCalls,
 		KycCalls,
 		PaymentsCalls,
+		FactCalls,
 		ParkedCalls,
 		ApprovalCalls {}
 

@@ -4,6 +4,7 @@ import { bundlesOf, factsIn, messageOf } from "./bundles.ts";
 import { newUuid } from "./ids.ts";
 
 interface Stated {
+	seq: bigint;
 	id: string;
 	aggregate_id: string;
 	subject: string;
@@ -11,9 +12,18 @@ interface Stated {
 	traceparent: string | null;
 }
 
+let count = 0n;
+
 function stated(aggregateId: string, subject: string, data: unknown = null): Stated {
 	const id = newUuid();
-	return { id, aggregate_id: aggregateId, subject, body: JSON.stringify({ id, data }), traceparent: null };
+	return {
+		seq: ++count,
+		id,
+		aggregate_id: aggregateId,
+		subject,
+		body: JSON.stringify({ id, data }),
+		traceparent: null,
+	};
 }
 
 /** What somebody reads who is handed a message. */
@@ -66,9 +76,26 @@ describe("facts that travel together", () => {
 		const all = ["one\ntwo", "три", 4].map((data, index) => stated(`a${index}`, "ev.x", data));
 		const traced = { ...(all[1] as Stated), traceparent: `00-${"a".repeat(32)}-${"b".repeat(16)}-01` };
 		const facts = [all[0] as Stated, traced, all[2] as Stated];
-		const plain = facts.map(({ id, subject, body, traceparent }) => ({ id, subject, body, traceparent }));
+		const plain = facts.map(({ seq, id, subject, body, traceparent }) => ({
+			number: seq,
+			id,
+			subject,
+			body,
+			traceparent,
+		}));
 		expect(readBack(facts)).toEqual(plain);
 		expect(readBack([traced])).toEqual([plain[1]]);
+	});
+
+	test("what no relay has numbered has no number, and what has no id of its own none either", () => {
+		const { subject, body, headers } = messageOf([stated("a", "ev.x")]);
+		const numberOf = (text: string, given?: typeof headers) =>
+			factsIn({ subject, headers: given, string: () => text }).map(({ number }) => number);
+		expect(numberOf(body, headers)).toEqual([count]);
+		expect(numberOf(body)).toEqual([null]);
+		expect(numberOf("{}", headers)).toEqual([null]);
+		headers.set("Mint-Numbers", "-1");
+		expect(numberOf(body, headers)).toEqual([null]);
 	});
 
 	test("the same facts make the same message id, and others another: the server drops repeats and nothing else", () => {

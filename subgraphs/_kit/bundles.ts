@@ -15,9 +15,12 @@ export const idHeader = "Nats-Msg-Id";
 const traceHeader = "traceparent";
 /** How many facts a message carries; absent for one. */
 const countHeader = "Mint-Facts";
+/** The numbers of the facts a message carries, by which whoever hears them knows what it has heard. */
+const numbersHeader = "Mint-Numbers";
 
 /** What identifies a fact on its way, and what orders it. */
 interface Fact {
+	seq: bigint;
 	id: string;
 	aggregate_id: string;
 	subject: string;
@@ -69,6 +72,7 @@ export function messageOf(facts: readonly (Fact & { traceparent: string | null }
 	const ids = facts.map(({ id }) => id);
 	const id = ids.length === 1 ? first.id : uuidFrom(ids.join());
 	carried.append(idHeader, id);
+	carried.append(numbersHeader, facts.map(({ seq }) => seq).join());
 	if (facts.length > 1) carried.append(countHeader, String(facts.length));
 	if (facts.some(({ traceparent }) => traceparent)) {
 		carried.append(traceHeader, facts.map(({ traceparent }) => traceparent ?? "").join());
@@ -79,6 +83,8 @@ export function messageOf(facts: readonly (Fact & { traceparent: string | null }
 /** A fact as a message brought it, before anybody knows whether it can be read. */
 export interface Carried {
 	id: string;
+	/** Its number among the facts of its domain; null when no relay of ours has sent it. */
+	number: bigint | null;
 	subject: string;
 	body: string;
 	traceparent: string | null;
@@ -110,12 +116,14 @@ export function factsIn(message: { subject: string; headers?: MsgHdrs | undefine
 	const lines = count > 1 ? text.split("\n") : [text];
 	const bodies = lines.length === count ? lines : [text];
 	const traces = given?.get(traceHeader).split(",") ?? [];
+	const numbers = given?.get(numbersHeader).split(",") ?? [];
 	const ownId = bodies.length === 1 ? (given?.get(idHeader) ?? "") : "";
 	return bodies.map((body, index) => {
 		const start = envelopeStart.length;
 		const id = body.startsWith(envelopeStart) ? body.slice(start, start + uuidLength) : "";
 		return {
 			id: [id, ownId].find(isUuid) ?? uuidFrom(`${subject} ${body}`),
+			number: isUuid(id) && /^\d{1,18}$/.test(numbers[index] ?? "") ? BigInt(numbers[index] as string) : null,
 			subject,
 			body,
 			traceparent: traces[index] || null,

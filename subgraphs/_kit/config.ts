@@ -12,7 +12,7 @@ export interface DomainConfig {
 	databaseUrl: string;
 	/** Migration role: owns the schema. */
 	migrationUrl: string;
-	nats: { servers: string; user: string; pass: string } | null;
+	nats: ({ servers: string; user: string; pass: string } & StreamSettings) | null;
 	/** Public key of the gateway (Ed25519, SPKI DER, base64). */
 	gatewayVerifyKey: string;
 	/**
@@ -20,6 +20,12 @@ export interface DomainConfig {
 	 * FUNDING_BANK_URL is BANK_URL.
 	 */
 	own: Environment;
+}
+
+/** How the stream of a domain is kept. */
+export interface StreamSettings {
+	megabytes: number;
+	replicas: number;
 }
 
 /** A configuration that can't be used; lists every fault at once. */
@@ -56,8 +62,24 @@ export const houseShape = z.object({
 	MINT_SPANS_FILE: z.string().optional().meta({ description: "a file that traces are written to as JSON lines" }),
 });
 
+/** A whole number within bounds, both allowed. */
+export function wholeNumber(least: number, most: number) {
+	const wish = `must be a whole number from ${least} to ${most}`;
+	return z
+		.union([z.string(), z.number(), z.bigint()])
+		.transform(String)
+		.refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most, wish)
+		.transform(Number);
+}
+
 /** What every domain reads beside that. */
 export const domainsShape = z.object({
+	NATS_STREAM_MEGABYTES: wholeNumber(1, 1_000_000).default(512).meta({
+		description: "how much of its facts a domain's stream holds; whoever comes later reads the database",
+	}),
+	NATS_STREAM_REPLICAS: wholeNumber(1, 5).default(1).meta({
+		description: "on how many servers of a NATS cluster a stream lies; 3 where money is real",
+	}),
 	STAFF_FOUR_EYES_USD_CENTS: usdCents
 		.default("100000")
 		.meta({ description: "above this sum a second person must agree to what staff do with money, US cents" }),
@@ -75,10 +97,17 @@ export function readDomainConfig(domain: string, env: Environment): DomainConfig
 		[`${prefix}MIGRATION_URL`]: postgresUrl,
 		NATS_URL: z.string().min(1).optional(),
 		[`${prefix}NATS_PASSWORD`]: z.string().optional(),
+		NATS_STREAM_MEGABYTES: domainsShape.shape.NATS_STREAM_MEGABYTES,
+		NATS_STREAM_REPLICAS: domainsShape.shape.NATS_STREAM_REPLICAS,
 		GATEWAY_VERIFY_KEY: z.string().min(1),
 		...Object.fromEntries(fourEyesNames.map((name) => [name, usdCents.optional()])),
 	});
-	const values = parseEnvironment(domain, shape, env) as Record<string, string>;
+	const {
+		NATS_STREAM_MEGABYTES: megabytes,
+		NATS_STREAM_REPLICAS: replicas,
+		...texts
+	} = parseEnvironment(domain, shape, env);
+	const values = texts as Record<string, string>;
 	const own = Object.entries(env).filter(([name, value]) => name.startsWith(prefix) && value !== "");
 	return {
 		domain,
@@ -87,7 +116,13 @@ export function readDomainConfig(domain: string, env: Environment): DomainConfig
 		databaseUrl: values[`${prefix}DATABASE_URL`] as string,
 		migrationUrl: values[`${prefix}MIGRATION_URL`] as string,
 		nats: values["NATS_URL"]
-			? { servers: values["NATS_URL"], user: domain, pass: values[`${prefix}NATS_PASSWORD`] ?? "" }
+			? {
+					servers: values["NATS_URL"],
+					user: domain,
+					pass: values[`${prefix}NATS_PASSWORD`] ?? "",
+					megabytes,
+					replicas,
+				}
 			: null,
 		gatewayVerifyKey: values["GATEWAY_VERIFY_KEY"] as string,
 		own: {
@@ -139,16 +174,6 @@ export function ownSettings<S extends z.ZodObject, Settings = z.infer<S>>(
 		return settings;
 	};
 	return Object.assign(read, { declared: shape.shape });
-}
-
-/** A whole number within bounds, both allowed. */
-export function wholeNumber(least: number, most: number) {
-	const wish = `must be a whole number from ${least} to ${most}`;
-	return z
-		.union([z.string(), z.number(), z.bigint()])
-		.transform(String)
-		.refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= least && Number(text) <= most, wish)
-		.transform(Number);
 }
 
 /** An address of HTTP, with or without TLS. */

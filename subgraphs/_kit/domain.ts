@@ -6,10 +6,13 @@ import { AskFailed, type Switchboard } from "./ask.ts";
 import { TokenRefused, type TokenVerifier } from "./auth.ts";
 import type { Clock } from "./clock.ts";
 import type { DomainConfig } from "./config.ts";
-import { ConsumerRunner, durableOf } from "./consume.ts";
+import { durableOf } from "./consume.ts";
 import { actorOf, type Context, isStaffRole, type RequestFacts, type Viewer } from "./context.ts";
 import { Database, isTransient } from "./db.ts";
 import { graphError } from "./errors.ts";
+import { countMissing, mustHaveHeardAll } from "./facts/completeness.ts";
+import { ConsumerRunner } from "./facts/runner.ts";
+import { statedAnswers } from "./facts/stated.ts";
 import { JobRunner } from "./jobs.ts";
 import { type Logger, openLog } from "./log.ts";
 import { type Backlog, subgraphSeconds, unexpectedErrors, watchBacklog } from "./metrics.ts";
@@ -108,7 +111,10 @@ export class Domain {
 			poke: options.poke ?? (() => relay?.poke()),
 		});
 		const nats = config.nats ? await connectNats(config.nats) : null;
-		relay = nats && !options.poke ? new Relay({ domain: subgraph.name, db, nats, log }) : null;
+		relay =
+			nats && config.nats && !options.poke
+				? new Relay({ domain: subgraph.name, db, nats, stream: config.nats, log })
+				: null;
 		const domain = new Domain(options, db, nats, relay, log);
 		try {
 			await subgraph.prepare?.(domain.contextFor("system:prepare"));
@@ -119,6 +125,7 @@ export class Domain {
 		const name = subgraph.name as DomainName;
 		const answers = {
 			...subgraph.answers,
+			...statedAnswers(name),
 			...parkedAnswers(name, subgraph.consumers),
 			...approvalAnswers(name, subgraph.commands ?? {}),
 		};
@@ -262,6 +269,7 @@ export class Domain {
 				(parked) => ({ ...each(0), ...parked }),
 				() => each(Number.NaN),
 			),
+			missing: await countMissing(this.#db).catch(() => []),
 		};
 	}
 
@@ -281,6 +289,7 @@ export class Domain {
 			[`${this.name}.postgres`]: await answered(this.#db.ping()),
 			[`${this.name}.nats`]: await answered(this.#nats?.flush()),
 			[`${this.name}.facts`]: this.#nats ? await answered(mustBeRelayed(this.#db)) : true,
+			[`${this.name}.heard`]: await answered(mustHaveHeardAll(this.#db)),
 		};
 	}
 
@@ -289,7 +298,8 @@ export class Domain {
 		this.#unwatch();
 		await Promise.all([...this.#jobs, ...this.#consumers].map((runner) => runner.stop()));
 		await this.#relay?.stop();
-		await this.#nats?.drain();
+		// Nothing can be drained while the server is away.
+		await this.#nats?.drain().catch(() => this.#nats?.close());
 		await this.#db.close();
 	}
 }

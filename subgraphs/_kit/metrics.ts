@@ -81,6 +81,15 @@ export interface Backlog {
 	outbox: number;
 	consumers: Record<string, number>;
 	parked: Record<string, number>;
+	missing: Missing[];
+}
+
+/** How many facts of a domain a consumer should have heard and hasn't, and how many it has that nobody states. */
+export interface Missing {
+	consumer: string;
+	source: string;
+	missing: number;
+	unstated: number;
 }
 
 const backlogs = new Map<string, () => Promise<Backlog>>();
@@ -116,6 +125,28 @@ new Gauge({
 		for (const backlog of backlogs.values()) {
 			for (const [consumer, waiting] of Object.entries((await backlog()).parked)) this.set({ consumer }, waiting);
 		}
+	},
+});
+
+new Gauge({
+	name: "mint_facts_missing",
+	help: "Facts that were stated and, some time later, have not been heard",
+	labelNames: ["consumer", "source"],
+	registers: [metrics],
+	async collect() {
+		for (const backlog of backlogs.values())
+			for (const { consumer, source, missing } of (await backlog()).missing) this.set({ consumer, source }, missing);
+	},
+});
+
+new Gauge({
+	name: "mint_facts_unstated",
+	help: "Facts that were heard and that the domain of the name no longer states: its database is an older copy",
+	labelNames: ["consumer", "source"],
+	registers: [metrics],
+	async collect() {
+		for (const backlog of backlogs.values())
+			for (const { consumer, source, unstated } of (await backlog()).missing) this.set({ consumer, source }, unstated);
 	},
 });
 

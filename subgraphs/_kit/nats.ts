@@ -1,6 +1,7 @@
 import {
 	AckPolicy,
 	type ConsumerConfig,
+	type ConsumerInfo,
 	DeliverPolicy,
 	DiscardPolicy,
 	type JetStreamManager,
@@ -10,10 +11,13 @@ import {
 	type StreamInfo,
 } from "@nats-io/jetstream";
 import { connect, type NatsConnection } from "@nats-io/transport-node";
+import type { StreamSettings } from "./config.ts";
 
-/** Stream limits: the stream is a rebuildable copy, Postgres keeps the facts. */
-const streamBytesMax = 2 * 1024 ** 3;
-const streamAgeMaxNanos = 7 * 86_400 * 1e9;
+/**
+ * A stream is transport and keeps little: at its bound the oldest messages go, and whoever has not heard them reads the
+ * outbox.
+ */
+const streamAgeMaxNanos = 86_400 * 1e9;
 const messageBytesMax = 256 * 1024;
 const duplicateWindowNanos = 10 * 60 * 1e9;
 
@@ -45,19 +49,23 @@ export function streamOf(domain: string): string {
  * Creates or updates a domain's stream and reads it back: an older server drops settings it doesn't know without a
  * word.
  */
-export async function ensureStream(connection: NatsConnection, domain: string): Promise<StreamInfo> {
+export async function ensureStream(
+	connection: NatsConnection,
+	domain: string,
+	{ megabytes, replicas }: StreamSettings,
+): Promise<StreamInfo> {
 	const manager = await jetstreamManager(connection, { checkAPI: false });
 	const wanted = {
 		name: streamOf(domain),
 		subjects: [`ev.${domain}.>`],
 		storage: StorageType.File,
 		retention: RetentionPolicy.Limits,
-		discard: DiscardPolicy.New,
-		max_bytes: streamBytesMax,
+		discard: DiscardPolicy.Old,
+		max_bytes: megabytes * 1024 ** 2,
 		max_age: streamAgeMaxNanos,
 		max_msg_size: messageBytesMax,
 		duplicate_window: duplicateWindowNanos,
-		num_replicas: 1,
+		num_replicas: replicas,
 	};
 	const found = await manager.streams.info(wanted.name).catch(() => null);
 	if (found) await manager.streams.update(wanted.name, wanted);
@@ -73,7 +81,7 @@ export async function ensureConsumer(
 	stream: string,
 	durable: string,
 	subjects: string[],
-): Promise<void> {
+): Promise<ConsumerInfo> {
 	const wanted: Partial<ConsumerConfig> = {
 		durable_name: durable,
 		ack_policy: AckPolicy.Explicit,
@@ -92,6 +100,7 @@ export async function ensureConsumer(
 	if (subjects.toSorted().join() !== filters.toSorted().join()) {
 		throw new Error(`consumer ${durable}: the server kept other filters than asked; NATS 2.10 or later is needed`);
 	}
+	return info;
 }
 
 function mustMatch(what: string, wanted: Record<string, unknown>, found: Record<string, unknown>): void {

@@ -158,7 +158,7 @@ async function replayParked(
 }
 
 /**
- * The consumer's own handler, in one transaction with the end of the parking. The inbox has known the message since it
+ * The consumer's own handler, in one transaction with the end of the parking. It counts as heard since it
  * was parked, so the stream can't bring it in between; of two replays at once the second finds it settled.
  */
 async function replayOne(ctx: Context, consumer: Consumer, row: ParkedRow, by: ReplayedBy): Promise<ReplayOutcome> {

@@ -1,7 +1,11 @@
 import type { NatsConnection } from "@nats-io/transport-node";
 import { SpanKind } from "@opentelemetry/api";
+import type { PoolClient } from "pg";
 import { type Bundle, bundlesOf, messageOf } from "./bundles.ts";
+import type { StreamSettings } from "./config.ts";
 import type { Database } from "./db.ts";
+import { relayedLock } from "./facts/stated.ts";
+import { findUndone, giveUpNumbers } from "./facts/undone.ts";
 import type { Logger } from "./log.ts";
 import { ensureStream } from "./nats.ts";
 import { gather } from "./pressure.ts";
@@ -74,6 +78,7 @@ export class Relay {
 	readonly #domain: string;
 	readonly #db: Database;
 	readonly #nats: NatsConnection;
+	readonly #stream: StreamSettings;
 	readonly #log: Logger;
 	readonly #publisher: Publisher;
 	readonly #marks: RelayMarks;
@@ -85,17 +90,28 @@ export class Relay {
 	/** The low mark as the database has it. */
 	#low = 0n;
 	#advancedAt = 0;
+	/** Nobody hears messages up to this one. */
+	#hearAfter = 0;
 	#streamCreatedAt = "";
 	#streamCheckedAt = 0;
 	#stopping = false;
+	/** Whether the session that holds the lock has ended. */
+	#lost = false;
 	#wake: (() => void) | null = null;
 	#poked = false;
 	#running: Promise<void> | null = null;
 
-	constructor(options: { domain: string; db: Database; nats: NatsConnection; log: Logger }) {
+	constructor(options: {
+		domain: string;
+		db: Database;
+		nats: NatsConnection;
+		stream: StreamSettings;
+		log: Logger;
+	}) {
 		this.#domain = options.domain;
 		this.#db = options.db;
 		this.#nats = options.nats;
+		this.#stream = options.stream;
 		this.#log = options.log;
 		this.#publisher = new Publisher(options.nats, options.domain);
 		this.#marks = new RelayMarks(options.db, options.nats);
@@ -106,7 +122,7 @@ export class Relay {
 	 * be had now is no reason not to start: it is looked for again before anything is copied.
 	 */
 	async start(): Promise<void> {
-		await ensureStream(this.#nats, this.#domain).catch((error: unknown) => {
+		await ensureStream(this.#nats, this.#domain, this.#stream).catch((error: unknown) => {
 			this.#log.warn({ error: String(error) }, "the stream can't be had yet");
 		});
 		this.#running = this.#run();
@@ -140,11 +156,15 @@ export class Relay {
 				await this.#sleep(retryMs);
 				continue;
 			}
+			this.#lost = false;
+			session.once("end", () => {
+				this.#lost = true;
+			});
 			try {
 				const { rows } = await session.query("select pg_try_advisory_lock($1, hashtext(current_schema())) as held", [
 					relayLock,
 				]);
-				if (rows[0].held) await this.#work();
+				if (rows[0].held) await this.#work(session);
 				else await this.#sleep(retryMs);
 			} catch (error) {
 				this.#log.warn({ error: String(error) }, "the relay starts over");
@@ -156,10 +176,15 @@ export class Relay {
 		}
 	}
 
-	async #work(): Promise<void> {
+	/** Works as long as the session lasts: with it goes the lock that keeps others from doing the same. */
+	async #work(session: PoolClient): Promise<void> {
 		await this.#recall();
+		await this.#checkStream();
+		await this.#giveUpUndone();
+		await session.query("select pg_advisory_lock($1, hashtext(current_schema()))", [relayedLock]);
 		let idleMs = pollMinMs;
 		while (!this.#stopping) {
+			if (this.#lost) throw new Error("the session that holds the lock was lost");
 			this.#poked = false;
 			await this.#checkStream();
 			const copied = await this.#copyBatch();
@@ -177,11 +202,12 @@ export class Relay {
 
 	async #recall(): Promise<void> {
 		const rows = await this.#db.transaction("system:relay", (tx) =>
-			tx.query<{ low_seq: bigint; stream_created_at: string | null }>(
-				"select low_seq, stream_created_at from relay_position",
+			tx.query<{ low_seq: bigint; stream_created_at: string | null; hear_after: bigint }>(
+				"select low_seq, stream_created_at, hear_after from relay_position",
 			),
 		);
 		this.#startFrom(rows[0]?.low_seq ?? 0n);
+		this.#hearAfter = Number(rows[0]?.hear_after ?? 0n);
 		this.#streamCreatedAt = rows[0]?.stream_created_at ?? "";
 		this.#streamCheckedAt = 0;
 		await this.#marks.recall();
@@ -193,21 +219,38 @@ export class Relay {
 	 */
 	async #checkStream(): Promise<void> {
 		if (performance.now() - this.#streamCheckedAt < streamCheckMs && this.#streamCheckedAt > 0) return;
-		const info = await ensureStream(this.#nats, this.#domain);
+		const info = await ensureStream(this.#nats, this.#domain, this.#stream);
 		this.#streamCheckedAt = performance.now();
 		const createdAt = new Date(info.created).toISOString();
 		if (createdAt === this.#streamCreatedAt) {
 			const low = await this.#marks.setBackTo(info);
 			if (low === null) return;
 			this.#log.warn({ from: low }, "the stream has forgotten messages; publishing again what came after");
+			this.#hearAfter = Math.min(this.#hearAfter, info.state.last_seq);
 			this.#startFrom(low);
 		} else {
 			if (this.#streamCreatedAt !== "") this.#log.warn("the stream was lost; publishing every fact again");
 			this.#streamCreatedAt = createdAt;
 			await this.#marks.forgetAll();
+			this.#hearAfter = 0;
 			this.#startFrom(0n);
 		}
 		await this.#remember();
+	}
+
+	/**
+	 * A stream may be newer than the database: it holds facts that a restored copy has undone, or those of another
+	 * database. Nobody hears them from here on.
+	 */
+	async #giveUpUndone(): Promise<void> {
+		const stream = await ensureStream(this.#nats, this.#domain, this.#stream);
+		const known = Math.max(this.#marks.newestSeq, this.#hearAfter);
+		const undone = await findUndone({ db: this.#db, nats: this.#nats }, stream, known);
+		if (!undone) return;
+		const { facts, first, last } = undone;
+		this.#log.error({ facts, first, last }, "the stream holds facts that the database has undone; nobody hears them");
+		this.#hearAfter = stream.state.last_seq;
+		this.#startFrom(await giveUpNumbers(this.#db, this.#low, this.#hearAfter, undone));
 	}
 
 	#startFrom(low: bigint): void {
@@ -291,7 +334,8 @@ export class Relay {
 
 	async #remember(): Promise<void> {
 		await this.#db.transaction("system:relay", async (tx) => {
-			tx.execute("update relay_position set low_seq = $1, stream_created_at = $2", [this.#low, this.#streamCreatedAt]);
+			const position = [this.#low, this.#streamCreatedAt, this.#hearAfter];
+			tx.execute("update relay_position set low_seq = $1, stream_created_at = $2, hear_after = $3", position);
 			this.#marks.write(tx, this.#low);
 		});
 	}

@@ -66,6 +66,11 @@ export class RelayMarks {
 		[this.#newest = null] = await this.#select(selectNewestMark, []);
 	}
 
+	/** The number of the newest message known to be stored; 0 when none is. */
+	get newestSeq(): number {
+		return Number(this.#newest?.streamSeq ?? 0n);
+	}
+
 	/**
 	 * Notes that a message was stored. False when its number shows that the stream has forgotten messages: only one relay
 	 * publishes to it, so what it stores anew has a higher number than all before.

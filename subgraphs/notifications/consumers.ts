@@ -5,7 +5,7 @@ import { toldTypes } from "./texts.ts";
 
 // Called `notify` before e-mail addresses were kept: under another name it hears of everybody once more.
 export const consumers: Consumer[] = [
-	{ name: "tell", hears: toldTypes, idempotent: true, handle: notify },
+	{ name: "tell", hears: toldTypes, handle: notify },
 	{
 		name: "staff-copy",
 		hears: ["identity.role.changed"],

@@ -3,7 +3,7 @@ import { openTestbed, type Testbed } from "@mint/infra/local/testbed.ts";
 import { Switchboard } from "../ask.ts";
 import { TokenVerifier } from "../auth.ts";
 import { systemClock } from "../clock.ts";
-import { readDomainConfig } from "../config.ts";
+import { type Environment, readDomainConfig } from "../config.ts";
 import { Connection } from "../connections.ts";
 import type { Consumer, HeardEvent } from "../consume.ts";
 import { Domain } from "../domain.ts";
@@ -36,6 +36,9 @@ export interface Earshot {
 	silence(): Promise<void>;
 	/** Begins to listen anew. */
 	listen(): Promise<void>;
+	/** Copies the database, and puts the copy in its place; both domains are away meanwhile. */
+	keep(): Promise<void>;
+	restore(): Promise<void>;
 	/** Ends the teller, and begins it anew. */
 	fallSilent(): Promise<void>;
 	speak(): Promise<void>;
@@ -52,7 +55,7 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
 	while (!(await holds())) await pause(20);
 }
 
-export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot> {
+export async function openEarshot(own: Partial<Consumer> = {}, settings: Environment = {}): Promise<Earshot> {
 	const testbed = await openTestbed();
 	const poisoned = new Set<string>();
 	const switchboard = new Switchboard();
@@ -79,21 +82,24 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 			consumers,
 			jobs: [],
 		};
-		const config = readDomainConfig(name, { ...testbed.environment, LOG_LEVEL: "silent" });
+		const config = readDomainConfig(name, { ...testbed.environment, LOG_LEVEL: "silent", ...settings });
 		const verifier = new TokenVerifier(noTokens);
 		return Domain.open({ subgraph, config, clock: systemClock, switchboard, verifier });
 	};
 	const [teller, listener] = await Promise.all([openDomain("identity", []), openDomain("audit", [ears])]);
 	await Promise.all([teller.work(), listener.work()]);
-	const admin = new Connection({ connectionString: testbed.adminUrl });
-	await admin.connect();
+	const administer = async (): Promise<Connection> => {
+		const admin = new Connection({ connectionString: testbed.adminUrl });
+		await admin.connect();
+		return admin;
+	};
 	const earshot: Earshot = {
 		testbed,
 		teller,
 		listener,
 		switchboard,
 		poisoned,
-		admin,
+		admin: await administer(),
 		async tell(aggregateId, step, fails = false) {
 			const ctx = earshot.teller.contextFor("system:test");
 			await ctx.db.transaction(ctx.actor, async (tx) => {
@@ -102,7 +108,8 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 				if (fails) throw new Error("rolled back");
 			});
 		},
-		heard: async () => (await admin.query<Heard>("select aggregate_id, step from audit.heard order by position")).rows,
+		heard: async () =>
+			(await earshot.admin.query<Heard>("select aggregate_id, step from audit.heard order by position")).rows,
 		quiet: () =>
 			until(async () => {
 				const [told, left] = [await earshot.teller.backlog(), await earshot.listener.backlog()];
@@ -113,13 +120,23 @@ export async function openEarshot(own: Partial<Consumer> = {}): Promise<Earshot>
 			earshot.listener = await openDomain("audit", [ears]);
 			await earshot.listener.work();
 		},
+		async keep() {
+			await earshot.admin.end();
+			await testbed.keepDatabase();
+			earshot.admin = await administer();
+		},
+		async restore() {
+			await earshot.admin.end();
+			await testbed.restoreDatabase();
+			earshot.admin = await administer();
+		},
 		fallSilent: () => earshot.teller.close(),
 		async speak() {
 			earshot.teller = await openDomain("identity", []);
 			await earshot.teller.work();
 		},
 		async close() {
-			await admin.end();
+			await earshot.admin.end();
 			await Promise.all([earshot.teller.close(), earshot.listener.close()]);
 			await testbed.close();
 		},
